@@ -1,0 +1,109 @@
+/** Counts boxes the ways people do. Pure arithmetic over tasks and over counts. */
+import type { Counts, PartKind, Progress, Task } from './types';
+
+type Mutable = { -readonly [K in keyof Counts]: number };
+
+export const NO_COUNTS: Counts = Object.freeze({
+  done: 0,
+  total: 0,
+  criteriaDone: 0,
+  criteria: 0,
+  optionalDone: 0,
+  optional: 0,
+  due: 0,
+  leavesDone: 0,
+  leaves: 0,
+  rootsDone: 0,
+  roots: 0,
+  foreign: 0,
+  blocked: 0,
+  deferred: 0,
+});
+
+const KEYS = Object.keys(NO_COUNTS) as (keyof Counts)[];
+
+/** The counts of tasks and all tasks below them. */
+export function countTasks(tasks: readonly Task[]): Counts {
+  const counts: Mutable = { ...NO_COUNTS };
+  for (const task of tasks) add(task, counts, { root: true, optional: false, excused: false });
+  return counts;
+}
+
+interface Above {
+  readonly root: boolean;
+  readonly optional: boolean;
+  readonly excused: boolean;
+}
+
+function add(task: Task, counts: Mutable, above: Above): void {
+  const optional = above.optional || task.optional;
+  const excused = above.excused || task.excused;
+  const done = task.state === 'done' ? 1 : 0;
+  if (task.foreign) counts.foreign++;
+  if (task.state !== 'cancelled') {
+    counts.total++;
+    counts.done += done;
+    if (optional) {
+      counts.optional++;
+      counts.optionalDone += done;
+    }
+    if (task.children.length === 0) {
+      counts.leaves++;
+      counts.leavesDone += done;
+    }
+    if (above.root) {
+      counts.roots++;
+      counts.rootsDone += done;
+    }
+    if (task.state === 'blocked') counts.blocked++;
+    if (task.state === 'deferred') counts.deferred++;
+    if (!done && !excused && task.state !== 'deferred') counts.due++;
+  }
+  for (const child of task.children) add(child, counts, { root: false, optional, excused });
+}
+
+/** Adds up counts in place; for loops over many sections. */
+export function addCounts(sum: Mutable, more: Counts): void {
+  if (more.total === 0 && more.foreign === 0) return;
+  for (const key of KEYS) sum[key] += more[key];
+}
+
+export function emptyCounts(): Mutable {
+  return { ...NO_COUNTS };
+}
+
+/** The counts of tasks that stand under a heading or label of this kind. */
+export function countsAs(kind: PartKind, counts: Counts): Counts {
+  if (kind === 'tasks' || counts.total === 0) return counts;
+  if (kind === 'criteria')
+    return { ...counts, criteria: counts.total, criteriaDone: counts.done, optional: 0, optionalDone: 0, due: 0 };
+  return { ...counts, optional: counts.total, optionalDone: counts.done, criteria: 0, criteriaDone: 0, due: 0 };
+}
+
+/** Boxes as GitHub counts them, or null where there are none: no boxes are neither 0 % nor complete. */
+export function progressOf(counts: Counts): Progress | null {
+  return counts.total === 0 ? null : { done: counts.done, total: counts.total };
+}
+
+/** Boxes that decide about a status: neither criteria nor optional; criteria where there is nothing else. */
+export function decidingProgress(counts: Counts): Progress {
+  const done = counts.done - counts.criteriaDone - counts.optionalDone;
+  const total = counts.total - counts.criteria - counts.optional;
+  return total > 0 ? { done, total } : { done: counts.criteriaDone, total: counts.criteria };
+}
+
+/** Every way of counting that a person may have used for a stated number. */
+export function reasonableCounts(counts: Counts): Progress[] {
+  const ways: Progress[] = [
+    { done: counts.done, total: counts.total },
+    { done: counts.leavesDone, total: counts.leaves },
+    { done: counts.rootsDone, total: counts.roots },
+    { done: counts.done - counts.criteriaDone, total: counts.total - counts.criteria },
+    { done: counts.done - counts.optionalDone, total: counts.total - counts.optional },
+    {
+      done: counts.done - counts.criteriaDone - counts.optionalDone,
+      total: counts.total - counts.criteria - counts.optional,
+    },
+  ];
+  return ways.filter((way) => way.total > 0);
+}

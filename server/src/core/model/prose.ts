@@ -1,0 +1,173 @@
+/**
+ * Inline Markdown as the reader sees it: without markup, damaged characters mended, and every character with the
+ * place it came from. Titles and claims are read from it, ranges point into the source.
+ */
+import type { Nodes } from 'mdast';
+import { mend } from '../text/damaged';
+import type { Range } from '../text/range';
+
+export interface Prose {
+  readonly text: string;
+  /** For each UTF-16 unit of `text`, the offsets in the section between which it was written. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Parts of `text` (not of the source) that are code, in order. */
+  readonly code: readonly Range[];
+  /** Parts of `text` that are struck through, in order. */
+  readonly struck: readonly Range[];
+  /** Parts of `text` that are strong, in order. */
+  readonly strong: readonly Range[];
+}
+
+/** What an inline node, paragraph or heading shows. `source` is the section's text. */
+export function readProse(node: Nodes, source: string): Prose {
+  const builder: Builder = { text: '', starts: [], ends: [], code: [], struck: [], strong: [] };
+  append(node, source, builder);
+  return mended(builder);
+}
+
+/** The part of a prose between two positions in its `text`. */
+export function sliceProse(prose: Prose, start: number, end = prose.text.length): Prose {
+  if (start === 0 && end === prose.text.length) return prose;
+  const cut = (ranges: readonly Range[]): Range[] =>
+    ranges
+      .filter((range) => range.end > start && range.start < end)
+      .map((range) => ({ start: Math.max(0, range.start - start), end: Math.min(end, range.end) - start }));
+  return {
+    text: prose.text.slice(start, end),
+    starts: prose.starts.slice(start, end),
+    ends: prose.ends.slice(start, end),
+    code: cut(prose.code),
+    struck: cut(prose.struck),
+    strong: cut(prose.strong),
+  };
+}
+
+/** The lines of a paragraph, without the line ends. */
+export function proseLines(prose: Prose): Prose[] {
+  const lines: Prose[] = [];
+  for (let start = 0; start <= prose.text.length; ) {
+    const end = prose.text.indexOf('\n', start);
+    const stop = end < 0 ? prose.text.length : end;
+    lines.push(sliceProse(prose, start, stop));
+    start = stop + 1;
+  }
+  return lines;
+}
+
+/** Where in the section the characters of `prose.text` from `start` to `end` (exclusive) stand. */
+export function sourceRange(prose: Prose, start: number, end: number): Range {
+  const from = prose.starts[start] ?? prose.ends[prose.ends.length - 1] ?? 0;
+  return { start: from, end: Math.max(from, prose.ends[end - 1] ?? from) };
+}
+
+/** True if a character of the prose from `start` to `end` (exclusive) is code. */
+export function touchesCode(prose: Prose, start: number, end: number): boolean {
+  return prose.code.some((code) => code.start < end && start < code.end);
+}
+
+interface Builder {
+  text: string;
+  starts: number[];
+  ends: number[];
+  code: Range[];
+  struck: Range[];
+  strong: Range[];
+}
+
+function append(node: Nodes, source: string, builder: Builder): void {
+  const start = node.position?.start.offset ?? 0;
+  const end = node.position?.end.offset ?? start;
+  const from = builder.text.length;
+  switch (node.type) {
+    case 'text':
+      appendText(node.value, source, start, end, builder);
+      break;
+    case 'inlineCode': {
+      const inner = source.indexOf(node.value, start);
+      appendText(node.value, source, inner < 0 ? start : inner, end, builder);
+      builder.code.push({ start: from, end: builder.text.length });
+      break;
+    }
+    case 'break':
+      appendUnit('\n', start, end, builder);
+      break;
+    case 'image':
+    case 'imageReference':
+    case 'html':
+    case 'footnoteReference':
+      break;
+    default: {
+      if (!('children' in node)) break;
+      for (const child of node.children) append(child, source, builder);
+      const range = { start: from, end: builder.text.length };
+      if (node.type === 'delete') builder.struck.push(range);
+      if (node.type === 'strong') builder.strong.push(range);
+    }
+  }
+}
+
+function appendUnit(unit: string, start: number, end: number, builder: Builder): void {
+  builder.text += unit;
+  builder.starts.push(start);
+  builder.ends.push(end);
+}
+
+/**
+ * Appends a text node. Its value is shorter than its source where something was escaped (`\*`), written as a
+ * reference (`&amp;`) or indented on a further line; both are walked side by side.
+ */
+function appendText(value: string, source: string, start: number, end: number, builder: Builder): void {
+  let at = start;
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charAt(i);
+    let next = at;
+    if (source.charAt(next) !== unit) {
+      const behindEscape = source.charAt(next) === '\\' && source.charAt(next + 1) === unit ? next + 1 : -1;
+      const reference = source.charAt(next) === '&' ? source.indexOf(';', next) : -1;
+      if (behindEscape >= 0) next = behindEscape;
+      else if (reference >= 0 && reference < end) {
+        appendUnit(unit, at, reference + 1, builder);
+        at = reference + 1;
+        continue;
+      } else {
+        // A bounded look ahead, so that a text full of replaced characters stays linear.
+        const found = source.slice(next, Math.min(end, next + 200)).indexOf(unit);
+        if (found >= 0) next += found;
+      }
+    }
+    const stop = Math.min(next + 1, Math.max(end, start));
+    appendUnit(unit, Math.min(next, stop), stop, builder);
+    at = stop;
+  }
+}
+
+function mended(prose: Builder): Prose {
+  const result = mend(prose.text);
+  if (!result) return prose;
+  const place = (ranges: readonly Range[]): Range[] =>
+    ranges.map((range) => ({
+      start: lowerBound(result.starts, range.start),
+      end: lowerBound(result.starts, range.end),
+    }));
+  return {
+    text: result.text,
+    starts: result.starts.map((at) => prose.starts[at] ?? 0),
+    ends: result.ends.map((at) => prose.ends[at - 1] ?? 0),
+    code: place(prose.code),
+    struck: place(prose.struck),
+    strong: place(prose.strong),
+  };
+}
+
+/** The first index whose value is at least `value`; the length if there is none. */
+function lowerBound(values: readonly number[], value: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,188 @@
+/** The nouns of the model. Every type is immutable; every range is in UTF-16 offsets from the start of its section. */
+import type { Range } from '../text/range';
+
+/** Where a unit or a plan stands. */
+export type Status = 'planned' | 'in-progress' | 'done' | 'blocked' | 'deferred' | 'unknown';
+/** A status that a text can claim. */
+export type ClaimedStatus = Exclude<Status, 'unknown'>;
+export type TaskState = 'open' | 'doing' | 'done' | 'blocked' | 'deferred' | 'cancelled';
+
+/** A place in the document that stays valid when its section moves. */
+export interface Place extends Range {
+  /** Index of the section in the plan. */
+  readonly section: number;
+}
+
+/** One emoji or one word of a claim: what a sync replaces. */
+export interface Mark {
+  readonly form: 'emoji' | 'word' | 'box';
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A place where the text states a status. */
+export interface Claim {
+  readonly status: ClaimedStatus;
+  /** It takes itself back ("Template Complete", "95 %") or names several statuses: never a warning on its own. */
+  readonly qualified: boolean;
+  /** It has no status word, only an emoji or a box, which is decoration on a heading that is no unit. */
+  readonly bare: boolean;
+  readonly marks: readonly Mark[];
+  /** From the first mark to the last. */
+  readonly range: Range;
+}
+
+/**
+ * How a claim is written, which decides what it speaks of:
+ * `heading` for its unit or section, `bucket` for all below a heading that is a status, `line` for the unit that holds
+ * the `Status:` line, `document` for the whole plan.
+ */
+export type ClaimForm = 'heading' | 'bucket' | 'line' | 'document';
+
+export interface WrittenClaim extends Claim {
+  readonly form: ClaimForm;
+}
+
+/** A task as it is written in one list item. */
+export interface Task {
+  /** The whole item, its children included. */
+  readonly range: Range;
+  /** The character(s) between the brackets. */
+  readonly marker: Range;
+  /** From the opening bracket to the end of the item's first line: what a finding underlines. */
+  readonly line: Range;
+  readonly state: TaskState;
+  /** The marker is none of `[ ]`, `[x]` and `[X]`: its meaning is a convention of the document. */
+  readonly foreign: boolean;
+  /** The first paragraph as shown, without the box. */
+  readonly text: string;
+  /** An id at its beginning ("T001", "1.1", "#373"), or null. */
+  readonly id: string | null;
+  /** `- [ ]*` or "(optional)". */
+  readonly optional: boolean;
+  /** "deferred to Phase 9", "moved": open for a reason that its text gives; optional tasks are excused as well. */
+  readonly excused: boolean;
+  readonly children: readonly Task[];
+}
+
+/** Boxes by kind. All numbers count boxes, parents included; cancelled tasks are left out. */
+export interface Counts {
+  readonly done: number;
+  readonly total: number;
+  readonly criteriaDone: number;
+  readonly criteria: number;
+  readonly optionalDone: number;
+  readonly optional: number;
+  /** Open tasks that are neither criteria nor optional nor excused by their own text. */
+  readonly due: number;
+  /** Boxes without boxes below them, and the ticked ones among them. */
+  readonly leavesDone: number;
+  readonly leaves: number;
+  /** Boxes that stand in no other, and the ticked ones among them. */
+  readonly rootsDone: number;
+  readonly roots: number;
+  /** Tasks with a marker whose meaning is a convention. */
+  readonly foreign: number;
+  readonly blocked: number;
+  readonly deferred: number;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a part of a plan says about its boxes, by its heading or label. */
+export type PartKind = 'tasks' | 'criteria' | 'optional';
+
+/** A number that the text gives for tasks: "12/20 tasks", "60% complete", a bar. */
+export interface StatedProgress {
+  readonly form: 'count' | 'percent';
+  /** A count without a word for tasks, "(3/8)" at the end of a heading: believed only if its total is known. */
+  readonly bare: boolean;
+  /** Ticked tasks, or per cent. */
+  readonly done: number;
+  /** All tasks; 100 for per cent. */
+  readonly total: number;
+  /** The whole statement ("12/20 tasks"). */
+  readonly range: Range;
+  /** What a fix replaces: the count "12/20", the number before "%". */
+  readonly doneRange: Range;
+  readonly totalRange: Range | null;
+  readonly text: string;
+}
+
+/** Tasks of one part that stand under the same label. */
+export interface TaskGroup {
+  /** What a label ("**Success Criteria:**") says of them; null if there is none. */
+  readonly kind: PartKind | null;
+  readonly tasks: readonly Task[];
+  /** Counted as if no label or heading stood above them. */
+  readonly counts: Counts;
+}
+
+export interface PartHeading {
+  /** 1 to 6. */
+  readonly level: number;
+  readonly range: Range;
+  readonly title: string;
+  readonly name: UnitName | null;
+  readonly kind: PartKind | null;
+  /** The claim of the heading where it is the title of the document: there, words claim nothing. */
+  readonly claim: WrittenClaim | null;
+  readonly titleClaim: WrittenClaim | null;
+}
+
+/** A heading and what stands below it up to the next heading, whatever the levels. */
+export interface Part {
+  /** null where the section only continues the part before it. */
+  readonly heading: PartHeading | null;
+  readonly range: Range;
+  readonly groups: readonly TaskGroup[];
+  /** Counted by the labels, as if no heading above said anything. */
+  readonly counts: Counts;
+  /** Claims of `Status:` lines. */
+  readonly lines: readonly WrittenClaim[];
+  readonly stated: readonly StatedProgress[];
+  /** What its first paragraph claims for the document if it is the first paragraph there. */
+  readonly opening: WrittenClaim | null;
+  readonly hasParagraph: boolean;
+  /** Numbered items without a box at the root of the part. */
+  readonly steps: number;
+}
+
+/** All that the model wants to know of one section. */
+export interface Reading {
+  readonly parts: readonly Part[];
+}
+
+/** What kind of thing a unit is, from its word, or `section` for a numbered or plain heading. */
+export type UnitKind =
+  | 'phase'
+  | 'milestone'
+  | 'sprint'
+  | 'week'
+  | 'day'
+  | 'gate'
+  | 'work-package'
+  | 'version'
+  | 'task'
+  | 'step'
+  | 'stage'
+  | 'part'
+  | 'track'
+  | 'feature'
+  | 'module'
+  | 'story'
+  | 'epic'
+  | 'section';
+
+/** The name that a heading gives to a unit. */
+export interface UnitName {
+  readonly kind: UnitKind;
+  readonly id: string;
+  /** "## 3. Storage": a unit only if it or its siblings hold something. */
+  readonly numbered: boolean;
+  /** "Phase 1-7", "Phase 2 Success Criteria": speaks about units and is none. */
+  readonly mention: boolean;
+}

@@ -1,0 +1,55 @@
+/**
+ * Where a document may be cut so that its pieces can be parsed by themselves.
+ * Always before a column-0 heading; in a long stretch without one also before a paragraph or a list item.
+ * Cuts in a long stretch are content-defined (a hash of the line decides), so that they fall on the same lines again
+ * after an edit further up. Whether a cut is sound, the syntax tree has to tell: see sections.ts.
+ */
+import { hashText } from '../text/hash';
+import { isBlank, lineContentEnd, nextLineStart } from '../text/lines';
+
+export interface Cut {
+  /** UTF-16 offset of the first character behind the piece. */
+  readonly end: number;
+  /** What stands behind the cut: of a numbered item its delimiter. */
+  readonly before: 'heading' | 'paragraph' | 'bullet' | '.' | ')' | 'end';
+}
+
+/** A stretch is cut at one in eight of its lines after this many UTF-16 units … */
+const LONG = 1_500;
+/** … and at the first possible line after this many. */
+const VERY_LONG = 6_000;
+
+const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y;
+const ITEM = /(?:[-+*]|\d{1,9}([.)]))[ \t]+\S/y;
+const THEMATIC_BREAK = /(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$/y;
+const PARAGRAPH = /[^\s#>\-+*|<[:~`=\ufeff]/y;
+
+/** The next possible cut behind `start`, which must be the start of a line. */
+export function nextCut(text: string, start: number): Cut {
+  let blankBefore = false;
+  for (let line = start; line < text.length; ) {
+    const end = lineContentEnd(text, line);
+    if (line > start) {
+      if (matches(HEADING, text, line)) return { end: line, before: 'heading' };
+      if (line - start >= LONG && (line - start >= VERY_LONG || isChosen(text, line, end))) {
+        ITEM.lastIndex = line;
+        const item = ITEM.exec(text);
+        if (item && !matches(THEMATIC_BREAK, text.slice(line, end), 0))
+          return { end: line, before: (item[1] as '.' | ')' | undefined) ?? 'bullet' };
+        if (blankBefore && matches(PARAGRAPH, text, line)) return { end: line, before: 'paragraph' };
+      }
+    }
+    blankBefore = isBlank(text, line, end);
+    line = nextLineStart(text, end);
+  }
+  return { end: text.length, before: 'end' };
+}
+
+function isChosen(text: string, start: number, end: number): boolean {
+  return (hashText(text, start, Math.min(end, start + 400)) & 7) === 0;
+}
+
+function matches(pattern: RegExp, text: string, offset: number): boolean {
+  pattern.lastIndex = offset;
+  return pattern.test(text);
+}

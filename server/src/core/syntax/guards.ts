@@ -1,0 +1,87 @@
+/**
+ * Says which texts must not reach the Markdown parser: it recurses once per nested container, and it needs
+ * quadratic time for thousands of emphasis or bracket marks in one paragraph. Real plans are far below all of this.
+ */
+import { lineContentEnd, nextLineStart } from '../text/lines';
+
+/** Containers (list items, quotes) inside each other. */
+const MAX_DEPTH = 60;
+/** `*`, `_`, `~`, `[`, `]`, `!`, `<` and backtick characters in one paragraph. */
+const MAX_MARKS = 3_000;
+/** UTF-16 units in one line. */
+const MAX_LINE = 100_000;
+/** Cells in one table row. */
+const MAX_CELLS = 1_500;
+
+export type Danger = 'nesting' | 'marks' | 'line';
+
+const CONTAINER = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))/y;
+const LIST_ITEM = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
+
+/** Why a text must not be parsed, or undefined when it may be. Linear in the length of the text. */
+export function dangerOf(text: string): Danger | undefined {
+  let marks = 0;
+  // Indentations of the list items that are open, so that items nested over many lines are counted as well.
+  const open: number[] = [];
+  for (let start = 0; start < text.length; ) {
+    const end = lineContentEnd(text, start);
+    if (end - start > MAX_LINE) return 'line';
+    const indent = indentation(text, start, end);
+    const own = containers(text, start, end);
+    if (own > 0) {
+      while (open.length > 0 && (open[open.length - 1] ?? 0) >= indent) open.pop();
+      for (let i = 0; i < own; i++) open.push(indent);
+      if (open.length > MAX_DEPTH) return 'nesting';
+    }
+    if (indent === end - start || LIST_ITEM.test(text.slice(start, Math.min(end, start + 200)))) marks = 0;
+    const inLine = countMarks(text, start, end);
+    if (inLine.cells > MAX_CELLS) return 'line';
+    marks += inLine.marks;
+    if (marks > MAX_MARKS) return 'marks';
+    start = nextLineStart(text, end);
+  }
+  return undefined;
+}
+
+function indentation(text: string, start: number, end: number): number {
+  let i = start;
+  while (i < end && (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9)) i++;
+  return i - start;
+}
+
+function containers(text: string, start: number, end: number): number {
+  let count = 0;
+  CONTAINER.lastIndex = start;
+  while (count <= MAX_DEPTH && CONTAINER.lastIndex < end && CONTAINER.test(text)) count++;
+  CONTAINER.lastIndex = 0;
+  return count;
+}
+
+function countMarks(text: string, start: number, end: number): { marks: number; cells: number } {
+  let marks = 0;
+  let cells = 0;
+  let before = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    switch (code) {
+      case 0x7c:
+        cells++;
+        break;
+      case 0x21: // !
+      case 0x3c: // <
+      case 0x5b: // [
+      case 0x5d: // ]
+        marks++;
+        break;
+      case 0x2a: // *
+      case 0x5f: // _
+      case 0x60: // `
+      case 0x7e: // ~
+        // A run of one character is one mark: `----`, `****` and fences are harmless.
+        if (code !== before) marks++;
+        break;
+    }
+    before = code;
+  }
+  return { marks, cells };
+}

@@ -1,0 +1,80 @@
+/**
+ * Reads through damaged text: UTF-8 that some tool once took for Mac Roman or Windows-1252, so that `✅` arrives as
+ * three other characters. Status words and emoji are looked for in the mended text, ranges point at the damaged one.
+ */
+import { CODE_PAGES } from './codePages';
+
+/** A text with, for each of its UTF-16 units, the offsets in the original between which it was written. */
+export interface Mended {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+type Bytes = ReadonlyMap<string, number>;
+
+const PAGES: readonly Bytes[] = [CODE_PAGES.macRoman, CODE_PAGES.windows1252].map(
+  (page) => new Map([...page].map((character, i) => [character, 0x80 + i])),
+);
+
+/**
+ * Lead bytes that are worth reading: Latin letters (C2, C3), punctuation and symbols (E2), the variation selector (EF)
+ * and emoji (F0). Others would turn sound text into something else: “É is Mac Roman's D2 83.
+ */
+const LENGTH_BY_LEAD: ReadonlyMap<number, number> = new Map([
+  [0xc2, 2],
+  [0xc3, 2],
+  [0xe2, 3],
+  [0xef, 3],
+  [0xf0, 4],
+]);
+
+const LEADS = new RegExp(
+  `[${PAGES.map((page) => [...page].filter(([, byte]) => LENGTH_BY_LEAD.has(byte)).map(([c]) => c).join('')).join('')}]`,
+);
+
+/** True if the text may hold damaged characters: a quick look that most texts end with. */
+export function mayBeDamaged(text: string): boolean {
+  return LEADS.test(text);
+}
+
+/** The mended text, or undefined when nothing in it is damaged. */
+export function mend(text: string): Mended | undefined {
+  if (!mayBeDamaged(text)) return undefined;
+  let mended = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let found = false;
+  for (let i = 0; i < text.length; ) {
+    const damage = damageAt(text, i);
+    const piece = damage?.meant ?? text.charAt(i);
+    const next = i + (damage?.length ?? 1);
+    for (let unit = 0; unit < piece.length; unit++) {
+      starts.push(i);
+      ends.push(next);
+    }
+    mended += piece;
+    i = next;
+    found ||= damage !== undefined;
+  }
+  return found ? { text: mended, starts, ends } : undefined;
+}
+
+/** The damaged character that starts at `offset`: what was meant and its length in UTF-16 units. */
+function damageAt(text: string, offset: number): { meant: string; length: number } | undefined {
+  for (const page of PAGES) {
+    const lead = page.get(text.charAt(offset));
+    const length = lead === undefined ? undefined : LENGTH_BY_LEAD.get(lead);
+    if (lead === undefined || length === undefined) continue;
+    let codePoint = lead & (0xff >> (length + 1));
+    let unit = 1;
+    for (; unit < length; unit++) {
+      const byte = page.get(text.charAt(offset + unit));
+      if (byte === undefined || byte > 0xbf) break;
+      codePoint = (codePoint << 6) | (byte & 0x3f);
+    }
+    if (unit === length && codePoint >= 0xa0 && codePoint <= 0x10ffff)
+      return { meant: String.fromCodePoint(codePoint), length };
+  }
+  return undefined;
+}

@@ -1,0 +1,34 @@
+/** Ranges and edits in UTF-16 offsets. Whose offsets (a section's, the document's) is said where they are used. */
+
+/** `start` inclusive, `end` exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces what lies in the range by `text`. */
+export interface TextEdit extends Range {
+  readonly text: string;
+}
+
+export function contains(range: Range, offset: number): boolean {
+  return range.start <= offset && offset <= range.end;
+}
+
+export function moved(range: Range, by: number): Range {
+  return { start: range.start + by, end: range.end + by };
+}
+
+/**
+ * The text after `edits`, which must not overlap and may come in any order.
+ * Every character outside the edits stays as it is.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let last = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(last, edit.start) + edit.text;
+    last = edit.end;
+  }
+  return result + text.slice(last);
+}
