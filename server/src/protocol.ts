@@ -1,0 +1,184 @@
+/**
+ * The requests, notifications and commands of the Living Plans server beyond the Language Server Protocol.
+ * Clients import this file and nothing else of the server. Positions are those of the protocol: 0-based lines and
+ * UTF-16 characters.
+ */
+import type { Position, Range } from 'vscode-languageserver-textdocument';
+import type { ClaimedStatus, PartKind, Progress, Status, TaskState, UnitKind } from './core';
+
+/** What a client may say of itself in `initializationOptions`; all of it is optional. */
+export interface InitializationOptions {
+  /** The client runs the commands of `command:` links in hovers and of code lenses. */
+  readonly commandLinks?: boolean;
+  /** Settings for clients that can neither be asked for them nor push them; keys without `livingPlans.`. */
+  readonly settings?: unknown;
+  /** Answers `livingPlans/findFiles` and `livingPlans/readFile`; without it the server reads the file system. */
+  readonly files?: boolean;
+  /** Wants `livingPlans/outlineChanged` and `livingPlans/plansChanged`. */
+  readonly outline?: boolean;
+  /** Fixes the clock, as an ISO date; for tests. */
+  readonly today?: string;
+}
+
+export type PlanRole = 'plan' | 'companion' | 'none';
+
+// --- Requests to the server ---------------------------------------------------------------------------------------
+
+export const OUTLINE = 'livingPlans/outline';
+export const OUTLINE_CHILDREN = 'livingPlans/outlineChildren';
+export const PLANS = 'livingPlans/plans';
+export const NEXT_TASK = 'livingPlans/nextTask';
+
+export interface OutlineParams {
+  readonly uri: string;
+}
+
+/** The answer to `livingPlans/outline`; null if there is no such document or it is no plan. */
+export interface OutlineResult {
+  readonly uri: string;
+  /** Version of the open document, or null if it is read from disk. */
+  readonly version: number | null;
+  readonly revision: number;
+  readonly title: string | null;
+  readonly role: PlanRole;
+  readonly status: Status;
+  readonly progress: Progress | null;
+  /** Findings of severity warning and error. */
+  readonly contradictions: number;
+  /** The document is beyond the limits and was not read. */
+  readonly beyondLimits: boolean;
+  readonly units: readonly OutlineUnit[];
+}
+
+export interface OutlineUnit {
+  /** Names the unit in further requests, stable across edits elsewhere. */
+  readonly key: string;
+  readonly kind: UnitKind;
+  readonly id: string | null;
+  readonly title: string;
+  /** Kind, id and title as a person would say them: "Phase 3: Storage". */
+  readonly label: string;
+  /** What the boxes show. */
+  readonly status: Status;
+  /** What the text claims, or null. */
+  readonly claimed: ClaimedStatus | null;
+  readonly optional: boolean;
+  readonly progress: Progress | null;
+  /** From the heading to the end of what stands below it. */
+  readonly range: Range;
+  readonly selectionRange: Range;
+  readonly contradictions: number;
+  /** There are tasks that belong to this unit and to none below it: ask for them by `livingPlans/outlineChildren`. */
+  readonly hasTasks: boolean;
+  readonly units: readonly OutlineUnit[];
+}
+
+export interface OutlineChildrenParams {
+  readonly uri: string;
+  readonly key: string;
+}
+
+/** The answer to `livingPlans/outlineChildren`; no tasks if the unit is gone. */
+export interface OutlineChildrenResult {
+  readonly revision: number;
+  readonly tasks: readonly OutlineTask[];
+}
+
+export interface OutlineTask {
+  readonly key: string;
+  readonly state: TaskState;
+  readonly kind: PartKind;
+  readonly text: string;
+  readonly id: string | null;
+  /** The item's first line, from the bracket on. */
+  readonly range: Range;
+  readonly tasks: readonly OutlineTask[];
+}
+
+/** The answer to `livingPlans/plans`: every plan and companion that is open or in the workspace, sorted by URI. */
+export interface PlanSummary {
+  readonly uri: string;
+  readonly title: string | null;
+  readonly role: PlanRole;
+  readonly status: Status;
+  readonly progress: Progress | null;
+  readonly contradictions: number;
+}
+
+/** Asks for the next open task behind a position, from the top again behind the last one. */
+export interface NextTaskParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** The range of the next open task's line, or null if nothing is open. */
+export type NextTaskResult = Range | null;
+
+// --- Notifications from the server --------------------------------------------------------------------------------
+
+export const OUTLINE_CHANGED = 'livingPlans/outlineChanged';
+export const PLANS_CHANGED = 'livingPlans/plansChanged';
+
+export interface OutlineChangedParams {
+  readonly uri: string;
+  readonly revision: number;
+  /** Units to ask again, or null when the shape of the outline has changed. */
+  readonly keys: readonly string[] | null;
+}
+
+// --- Requests to the client ---------------------------------------------------------------------------------------
+
+export const FIND_FILES = 'livingPlans/findFiles';
+export const READ_FILE = 'livingPlans/readFile';
+
+export interface FindFilesParams {
+  /** At most this many files. */
+  readonly limit: number;
+}
+
+/** URIs of Markdown files in the workspace that are not excluded or ignored. */
+export type FindFilesResult = readonly string[];
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Larger files are not read. */
+  readonly maxBytes: number;
+}
+
+/** The text, or null if the file is gone, too large or not to be read. */
+export type ReadFileResult = string | null;
+
+// --- Commands of the server (workspace/executeCommand) --------------------------------------------------------------
+
+/** Each takes one argument of type `EditArguments` and is answered by a versioned `workspace/applyEdit`. */
+export const SERVER_COMMANDS = {
+  /** Ticks or unticks the task at `position`. */
+  toggleTask: 'livingPlans.server.toggleTask',
+  /** Puts the claims of the unit at `position` (or named by `key`) in step with its boxes. */
+  syncUnit: 'livingPlans.server.syncUnit',
+  /** Applies all safe fixes of the document. */
+  syncPlan: 'livingPlans.server.syncPlan',
+} as const;
+
+export interface EditArguments {
+  readonly uri: string;
+  /** Refused if the document has another version by then; null: whatever the version. */
+  readonly version: number | null;
+  readonly position?: Position;
+  readonly key?: string;
+}
+
+/** What an editing command answers: the message is for people, null when the edit was applied. */
+export interface EditResult {
+  readonly applied: boolean;
+  readonly message: string | null;
+}
+
+/** Command that a code lens or a link in a hover runs in the client; it moves the cursor and edits nothing. */
+export const REVEAL_COMMAND = 'livingPlans.reveal';
+
+/** The one argument of `livingPlans.reveal`. */
+export interface RevealArguments {
+  readonly uri: string;
+  readonly range: Range;
+}
