@@ -1,2 +1,43 @@
 /** What the faces (language server, command line) use of the core. */
-export type { ClaimedStatus, PartKind, Progress, Status, TaskState, UnitKind } from './model/types';
+export { syncUnit } from './actions/sync-unit';
+export { toggleTask, toggleTitle } from './actions/toggle-task';
+export { DEFAULT_LIMITS, type Limits } from './config/limits';
+export {
+  parseSettings,
+  settingDefinitions,
+  type ParsedSettings,
+  type SettingDefinition,
+  type Settings,
+} from './config/settings';
+export { escapeMarkdown, hoverAt } from './features/hover';
+export { labelOf, statusLabel } from './features/label';
+export { lensesOf, lensTarget } from './features/lenses';
+export { percentOf, progressBar, shownProgress } from './features/progress';
+export {
+  planStatus,
+  statusSchema,
+  type PlanStatus,
+  type StatusReport,
+  type TaskStatus,
+  type UnitStatus,
+} from './features/status';
+export { allTasks, nextOpenTask, rootTasksOf, taskAt } from './features/tasks';
+export { detectRole, isNamedLikePlan, type Detected, type Role } from './model/detect';
+export type { PlacedTask } from './model/outline';
+export {
+  createPlanReader,
+  extentOf,
+  rangeInDocument,
+  unitAt,
+  type Plan,
+  type PlanReader,
+  type Unit,
+} from './model/plan';
+export type { ClaimedStatus, PartKind, Progress, Status, Task, TaskState, UnitKind } from './model/types';
+export { activeRules } from './rules/activeRules';
+export { createChecker, type Checker, type Finding } from './rules/check';
+export { editsOf, fixAll } from './rules/fixAll';
+export { RULES } from './rules/registry';
+export type { AnyRule, Fix, Severity } from './rules/rule';
+export { hashText } from './text/hash';
+export { applyEdits, type Place, type Range, type TextEdit } from './text/range';

@@ -5,11 +5,11 @@
 import type { Limits } from '../config/limits';
 import { createSectionParser, sectionAt, type Section, type Sections } from '../syntax/sections';
 import { nextLineStart } from '../text/lines';
-import type { Range } from '../text/range';
+import type { Place, Range } from '../text/range';
 import { decidingProgress, progressOf } from './counts';
 import { buildOutline, type Outline, type OutlineNode, type PlacedPart } from './outline';
 import { readSection } from './reading';
-import type { Counts, Place, Progress, Reading, Status, UnitKind, WrittenClaim } from './types';
+import type { Counts, Progress, Reading, Status, UnitKind, WrittenClaim } from './types';
 import { findUnits, type UnitNode } from './units';
 
 /** A claim with the place it stands in and what it speaks of. */

@@ -7,12 +7,6 @@ export type Status = 'planned' | 'in-progress' | 'done' | 'blocked' | 'deferred'
 export type ClaimedStatus = Exclude<Status, 'unknown'>;
 export type TaskState = 'open' | 'doing' | 'done' | 'blocked' | 'deferred' | 'cancelled';
 
-/** A place in the document that stays valid when its section moves. */
-export interface Place extends Range {
-  /** Index of the section in the plan. */
-  readonly section: number;
-}
-
 /** One emoji or one word of a claim: what a sync replaces. */
 export interface Mark {
   readonly form: 'emoji' | 'word' | 'box';

@@ -6,6 +6,12 @@ export interface Range {
   readonly end: number;
 }
 
+/** A place in the document that stays valid when its section moves: a range from the start of that section. */
+export interface Place extends Range {
+  /** Index of the section in the plan. */
+  readonly section: number;
+}
+
 /** Replaces what lies in the range by `text`. */
 export interface TextEdit extends Range {
   readonly text: string;

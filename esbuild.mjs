@@ -1,0 +1,55 @@
+/** Builds dist/: `node esbuild.mjs [--watch] [--dev]`. `--dev` leaves the code readable. */
+import { chmodSync, rmSync } from 'node:fs';
+import * as esbuild from 'esbuild';
+
+const dev = process.argv.includes('--dev');
+const watch = process.argv.includes('--watch');
+
+const common = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: true,
+  // Only the map's own reference is left out of the bundle: the package ships without maps.
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+const browser = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  // remark's entity decoder has one build for pages, which wants `document`, and one for workers.
+  conditions: ['worker', 'browser'],
+  define: { global: 'globalThis', 'process.env.NODE_DEBUG': 'false' },
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const builds = [
+  { ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...node, entryPoints: { server: 'server/src/node/server.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { __VERSION__: JSON.stringify((await import('./package.json', { with: { type: 'json' } })).default.version) },
+  },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: { extension: 'client/src/browser.ts' },
+    outdir: 'dist/browser',
+    external: ['vscode'],
+  },
+  { ...browser, format: 'iife', entryPoints: { server: 'server/src/browser/server.ts' }, outdir: 'dist/browser' },
+];
+
+rmSync('dist', { recursive: true, force: true });
+if (watch) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+  chmodSync('dist/cli.js', 0o755);
+}

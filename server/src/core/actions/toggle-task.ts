@@ -1,0 +1,13 @@
+/** Ticks or unticks one task. Its parent and its children stay as they are. */
+import { rangeInDocument, type Plan } from '../model/plan';
+import type { PlacedTask } from '../model/outline';
+import type { TextEdit } from '../text/range';
+
+/** The edit in document offsets: anything but a tick becomes one. */
+export function toggleTask(plan: Plan, { section, task }: PlacedTask): TextEdit {
+  return { ...rangeInDocument(plan, { section, ...task.marker }), text: task.state === 'done' ? ' ' : 'x' };
+}
+
+export function toggleTitle({ task }: PlacedTask): string {
+  return task.state === 'done' ? 'Untick this task' : 'Tick this task';
+}

@@ -1,0 +1,37 @@
+/** One line of counts above each unit. */
+import { rangeInDocument, type Plan, type Unit } from '../model/plan';
+import type { Range } from '../text/range';
+import { statusLabel } from './label';
+import { shownProgress } from './progress';
+import { openTasksOf } from './tasks';
+
+export interface Lens {
+  readonly unit: Unit;
+  /** The heading, in document offsets. */
+  readonly range: Range;
+  /** "5/7 done · in progress". */
+  readonly title: string;
+}
+
+/** A lens for each unit with boxes or a claim, in the order of the document. */
+export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
+  const lenses: Lens[] = [];
+  for (const unit of plan.allUnits) {
+    const progress = shownProgress(unit.counts, count);
+    if (!progress && unit.status === 'unknown') continue;
+    const parts = [progress ? `${progress.done}/${progress.total} done` : 'no boxes', statusLabel(unit.status)];
+    if (unit.counts.criteria > 0) parts.push(`criteria ${unit.counts.criteriaDone}/${unit.counts.criteria}`);
+    lenses.push({
+      unit,
+      range: rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range }),
+      title: parts.join(' · '),
+    });
+  }
+  return lenses;
+}
+
+/** Where a click on the lens leads: the first open task of the unit, or its heading. */
+export function lensTarget(plan: Plan, lens: Lens): Range {
+  for (const { range } of openTasksOf(plan, lens.unit)) return range;
+  return lens.range;
+}

@@ -1,0 +1,65 @@
+/** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
+import { isDue, tasksBelow, tasksIn, type PlacedTask } from '../model/outline';
+import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
+import type { Range } from '../text/range';
+import { ownNodes } from './status';
+
+/** The innermost task whose item holds the offset, or null. Between two items the line of the offset decides. */
+export function taskAt(plan: Plan, offset: number): PlacedTask | null {
+  const place = sectionOf(plan, offset);
+  let found: PlacedTask | null = null;
+  for (const placed of tasksInSection(plan, place.section)) {
+    const { range } = placed.task;
+    if (range.start > lineEndFrom(plan, place)) break;
+    if (range.start <= place.offset + indentOf(plan, place) && place.offset <= range.end) found = placed;
+  }
+  return found;
+}
+
+/** Where the line of the offset ends, so that a cursor in the indentation of an item belongs to it. */
+function lineEndFrom(plan: Plan, { section, offset }: { section: number; offset: number }): number {
+  const text = plan.sections.list[section]?.text ?? '';
+  const end = text.slice(offset).search(/[\r\n]/);
+  return end < 0 ? text.length : offset + end;
+}
+
+/** Blanks between the offset and the first other character of its line. */
+function indentOf(plan: Plan, { section, offset }: { section: number; offset: number }): number {
+  const text = plan.sections.list[section]?.text ?? '';
+  return /^[ \t]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0;
+}
+
+function tasksInSection(plan: Plan, section: number): Generator<PlacedTask> {
+  const reading = plan.sections.list[section]?.content;
+  return tasksIn((reading?.parts ?? []).map((part) => ({ section, part })), 'tasks');
+}
+
+/** The lines of the open tasks of a unit that count against it, from the bracket on, in document offsets. */
+export function* openTasksOf(plan: Plan, unit: Unit): Generator<{ placed: PlacedTask; range: Range }> {
+  for (const placed of tasksBelow(unit.node))
+    if (isDue(placed)) yield { placed, range: rangeInDocument(plan, { section: placed.section, ...placed.task.line }) };
+}
+
+/** The line of the first open task behind the offset, from the top again behind the last; null if nothing is open. */
+export function nextOpenTask(plan: Plan, offset: number): Range | null {
+  let first: Range | null = null;
+  for (const placed of allTasks(plan)) {
+    if (!isDue(placed)) continue;
+    const range = rangeInDocument(plan, { section: placed.section, ...placed.task.line });
+    if (range.start > offset) return range;
+    first ??= range;
+  }
+  return first;
+}
+
+/** All tasks of the document, in order. */
+export function* allTasks(plan: Plan): Generator<PlacedTask> {
+  yield* tasksIn(plan.outline.preamble, 'tasks');
+  for (const node of plan.outline.roots) yield* tasksBelow(node);
+}
+
+/** The tasks of a unit that belong to none below it, outermost only. */
+export function* rootTasksOf(plan: Plan, unit: Unit): Generator<PlacedTask> {
+  for (const node of ownNodes(plan, unit))
+    for (const placed of tasksIn(node.parts, node.kind)) if (placed.above.length === 0) yield placed;
+}

@@ -1,0 +1,92 @@
+/** Is it a plan? Explicit beats guessed; then the name; then the structure. One function that says why. */
+import { picksFrom } from './frontMatter';
+import type { Plan } from './plan';
+
+export type Role = 'plan' | 'companion' | 'none';
+
+export interface Detected {
+  readonly role: Role;
+  /** For people: "named like a plan". */
+  readonly why: string;
+}
+
+export interface DetectOptions {
+  /** A setting or a command line says that it is one, or that it is none. */
+  readonly explicit?: boolean | undefined;
+  /** A plan lies in the same folder, so a design document belongs to it. */
+  readonly besidePlan?: boolean | undefined;
+}
+
+const PLAN_NAMES =
+  /^(?:plans?|planning|roadmap|todos?|tasks?|tasklist|backlog|migration|refactor(?:ing)?|implementation|sprint|progress|milestones?|checklist|workplan|rollout)$/i;
+const COMPANION_NAMES = /^(?:design|architecture|spec|specs|specification|requirements|prd|rfc)$/i;
+const NOT_PLAN_NAMES =
+  /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
+const PLAN_FOLDERS = /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|\.planning\/[^/]+\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+const NOT_PLAN_FOLDERS = /(?:^|\/)(?:\.github\/|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
+
+/** What a file is. `path` has `/` between folders and should be relative to the workspace. */
+export function detectRole(path: string, plan: Plan, options: DetectOptions = {}): Detected {
+  if (options.explicit === false) return { role: 'none', why: 'excluded by a setting' };
+  const front = picksFrom(plan);
+  if (front.livingPlans === false) return { role: 'none', why: '`living-plans: false` in its front matter' };
+  if (front.livingPlans === true) return { role: 'plan', why: '`living-plans: true` in its front matter' };
+  if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };
+  const name = nameOf(path);
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  if (NOT_PLAN_NAMES.test(name)) return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
+  const companion = words.some((word) => COMPANION_NAMES.test(word));
+  const named = words.some((word) => PLAN_NAMES.test(word)) || PLAN_FOLDERS.test(path);
+  const score = structureScore(plan) + (front.planlike ? 2 : 0) - (front.other ? 4 : 0);
+  const template = NOT_PLAN_FOLDERS.test(path) || words.some((word) => /^templates?$/i.test(word));
+  if (companion && !named) {
+    if (options.besidePlan) return { role: 'companion', why: 'a design document beside a plan' };
+    return { role: 'none', why: 'a design document without a plan beside it' };
+  }
+  if (named && !template && score >= 0) return { role: 'plan', why: 'named like a plan' };
+  if (score >= (template ? 9 : 6)) return { role: 'plan', why: 'phases, boxes and status like a plan' };
+  return { role: 'none', why: 'neither named nor built like a plan' };
+}
+
+/** True if the name alone says plan: decides which design documents lie beside one, without reading. */
+export function isNamedLikePlan(path: string): boolean {
+  return (
+    PLAN_FOLDERS.test(path) ||
+    nameOf(path)
+      .split(/[^\p{L}\p{N}]+/u)
+      .some((word) => PLAN_NAMES.test(word))
+  );
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+}
+
+/** Points for what plans have and look-alikes lack; the weights come from 350 read documents (see ARCHITECTURE.md). */
+export function structureScore(plan: Plan): number {
+  const { counts, outline } = plan;
+  const named = plan.allUnits.filter((unit) => unit.kind !== 'section').length;
+  const inHeadings = plan.claims.filter(({ claim }) => claim.form === 'heading' || claim.form === 'bucket').length;
+  const lines = plan.claims.filter(({ claim }) => claim.form === 'line').length;
+  let score = Math.min(named, 3);
+  if (counts.done >= 2) score += 3;
+  if (counts.total >= 6) score += 2;
+  else if (counts.total >= 3) score += 1;
+  if (lines > 0) score += 1;
+  if (inHeadings >= 3) score += 2;
+  else if (inHeadings > 0) score += 1;
+  const title = plan.title ?? '';
+  if (/\b(?:plan|roadmap|todos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones)\b/i.test(title))
+    score += 2;
+  const sections = outline.nodes.filter((node) =>
+    /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i.test(
+      node.heading.title,
+    ),
+  ).length;
+  if (sections >= 4) score += 2;
+  else if (sections >= 2) score += 1;
+  const versions = outline.nodes.filter((node) => /^\[?v?\d+\.\d+\.\d+/.test(node.heading.title) || node.heading.name?.kind === 'version').length;
+  if (versions >= 3) score -= 5;
+  if (/\b(?:changelog|template|readme|guide|skill|runbook|report)\b/i.test(title)) score -= 3;
+  return score;
+}

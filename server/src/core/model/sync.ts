@@ -1,0 +1,102 @@
+/**
+ * Rewrites a claim in the plan's own words: the emoji and the word that this plan uses for a status, in the case and
+ * form that the claim has. Only the marks of the claim change; what stands between and around them stays.
+ */
+import type { Place } from '../text/range';
+import type { Plan, PlacedClaim } from './plan';
+import type { ClaimedStatus, Mark } from './types';
+import { DEFAULT_MARKS, statusOfEmoji } from './vocabulary';
+
+/** Replaces the characters of a place in the document. */
+export interface PlacedEdit extends Place {
+  readonly text: string;
+}
+
+/** The words and emoji that a plan uses for one status. */
+export interface OwnMarks {
+  /** What stands beside a word. */
+  readonly emoji: string;
+  /** What stands alone. */
+  readonly bareEmoji: string;
+  readonly word: string;
+}
+
+/** What most claims of this status in the plan use; the defaults where there is none. */
+export function marksFor(plan: Plan, status: ClaimedStatus): OwnMarks {
+  const emoji = new Map<string, number>();
+  const bare = new Map<string, number>();
+  const words = new Map<string, number>();
+  for (const { claim } of plan.claims) {
+    if (claim.status !== status) continue;
+    for (const mark of claim.marks) {
+      if (mark.form === 'word') count(words, mark.text);
+      if (mark.form !== 'emoji') continue;
+      // "🚧 ⏳ Planned" under another status would teach the wrong sign.
+      const own = statusOfEmoji(mark.text);
+      if (own === undefined ? claim.marks.some((other) => other.form === 'word') : agrees(own, status))
+        count(emoji, mark.text);
+      if (own === status) count(bare, mark.text);
+    }
+  }
+  const defaults = DEFAULT_MARKS[status];
+  return {
+    emoji: mostUsed(emoji) ?? defaults.emoji,
+    bareEmoji: mostUsed(bare) ?? defaults.emoji,
+    word: mostUsed(words) ?? defaults.word,
+  };
+}
+
+/** The edits that make a claim state `status`; none if it has no mark that could. */
+export function syncEdits(plan: Plan, { claim, section }: PlacedClaim, status: ClaimedStatus): PlacedEdit[] {
+  const own = marksFor(plan, status);
+  const hasWord = claim.marks.some((mark) => mark.form === 'word');
+  const edits: PlacedEdit[] = [];
+  let emojiWritten = false;
+  for (const mark of claim.marks) {
+    const text = replacement(mark, own, hasWord, status);
+    if (mark.form === 'emoji') {
+      // Of several emoji in a row the first is rewritten; the others stay only if they state nothing.
+      if (emojiWritten) continue;
+      emojiWritten = true;
+    }
+    if (text !== mark.text || mark.form !== 'word') edits.push({ section, ...mark.range, text });
+  }
+  return edits;
+}
+
+/** How the claim will read: "🟡 In Progress". For the title of a fix. */
+export function syncedText(plan: Plan, { claim }: PlacedClaim, status: ClaimedStatus): string {
+  const own = marksFor(plan, status);
+  const hasWord = claim.marks.some((mark) => mark.form === 'word');
+  const texts = claim.marks.map((mark) => (mark.form === 'box' ? '' : replacement(mark, own, hasWord, status)));
+  return [...new Set(texts)].filter(Boolean).join(' ') || status;
+}
+
+function replacement(mark: Mark, own: OwnMarks, hasWord: boolean, status: ClaimedStatus): string {
+  if (mark.form === 'box') return status === 'done' ? 'x' : ' ';
+  if (mark.form === 'emoji') return hasWord ? own.emoji : own.bareEmoji;
+  return inCaseOf(mark.text, own.word);
+}
+
+/** "COMPLETE" asks for "IN PROGRESS", "complete" for "in progress", "Complete" for the word as the plan writes it. */
+function inCaseOf(model: string, word: string): string {
+  if (model === model.toUpperCase() && model !== model.toLowerCase() && model.length > 1) return word.toUpperCase();
+  if (model === model.toLowerCase()) return word.toLowerCase();
+  return word === word.toLowerCase() || word === word.toUpperCase()
+    ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
+    : word;
+}
+
+function agrees(emoji: ClaimedStatus, status: ClaimedStatus): boolean {
+  return (emoji === 'done') === (status === 'done');
+}
+
+function count(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+function mostUsed(map: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  for (const [key, uses] of map) if (best === undefined || uses > (map.get(best) ?? 0)) best = key;
+  return best;
+}

@@ -1,0 +1,12 @@
+/** Brings rules and settings together. */
+import type { Settings } from '../config/settings';
+import type { ActiveRule } from './check';
+import { RULES } from './registry';
+
+/** The rules that the settings leave on, with the severity that the settings give them. */
+export function activeRules(settings: Settings): ActiveRule[] {
+  return RULES.flatMap((rule) => {
+    const severity = settings.rules.get(rule.id) ?? 'default';
+    return severity === 'off' ? [] : [{ rule, severity, options: rule.options.parse({}) }];
+  });
+}

@@ -1,0 +1,81 @@
+/** Every task of a unit is ticked, and the unit still claims to be open. */
+import * as z from 'zod';
+import { decidingProgress } from '../model/counts';
+import type { PlacedClaim, Unit } from '../model/plan';
+import { syncedText, syncEdits } from '../model/sync';
+import { defineRule } from './rule';
+import { counted, marksOf } from './words';
+
+interface Found {
+  readonly unit: Unit;
+  /** All claims of the unit that say it is open; the first is where the finding stands. */
+  readonly claims: readonly [PlacedClaim, ...PlacedClaim[]];
+}
+
+export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
+  id: 'all-done-not-complete',
+  severity: 'information',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'Every task of a unit is ticked, and the unit is still marked planned or in progress.',
+    why: 'The work is done and the heading was forgotten. Readers look for work that does not exist any more.',
+    unless: [
+      'the claim is blocked or deferred: a decision that boxes do not overrule',
+      'the claim takes itself back or names several statuses',
+      'success criteria are open',
+      'a unit below it is not done',
+    ],
+    examples: [
+      {
+        title: 'A heading that was forgotten',
+        plan: '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [x] Set the retention period\n\n## Phase 2: Import ✅\n- [x] Read the files\n',
+        findings: [{ line: 3, message: 'All 2 tasks are ticked, still marked `🚧`' }],
+        fixed:
+          '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [x] Set the retention period\n\n## Phase 2: Import ✅\n- [x] Read the files\n',
+      },
+      {
+        title: 'Somebody decided to wait',
+        plan: '# Import service\n\n## Phase 1: Storage (on hold)\n- [x] Create the buckets\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const unit of plan.allUnits) {
+      const { counts } = unit;
+      if (unit.status !== 'done' || counts.foreign > 0 || counts.criteriaDone < counts.criteria) continue;
+      if (counts.done < counts.total - (counts.optional - counts.optionalDone) || decidingProgress(counts).total === 0)
+        continue;
+      if (unit.claims.some(({ claim }) => claim.status === 'done' || claim.qualified)) continue;
+      const [first, ...others] = unit.claims.filter(
+        ({ claim }) => claim.status === 'in-progress' || claim.status === 'planned',
+      );
+      if (first) yield { unit, claims: [first, ...others] };
+    }
+  },
+
+  say({ unit, claims: [claim, ...others] }) {
+    const { total } = decidingProgress(unit.counts);
+    return {
+      place: { section: claim.section, ...claim.claim.range },
+      message: `${total === 1 ? 'The only task is' : `All ${total} tasks are`} ticked, still marked \`${marksOf(claim.claim)}\``,
+      related: others.map((other) => ({
+        place: { section: other.section, ...other.claim.range },
+        message: `Marked \`${marksOf(other.claim)}\` here too`,
+      })),
+    };
+  },
+
+  repair({ unit, claims }, { plan }) {
+    const [claim] = claims;
+    return [
+      {
+        title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, 'done')}\` (${counted(unit.counts.done, 'task')} done)`,
+        safe: true,
+        edits: claims.flatMap((one) => syncEdits(plan, one, 'done')),
+      },
+    ];
+  },
+});

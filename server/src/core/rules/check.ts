@@ -1,0 +1,112 @@
+/** Runs the rules over a plan. A rule that throws loses its own findings only. */
+import { LIMIT_RULE, limitMessage } from './beyondLimits';
+import type { Plan } from '../model/plan';
+import type { PlacedEdit } from '../model/sync';
+import type { Reading } from '../model/types';
+import type { Section } from '../syntax/sections';
+import type { AnyRule, Checked, Fix, Related, Said, Severity } from './rule';
+import type { Place } from '../text/range';
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly place: Place;
+  readonly message: string;
+  readonly related: readonly Related[];
+  readonly fixes: () => readonly Fix[];
+}
+
+/** A rule as the settings have it. */
+export interface ActiveRule {
+  readonly rule: AnyRule;
+  /** 'default' leaves it to the rule. */
+  readonly severity: Severity | 'default';
+  readonly options: unknown;
+}
+
+export interface Checker {
+  /** All findings, in the order of the document. `today` is an ISO date. */
+  check(plan: Plan, today: string): Finding[];
+}
+
+/** Related places that are shown one by one; of the others only the number. */
+const MAX_RELATED = 5;
+
+/** `report` hears of a rule that threw. The checker keeps what section rules found as long as it lives. */
+export function createChecker(
+  rules: readonly ActiveRule[],
+  report: (rule: string, error: unknown) => void = () => undefined,
+): Checker {
+  const kept = new Map<ActiveRule, WeakMap<Section<Reading>, readonly Checked[]>>();
+
+  function* checkedBy(active: ActiveRule, plan: Plan, today: string): Generator<{ checked: Checked; section: number }> {
+    const { rule, options } = active;
+    if (rule.scope === 'plan') {
+      for (const checked of rule.check({ plan, options, today })) yield { checked, section: -1 };
+      return;
+    }
+    let bySection = kept.get(active);
+    if (!bySection) kept.set(active, (bySection = new WeakMap()));
+    for (let index = 0; index < plan.sections.list.length; index++) {
+      const section = plan.sections.list[index];
+      if (!section?.content) continue;
+      let all = bySection.get(section);
+      if (!all) {
+        all = [...rule.check({ reading: section.content, text: section.text, options })];
+        bySection.set(section, all);
+      }
+      for (const checked of all) yield { checked, section: index };
+    }
+  }
+
+  return {
+    check(plan, today) {
+      if (plan.beyond) return [beyondLimits(plan)];
+      const findings: Finding[] = [];
+      for (const active of rules) {
+        const before = findings.length;
+        try {
+          for (const { checked, section } of checkedBy(active, plan, today))
+            findings.push(toFinding(active, checked, section));
+        } catch (error) {
+          findings.length = before;
+          report(active.rule.id, error);
+        }
+      }
+      return findings.sort(
+        (a, b) => a.place.section - b.place.section || a.place.start - b.place.start || (a.rule < b.rule ? -1 : 1),
+      );
+    },
+  };
+}
+
+function toFinding({ rule, severity }: ActiveRule, { said, fixes }: Checked, section: number): Finding {
+  const placed = <P extends Place>(place: P): P => (section < 0 ? place : { ...place, section });
+  return {
+    rule: rule.id,
+    severity: severity === 'default' ? (said.severity ?? rule.severity) : severity,
+    place: placed(said.place),
+    message: said.message,
+    related: shortened(said, placed),
+    fixes: () => fixes().map((fix) => ({ ...fix, edits: fix.edits.map((edit) => placed<PlacedEdit>(edit)) })),
+  };
+}
+
+function shortened(said: Said, placed: (place: Place) => Place): readonly Related[] {
+  const related = said.related ?? [];
+  const shown = related.slice(0, MAX_RELATED).map((one) => ({ ...one, place: placed(one.place) }));
+  const next = related[MAX_RELATED];
+  if (next) shown.push({ place: placed(next.place), message: `and ${related.length - MAX_RELATED} more` });
+  return shown;
+}
+
+function beyondLimits(plan: Plan): Finding {
+  return {
+    rule: LIMIT_RULE,
+    severity: 'information',
+    place: { section: 0, start: 0, end: 0 },
+    message: limitMessage(plan.beyond ?? 'size'),
+    related: [],
+    fixes: () => [],
+  };
+}

@@ -1,0 +1,130 @@
+/** A done claim over open tasks of its scope. One finding per claim's scope, however many boxes are open. */
+import * as z from 'zod';
+import { decidingProgress } from '../model/counts';
+import { isDue, tasksBelow, tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
+import type { PlacedClaim, Plan } from '../model/plan';
+import { syncedText, syncEdits } from '../model/sync';
+import type { ClaimedStatus, Counts } from '../model/types';
+import type { Place } from '../text/range';
+import { defineRule, type Fix } from './rule';
+import { marksOf, shorten } from './words';
+
+interface Found {
+  /** The first done claim on the scope; the others say the same. */
+  readonly claim: PlacedClaim;
+  readonly others: readonly PlacedClaim[];
+  readonly counts: Counts;
+  readonly what: 'tasks' | 'criteria';
+}
+
+export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
+  id: 'complete-with-open-tasks',
+  severity: 'warning',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A unit, section or plan is marked done while tasks of it are open.',
+    why: 'Either the work is finished and the boxes were forgotten, or the mark came too early. Whoever opens the plan next believes the mark.',
+    unless: [
+      'the claim takes itself back ("Template complete", "95%", "complete except the docs")',
+      'the open tasks are optional, deferred or moved elsewhere, by their own text or by their heading',
+      'only success criteria are open: then it is information, not a warning',
+      'boxes carry markers other than `[ ]`, `[x]` and `[X]`, whose meaning is a convention of the plan',
+    ],
+    examples: [
+      {
+        title: 'A heading says done',
+        plan: '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Set the retention period\n',
+        findings: [{ line: 3, message: 'Marked complete, 1 of 2 tasks open' }],
+        fixed: '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [ ] Set the retention period\n',
+      },
+      {
+        title: 'The open task explains itself',
+        plan: '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Cold storage (deferred to Phase 4)\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const [scope, claims] of doneClaims(plan)) {
+      const counts = scope ? scope.sum : plan.counts;
+      const [claim, ...others] = claims;
+      if (!claim || counts.foreign > 0 || counts.done + counts.total === 0) continue;
+      // Boxes that nobody has ever ticked say nothing against a plan as a whole.
+      if (!scope && counts.done === 0) continue;
+      if (counts.due > 0) yield { claim, others, counts, what: 'tasks' };
+      else if (scope && claim.claim.form !== 'bucket' && counts.criteria > counts.criteriaDone && counts.done > 0)
+        yield { claim, others, counts, what: 'criteria' };
+    }
+  },
+
+  say({ claim, others, counts, what }, { plan }) {
+    const open = openTasks(plan, claim.scope, what);
+    const total = what === 'tasks' ? decidingProgress(counts).total : counts.criteria;
+    const place: Place = { section: claim.section, ...claim.claim.range };
+    return {
+      place,
+      severity: what === 'tasks' ? 'warning' : 'information',
+      message: `Marked complete, ${open.length} of ${Math.max(total, open.length)} ${what} open`,
+      related: [
+        ...others.map((other) => ({
+          place: { section: other.section, ...other.claim.range },
+          message: 'Says the same',
+        })),
+        ...open.map(({ section, task }) => ({ place: { section, ...task.line }, message: `Open: ${shorten(task.text)}` })),
+      ],
+    };
+  },
+
+  repair({ claim, others, counts, what }, { plan }) {
+    if (what === 'criteria') return [tickAll(plan, claim.scope, what)];
+    const target: ClaimedStatus = decidingProgress(counts).done > 0 ? 'in-progress' : 'planned';
+    const all = [claim, ...others];
+    const safe = all.every((one) => isSafe(one, plan));
+    return [
+      {
+        title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, target)}\``,
+        safe,
+        edits: all.flatMap((one) => syncEdits(plan, one, target)),
+      },
+      tickAll(plan, claim.scope, what),
+    ];
+  },
+});
+
+/** Unqualified done claims by what they speak of, in the order of the document. */
+function doneClaims(plan: Plan): Map<OutlineNode | null, PlacedClaim[]> {
+  const byScope = new Map<OutlineNode | null, PlacedClaim[]>();
+  for (const claim of plan.claims) {
+    if (claim.claim.status !== 'done' || claim.claim.qualified) continue;
+    const known = byScope.get(claim.scope);
+    if (known) known.push(claim);
+    else byScope.set(claim.scope, [claim]);
+  }
+  return byScope;
+}
+
+/** A sync of a unit's heading or status line says nothing new; a bucket or a sentence would. */
+function isSafe({ claim, scope }: PlacedClaim, plan: Plan): boolean {
+  return (claim.form === 'heading' || claim.form === 'line') && scope !== null && plan.unitByNode.has(scope);
+}
+
+function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): PlacedTask[] {
+  const isOpen = (placed: PlacedTask): boolean =>
+    what === 'tasks' ? isDue(placed) : placed.kind === 'criteria' && placed.task.state !== 'done';
+  const open: PlacedTask[] = [];
+  const tasks = scope ? [tasksBelow(scope)] : [tasksIn(plan.outline.preamble, 'tasks'), ...plan.outline.roots.map(tasksBelow)];
+  for (const some of tasks) for (const placed of some) if (isOpen(placed)) open.push(placed);
+  return open;
+}
+
+function tickAll(plan: Plan, scope: OutlineNode | null, what: Found['what']): Fix {
+  const open = openTasks(plan, scope, what);
+  const noun = what === 'criteria' ? 'criteria' : 'tasks';
+  return {
+    title: open.length === 1 ? `Tick the open ${noun === 'criteria' ? 'criterion' : 'task'}` : `Tick all ${open.length} open ${noun}`,
+    safe: false,
+    edits: open.map(({ section, task }) => ({ section, ...task.marker, text: 'x' })),
+  };
+}

@@ -1,0 +1,107 @@
+/** A ticked task over open tasks of its own, or an open one whose own tasks are all ticked. */
+import * as z from 'zod';
+import type { PartKind, Task } from '../model/types';
+import { defineRule } from './rule';
+import { counted, shorten } from './words';
+
+interface Found {
+  readonly parent: Task;
+  /** Below a ticked parent the open tasks at any depth; below an open one its children. */
+  readonly children: readonly Task[];
+}
+
+export const parentChildMismatch = defineRule<Found, Record<string, never>>({
+  id: 'parent-child-mismatch',
+  severity: 'warning',
+  scope: 'section',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A task is ticked over open sub-tasks, or open over sub-tasks that are all ticked.',
+    why: 'Agents tick a parent and leave its children, people tick the children and forget the parent. Either way the count is wrong and so is what is left to do.',
+    unless: [
+      'the open sub-tasks are optional (`- [ ]*`, "(optional)") or say why they are open ("deferred", "moved")',
+      'one of the boxes carries a marker other than `[ ]`, `[x]` and `[X]`',
+      'an open parent over ticked sub-tasks is information: there may be more to it than its sub-tasks',
+    ],
+    examples: [
+      {
+        title: 'A parent ticked too early',
+        plan: '# Import service\n\n- [x] Storage\n  - [x] Create the buckets\n  - [ ] Set the retention period\n',
+        findings: [{ line: 3, message: 'Ticked, 1 sub-task open' }],
+      },
+      {
+        title: 'A parent that was forgotten',
+        plan: '# Import service\n\n- [ ] Storage\n  - [x] Create the buckets\n  - [x] Set the retention period\n',
+        findings: [{ line: 3, message: 'Open, both sub-tasks ticked' }],
+      },
+      {
+        title: 'An optional sub-task',
+        plan: '# Import service\n\n- [x] 1. Storage\n  - [x] 1.1 Create the buckets\n  - [ ]* 1.2 Write property tests\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ reading }) {
+    for (const part of reading.parts)
+      for (const group of part.groups) yield* among(group.tasks, group.kind ?? part.heading?.kind ?? 'tasks');
+  },
+
+  say({ parent, children }) {
+    const place = { section: 0, ...parent.line };
+    if (parent.state === 'done')
+      return {
+        place,
+        message: `Ticked, ${counted(children.length, 'sub-task')} open`,
+        related: children.map((child) => ({ place: { section: 0, ...child.line }, message: `Open: ${shorten(child.text)}` })),
+      };
+    const all = children.length === 1 ? 'its only sub-task' : children.length === 2 ? 'both sub-tasks' : `all ${children.length} sub-tasks`;
+    return { place, severity: 'information', message: `Open, ${all} ticked` };
+  },
+
+  repair({ parent, children }) {
+    if (parent.state !== 'done')
+      return [{ title: 'Tick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: 'x' }] }];
+    return [
+      { title: 'Untick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: ' ' }] },
+      {
+        title: children.length === 1 ? 'Tick the open sub-task' : `Tick the ${children.length} open sub-tasks`,
+        safe: false,
+        edits: children.map((child) => ({ section: 0, ...child.marker, text: 'x' })),
+      },
+    ];
+  },
+});
+
+function* among(tasks: readonly Task[], kind: PartKind): Generator<Found> {
+  for (const task of tasks) {
+    if (task.children.length === 0) continue;
+    if (task.state === 'done' && !task.foreign) {
+      const open = [...openBelow(task.children)];
+      if (open.length > 0 && !hasForeign(task.children)) {
+        yield { parent: task, children: open };
+        // What is ticked below speaks of the same open tasks.
+        continue;
+      }
+    } else if (task.state === 'open' && !task.foreign && !task.excused && kind === 'tasks' && allDone(task.children)) {
+      yield { parent: task, children: task.children };
+    }
+    yield* among(task.children, kind);
+  }
+}
+
+function* openBelow(tasks: readonly Task[]): Generator<Task> {
+  for (const task of tasks) {
+    if (task.excused) continue;
+    if (task.state === 'open') yield task;
+    yield* openBelow(task.children);
+  }
+}
+
+function allDone(tasks: readonly Task[]): boolean {
+  return tasks.every((task) => task.state === 'done' && !task.foreign && allDone(task.children));
+}
+
+function hasForeign(tasks: readonly Task[]): boolean {
+  return tasks.some((task) => task.foreign || hasForeign(task.children));
+}

@@ -1,0 +1,118 @@
+/** A stated count, percentage or bar of tasks that no reasonable counting of the boxes gives. */
+import * as z from 'zod';
+import { reasonableCounts } from '../model/counts';
+import type { OutlineNode, PlacedPart } from '../model/outline';
+import type { Plan } from '../model/plan';
+import type { Counts, Progress, StatedProgress } from '../model/types';
+import { defineRule } from './rule';
+
+interface Found {
+  readonly stated: StatedProgress;
+  readonly section: number;
+  /** The counting that comes nearest to what is stated. */
+  readonly actual: Progress;
+}
+
+export const staleProgress = defineRule<Found, Record<string, never>>({
+  id: 'stale-progress',
+  severity: 'warning',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A stated count or percentage of tasks disagrees with the boxes.',
+    why: 'Numbers are written once and boxes are ticked every day. The first thing that a reader sees of a plan should not be last month\'s count.',
+    unless: [
+      'any reasonable counting gives the number: all boxes, only those without sub-tasks, only top-level ones, without success criteria, without optional tasks',
+      'the number counts something else: tests, files, coverage, scores, days',
+      'the number is hedged ("about 60%")',
+      'the section that holds the number has no boxes',
+    ],
+    examples: [
+      {
+        title: 'A count in a line',
+        plan: '# Import service\n\n## Phase 1: Storage\nProgress: 1/3 tasks\n\n- [x] Create the buckets\n- [x] Set the retention period\n- [ ] Write the runbook\n',
+        findings: [{ line: 4, message: '`1/3 tasks` stated, 2 of 3 boxes ticked' }],
+        fixed:
+          '# Import service\n\n## Phase 1: Storage\nProgress: 2/3 tasks\n\n- [x] Create the buckets\n- [x] Set the retention period\n- [ ] Write the runbook\n',
+      },
+      {
+        title: 'A percentage at a heading',
+        plan: '# Import service\n\n## Phase 1: Storage (50%)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
+        findings: [{ line: 3, message: '`(50%)` stated, 3 of 4 boxes ticked (75%)' }],
+        fixed:
+          '# Import service\n\n## Phase 1: Storage (75%)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
+      },
+      {
+        title: 'Numbers of other things',
+        plan: '# Import service\n\n## Phase 1: Storage\nAll 3/4 endpoints answer, coverage 80%.\n\n- [x] Create the buckets\n- [ ] Write the runbook\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const { outline } = plan;
+    yield* amongParts(outline.preamble, plan.counts);
+    for (const node of outline.nodes) {
+      if (!node.parts.some(({ part }) => part.stated.length > 0)) continue;
+      const counts = scopeOf(node, plan);
+      if (counts) yield* amongParts(node.parts, counts);
+    }
+  },
+
+  say({ stated, section, actual }) {
+    const percent = stated.form === 'percent' ? ` (${percentOf(actual)}%)` : '';
+    return {
+      place: { section, ...stated.range },
+      message: `\`${stated.text}\` stated, ${actual.done} of ${actual.total} boxes ticked${percent}`,
+    };
+  },
+
+  repair({ stated, section, actual }) {
+    const done = stated.form === 'percent' ? percentOf(actual) : actual.done;
+    const edits = [{ section, ...stated.doneRange, text: String(done) }];
+    if (stated.totalRange && stated.total !== actual.total)
+      edits.push({ section, ...stated.totalRange, text: String(actual.total) });
+    const from = stated.form === 'percent' ? `${stated.done}%` : `${stated.done}/${stated.total}`;
+    const to = stated.form === 'percent' ? `${done}%` : `${actual.done}/${actual.total}`;
+    return [{ title: `Change \`${from}\` to \`${to}\``, safe: true, edits }];
+  },
+});
+
+/** What a number under this heading counts: the unit or section itself, or the whole plan under its title. */
+function scopeOf(node: OutlineNode, plan: Plan): Counts | null {
+  if (node === plan.outline.title) return plan.counts;
+  if (node.sum.total > 0) return node.sum;
+  // "## Progress" beside the phases speaks of all of them.
+  const beside = node.parent === null || node.parent === plan.outline.title;
+  return beside && plan.units.length > 0 && /progress|status|overview|summary/i.test(node.heading.title) ? plan.counts : null;
+}
+
+function* amongParts(parts: readonly PlacedPart[], counts: Counts): Generator<Found> {
+  if (counts.total === 0 || counts.foreign > 0) return;
+  for (const { part, section } of parts)
+    for (const stated of part.stated) {
+      const ways = reasonableCounts(counts);
+      if (ways.some((way) => agrees(stated, way))) continue;
+      if (stated.bare && !ways.some((way) => way.total === stated.total)) continue;
+      const [nearest] = [...ways].sort((a, b) => distance(stated, a) - distance(stated, b));
+      if (nearest) yield { stated, section, actual: nearest };
+    }
+}
+
+function agrees(stated: StatedProgress, actual: Progress): boolean {
+  if (stated.form === 'count') return stated.done === actual.done && stated.total === actual.total;
+  const exact = (actual.done / actual.total) * 100;
+  return Math.abs(exact - stated.done) < 1;
+}
+
+function distance(stated: StatedProgress, actual: Progress): number {
+  return stated.form === 'count' ? Math.abs(stated.total - actual.total) : 0;
+}
+
+function percentOf({ done, total }: Progress): number {
+  // 100 is for what is complete, 0 for what has not begun.
+  const percent = Math.round((done / total) * 100);
+  if (percent === 100 && done < total) return 99;
+  return percent === 0 && done > 0 ? 1 : percent;
+}

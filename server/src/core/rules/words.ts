@@ -1,0 +1,17 @@
+/** How rules quote the plan in their messages and titles. */
+import type { Claim } from '../model/types';
+
+/** The marks of a claim as the plan has them: "✅ COMPLETE". */
+export function marksOf(claim: Claim): string {
+  return claim.marks.map((mark) => (mark.form === 'box' ? `[${mark.text}]` : mark.text)).join(' ');
+}
+
+/** A text that fits into one line of a message. */
+export function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** "1 task", "2 tasks". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
