@@ -1,11 +1,14 @@
 /** Builds dist/: `node esbuild.mjs [--watch] [--dev]`. `--dev` leaves the code readable. */
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
 const dev = process.argv.includes('--dev');
 const watch = process.argv.includes('--watch');
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
 const common = {
+  define: { __VERSION__: JSON.stringify(version) },
   bundle: true,
   minify: !dev,
   sourcemap: true,
@@ -22,7 +25,7 @@ const browser = {
   mainFields: ['browser', 'module', 'main'],
   // remark's entity decoder has one build for pages, which wants `document`, and one for workers.
   conditions: ['worker', 'browser'],
-  define: { global: 'globalThis', 'process.env.NODE_DEBUG': 'false' },
+  define: { ...common.define, global: 'globalThis', 'process.env.NODE_DEBUG': 'false' },
 };
 
 /** @type {esbuild.BuildOptions[]} */
@@ -34,7 +37,6 @@ const builds = [
     entryPoints: { cli: 'server/src/cli/main.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
-    define: { __VERSION__: JSON.stringify((await import('./package.json', { with: { type: 'json' } })).default.version) },
   },
   {
     ...browser,

@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** Wants `livingPlans/outlineChanged` and `livingPlans/plansChanged`. */
   readonly outline?: boolean;
+  /** URI of the folder that holds a page for each rule, `<rule>.md`; findings link to it. */
+  readonly docs?: string;
   /** Fixes the clock, as an ISO date; for tests. */
   readonly today?: string;
 }

@@ -78,14 +78,10 @@ export function structureScore(plan: Plan): number {
   const title = plan.title ?? '';
   if (/\b(?:plan|roadmap|todos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones)\b/i.test(title))
     score += 2;
-  const sections = outline.nodes.filter((node) =>
-    /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i.test(
-      node.heading.title,
-    ),
-  ).length;
+  const sections = outline.nodes.filter((node) => node.heading.planlike).length;
   if (sections >= 4) score += 2;
   else if (sections >= 2) score += 1;
-  const versions = outline.nodes.filter((node) => /^\[?v?\d+\.\d+\.\d+/.test(node.heading.title) || node.heading.name?.kind === 'version').length;
+  const versions = outline.nodes.filter(({ heading }) => heading.name?.kind === 'version' || heading.version).length;
   if (versions >= 3) score -= 5;
   if (/\b(?:changelog|template|readme|guide|skill|runbook|report)\b/i.test(title)) score -= 3;
   return score;

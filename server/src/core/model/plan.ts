@@ -5,7 +5,7 @@
 import type { Limits } from '../config/limits';
 import { createSectionParser, sectionAt, type Section, type Sections } from '../syntax/sections';
 import { nextLineStart } from '../text/lines';
-import type { Place, Range } from '../text/range';
+import type { Place, Range, TextEdit } from '../text/range';
 import { decidingProgress, progressOf } from './counts';
 import { buildOutline, type Outline, type OutlineNode, type PlacedPart } from './outline';
 import { readSection } from './reading';
@@ -63,10 +63,10 @@ export interface Plan {
 export interface PlanReader {
   read(text: string): Plan;
   /**
-   * The plan after the characters from `range.start` to `range.end` (offsets in the old document) became `insert`.
-   * A plan that was beyond the limits keeps no text, so it must be read again: undefined.
+   * The plan after edits, one after the other, each in offsets of the document that the one before has left.
+   * A plan that is beyond the limits keeps no text, so it must be read again: undefined.
    */
-  edit(plan: Plan, range: Range, insert: string): Plan | undefined;
+  edit(plan: Plan, edits: readonly TextEdit[]): Plan | undefined;
 }
 
 export function createPlanReader(limits: Limits): PlanReader {
@@ -94,10 +94,15 @@ export function createPlanReader(limits: Limits): PlanReader {
       if (countHeadings(text, limits.sections) > limits.sections) return beyond('sections', text.length);
       return finish(parser.parse(text));
     },
-    edit(plan, range, insert) {
+    edit(plan, edits) {
       if (plan.beyond) return undefined;
-      if (plan.length + insert.length > limits.size + 1_000_000) return undefined;
-      return finish(parser.edit(plan.sections, range.start, range.end, insert));
+      let { sections } = plan;
+      for (const { start, end, text } of edits) {
+        // A text that large would be cut into pieces in vain.
+        if (plan.length + text.length > limits.size) return undefined;
+        sections = parser.edit(sections, start, end, text);
+      }
+      return finish(sections);
     },
   };
 }

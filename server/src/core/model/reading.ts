@@ -12,6 +12,9 @@ const CRITERIA =
 const OPTIONAL =
   /\b(?:optional|future|deferred|stretch|backlog|nice[- ]to[- ]haves?|out[- ]of[- ]scope|post-?(?:mvp|launch|release)|icebox|someday|wishlist|won'?t do|parking lot|ideas|low priority)\b|отложен|на будущее|可选|任意|선택/iu;
 
+const PLAN_SECTION =
+  /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
+
 /** What a heading or label says of the boxes below it. */
 export function kindOfLabel(text: string): PartKind | null {
   if (CRITERIA.test(text)) return 'criteria';
@@ -83,6 +86,8 @@ function readPartHeading(prose: Prose, level: number, start: number, end: number
     title: text.title,
     name: text.name,
     kind: kindOfLabel(text.title),
+    planlike: PLAN_SECTION.test(text.title),
+    version: /^\[?v?\d+\.\d+\.\d+/.test(prose.text),
     claim: text.claim,
     titleClaim: text.claim ? readHeading(prose, true).claim : null,
   };

@@ -122,9 +122,13 @@ export interface PartHeading {
   readonly title: string;
   readonly name: UnitName | null;
   readonly kind: PartKind | null;
+  /** "Goals", "Open Questions": sections that plans have and look-alikes lack. */
+  readonly planlike: boolean;
+  /** "[1.2.0] - 2026-01-31": many of these make a changelog. */
+  readonly version: boolean;
   /** The claim of the heading where it is the title of the document: there, words claim nothing. */
-  readonly claim: WrittenClaim | null;
   readonly titleClaim: WrittenClaim | null;
+  readonly claim: WrittenClaim | null;
 }
 
 /** A heading and what stands below it up to the next heading, whatever the levels. */

@@ -1,0 +1,29 @@
+/** What `activate` returns. Only the tests of the extension use it; it is no interface for other extensions. */
+import type { Event } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Row } from './views/planRows';
+
+export interface Api {
+  readonly client: () => BaseLanguageClient | undefined;
+  /** Settles when the server runs, or when it is clear that it does not start. */
+  readonly ready: Promise<void>;
+  readonly plansView: PlansViewProbe;
+  /** What the status bar shows, or null while it is hidden. */
+  readonly statusBar: () => string | null;
+}
+
+/** Reads the tree as a person does, since an extension cannot see its own view. */
+export interface PlansViewProbe {
+  /** The rows below the row with this id, or at the top. */
+  rows(id?: string): Promise<readonly ProbedRow[]>;
+  /** Clicks the checkbox of the task with this id. */
+  check(id: string, checked: boolean): Promise<void>;
+  /** Ids of the selected rows. */
+  selection(): readonly string[];
+  /** The ids of the rows that the view was asked to draw again, or null for all. */
+  readonly onDidChangeRows: Event<readonly string[] | null>;
+}
+
+export interface ProbedRow extends Row {
+  readonly id: string;
+}

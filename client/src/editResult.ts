@@ -1,0 +1,18 @@
+/** Tells people what came of an editing command, if there is anything to tell. */
+import { window } from 'vscode';
+import type { EditResult } from '../../server/src/protocol';
+
+const SHOWN_FOR_MS = 5000;
+
+export function showEditResult(result: unknown): void {
+  if (!isEditResult(result) || result.message === null) return;
+  // What was done needs no answer; what was refused would go unnoticed in the status bar.
+  if (result.applied) window.setStatusBarMessage(result.message, SHOWN_FOR_MS);
+  else void window.showInformationMessage(result.message);
+}
+
+function isEditResult(value: unknown): value is EditResult {
+  if (typeof value !== 'object' || value === null) return false;
+  const { applied, message } = value as Partial<Record<keyof EditResult, unknown>>;
+  return typeof applied === 'boolean' && (message === null || typeof message === 'string');
+}

@@ -1,0 +1,60 @@
+/** How the language client is set up, whatever runtime the server has. */
+import { window, workspace, type Disposable, type FileSystemWatcher, type LogOutputChannel } from 'vscode';
+import { RevealOutputChannelOn, type ErrorHandler, type LanguageClientOptions } from 'vscode-languageclient';
+import { REVEAL_COMMAND, SERVER_COMMANDS, type InitializationOptions } from '../../server/src/protocol';
+import { showEditResult } from './editResult';
+import { MARKDOWN_FILES } from './files';
+
+/** Also the section of the settings: the client reads `livingPlans.trace.server` by it. */
+export const CLIENT_ID = 'livingPlans';
+export const CLIENT_NAME = 'Living Plans';
+
+const initializationOptions: InitializationOptions = { commandLinks: true, files: true, outline: true };
+
+/** Commands that a link in a hover may run: our own and no others, since the text around it is a stranger's. */
+const TRUSTED_COMMANDS: readonly string[] = [...Object.values(SERVER_COMMANDS), REVEAL_COMMAND];
+
+export function clientOptions(
+  log: LogOutputChannel,
+  watchers: FileSystemWatcher[],
+  errorHandler: ErrorHandler,
+): LanguageClientOptions {
+  return {
+    documentSelector: documentSelector(),
+    initializationOptions,
+    outputChannel: log,
+    // The extension says itself, and once, that the server is gone.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: () => false,
+    errorHandler,
+    markdown: { isTrusted: { enabledCommands: TRUSTED_COMMANDS } },
+    synchronize: { configurationSection: CLIENT_ID, fileEvents: watchers },
+    middleware: {
+      // Lenses, hovers and code actions come this way, the extension's own commands do not.
+      executeCommand: async (command, args, next) => {
+        const result: unknown = await next(command, args);
+        showEditResult(result);
+        return result;
+      },
+    },
+  };
+}
+
+/**
+ * Documents that are kept in step with the server. Schemes are named because Markdown has others that are nobody's
+ * plan: the old side of a comparison, cells of notebooks, answers of a chat.
+ */
+export function documentSelector(): { language: string; scheme: string }[] {
+  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vscode-userdata']);
+  for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
+  return [...schemes].map((scheme) => ({ language: 'markdown', scheme }));
+}
+
+/** The files whose changes on disk the server wants to know of. */
+export function createWatchers(): FileSystemWatcher[] {
+  return [MARKDOWN_FILES, '**/.gitignore'].map((pattern) => workspace.createFileSystemWatcher(pattern));
+}
+
+export function createLog(): LogOutputChannel & Disposable {
+  return window.createOutputChannel(CLIENT_NAME, { log: true });
+}

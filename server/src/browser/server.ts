@@ -1,0 +1,16 @@
+/** The language server as a Web Worker: files come from the client, there is no file system. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import type { Host } from '../lsp/host';
+import { serve } from '../lsp/server';
+
+declare const self: DedicatedWorkerGlobalScope;
+declare const __VERSION__: string;
+
+const host: Host = {
+  docs: undefined,
+  today: () => new Date().toISOString().slice(0, 10),
+  findFiles: () => Promise.resolve([]),
+  readFile: () => Promise.resolve(null),
+};
+
+serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), host, __VERSION__);

@@ -1,0 +1,54 @@
+/** What the client can do, read once from its capabilities. Everything is optional: Neovim 0.7 offers little. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol';
+
+export interface ClientFeatures {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly refreshLenses: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly documentChanges: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly pullConfiguration: boolean;
+  readonly watchConfiguration: boolean;
+  readonly watchFiles: boolean;
+  readonly workspaceFolders: boolean;
+  readonly markdownHover: boolean;
+  readonly options: InitializationOptions;
+}
+
+export function readClientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
+  const { textDocument, workspace } = capabilities;
+  const hoverFormats = textDocument?.hover?.contentFormat;
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
+    relatedInformation: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
+    codeDescription:
+      (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.codeDescriptionSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    pullConfiguration: workspace?.configuration === true,
+    watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    // Clients that name no format are taken at the protocol's word: Markdown is the default.
+    markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
+    options: readOptions(initializationOptions),
+  };
+}
+
+function readOptions(value: unknown): InitializationOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const given = value as Record<string, unknown>;
+  return {
+    commandLinks: given.commandLinks === true,
+    files: given.files === true,
+    outline: given.outline === true,
+    settings: given.settings,
+    ...(typeof given.docs === 'string' ? { docs: given.docs } : {}),
+    ...(typeof given.today === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given.today) ? { today: given.today } : {}),
+  };
+}

@@ -1,0 +1,96 @@
+/** Quick fixes for findings, `source.fixAll.livingPlans`, and changes offered at the cursor without a finding. */
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import { editsOf, fixAll, labelOf, rangeInDocument, syncUnit, taskAt, toggleTask, toggleTitle, unitAt } from '../core';
+import type { Range, TextEdit } from '../core';
+import { SOURCE, toOffsets, toWorkspaceEdit } from './convert';
+import { guarded, type Feature } from './feature';
+import type { PlanDocument, Session } from './session';
+
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.livingPlans`;
+
+export const codeActions: Feature = {
+  capabilities: () => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND] },
+  }),
+
+  register(session) {
+    session.connection.onCodeAction((params) =>
+      guarded<CodeAction[]>(session, 'code actions', [], () => {
+        const document = session.open(params.textDocument.uri);
+        if (!document || session.roleOf(document) === 'none') return [];
+        const range = toOffsets(document.positions, params.range);
+        const actions: CodeAction[] = [];
+        if (wants(params, CodeActionKind.QuickFix)) actions.push(...quickFixes(session, document, range, params));
+        if (wants(params, CodeActionKind.RefactorRewrite)) actions.push(...rewrites(session, document, range));
+        // Only on request: a bulk change has no place among the fixes of one line.
+        if (params.context.only && wants(params, FIX_ALL_KIND)) actions.push(...fixAllAction(session, document));
+        return actions;
+      }),
+    );
+    return undefined;
+  },
+};
+
+/** True if the client asked for actions of this kind: for nothing in particular, the kind itself, or one above it. */
+function wants({ context }: CodeActionParams, kind: string): boolean {
+  return !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === '');
+}
+
+function quickFixes(session: Session, document: PlanDocument, range: Range, params: CodeActionParams): CodeAction[] {
+  const { plan } = document;
+  return session.findings(document).flatMap((finding) => {
+    const own = rangeInDocument(plan, finding.place);
+    if (own.start > range.end || own.end < range.start) return [];
+    const diagnostics = params.context.diagnostics.filter((diagnostic) =>
+      isOf(diagnostic, finding.rule, finding.message),
+    );
+    return finding.fixes().map((fix) => ({
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      ...(diagnostics.length > 0 ? { diagnostics } : {}),
+      ...(fix.safe ? { isPreferred: true } : {}),
+      edit: editOf(session, document, editsOf(plan, fix)),
+    }));
+  });
+}
+
+function isOf(diagnostic: Diagnostic, rule: string, message: string): boolean {
+  return diagnostic.source === SOURCE && diagnostic.code === rule && diagnostic.message === message;
+}
+
+function rewrites(session: Session, document: PlanDocument, range: Range): CodeAction[] {
+  const { plan } = document;
+  const actions: CodeAction[] = [];
+  const task = taskAt(plan, range.start);
+  if (task)
+    actions.push({
+      title: toggleTitle(task),
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, [toggleTask(plan, task)]),
+    });
+  const unit = unitAt(plan, range.start);
+  const sync = unit && syncUnit(plan, unit);
+  if (unit && sync && sync.edits.length > 0)
+    actions.push({
+      title: `Sync the marker of \`${labelOf(unit)}\``,
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, sync.edits),
+    });
+  return actions;
+}
+
+function fixAllAction(session: Session, document: PlanDocument): CodeAction[] {
+  const edits = safeFixes(session, document);
+  if (edits.length === 0) return [];
+  return [{ title: 'Apply all safe fixes', kind: FIX_ALL_KIND, edit: editOf(session, document, edits) }];
+}
+
+/** All safe fixes of a document as one set of edits. Reads the whole text, so it is for requests only. */
+export function safeFixes(session: Session, { positions, plan }: PlanDocument): TextEdit[] {
+  if (plan.beyond) return [];
+  return fixAll(positions.getText(), session.settings.limits, session.rules, session.today);
+}
+
+function editOf(session: Session, { uri, version, positions }: PlanDocument, edits: readonly TextEdit[]) {
+  return toWorkspaceEdit(uri, version, positions, edits, session.client);
+}

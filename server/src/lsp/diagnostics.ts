@@ -1,0 +1,61 @@
+/** Diagnostics of open documents: by pull if the client can, else by push, never both. */
+import { DocumentDiagnosticReportKind, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
+import { hashText } from '../core';
+import { toDiagnostic } from './convert';
+import { guarded, type Feature } from './feature';
+import type { PlanDocument, Session } from './session';
+
+export const diagnostics: Feature = {
+  capabilities: (client) =>
+    client.pullDiagnostics
+      ? { diagnosticProvider: { identifier: 'living-plans', interFileDependencies: false, workspaceDiagnostics: false } }
+      : {},
+
+  register(session) {
+    const { connection, documents, client } = session;
+    if (client.pullDiagnostics) {
+      connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+        guarded<DocumentDiagnosticReport>(session, 'diagnostics', emptyReport(), () => {
+          const document = session.open(textDocument.uri);
+          if (!document) return emptyReport();
+          const items = diagnosticsOf(session, document);
+          const resultId = hashText(`${session.today}\n${JSON.stringify(items)}`).toString(36);
+          return resultId === previousResultId
+            ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+            : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+        }),
+      );
+      return undefined;
+    }
+    documents.onDidChangeContent(({ document }) => publish(session, document));
+    documents.onDidClose(({ document }) => void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    return undefined;
+  },
+};
+
+/** After something other than a document has changed: settings, the day, what lies beside it. */
+export function refreshDiagnostics(session: Session): void {
+  const { client, connection, documents } = session;
+  if (!client.pullDiagnostics) for (const document of documents.all()) publish(session, document);
+  else if (client.refreshDiagnostics) void connection.languages.diagnostics.refresh();
+}
+
+function publish(session: Session, document: PlanDocument): void {
+  void guarded(session, 'diagnostics', undefined, () =>
+    session.connection.sendDiagnostics({
+      uri: document.uri,
+      ...(document.version === null ? {} : { version: document.version }),
+      diagnostics: diagnosticsOf(session, document),
+    }),
+  );
+}
+
+function diagnosticsOf(session: Session, document: PlanDocument): Diagnostic[] {
+  return session
+    .findings(document)
+    .map((finding) => toDiagnostic(document, finding, session.client, session.docs));
+}
+
+function emptyReport(): DocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+}

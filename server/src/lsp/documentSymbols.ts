@@ -1,0 +1,43 @@
+/** The units of a plan as symbols: outline, breadcrumbs, "go to symbol". */
+import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
+import { extentOf, labelOf, rangeInDocument, shownProgress, statusLabel, type Unit } from '../core';
+import { toRange } from './convert';
+import { guarded, type Feature } from './feature';
+import type { PlanDocument, Session } from './session';
+
+export const documentSymbols: Feature = {
+  capabilities: () => ({ documentSymbolProvider: { label: 'Living Plans' } }),
+
+  register(session) {
+    session.connection.onDocumentSymbol(({ textDocument }) =>
+      guarded<DocumentSymbol[] | SymbolInformation[]>(session, 'document symbols', [], () => {
+        const document = session.open(textDocument.uri);
+        if (!document || session.roleOf(document) === 'none') return [];
+        const symbols = document.plan.units.map((unit) => symbolOf(session, document, unit));
+        return session.client.hierarchicalSymbols ? symbols : flattened(symbols, document.uri);
+      }),
+    );
+    return undefined;
+  },
+};
+
+function symbolOf(session: Session, document: PlanDocument, unit: Unit): DocumentSymbol {
+  const { plan, positions } = document;
+  const progress = shownProgress(unit.counts, session.settings.count);
+  const heading = rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range });
+  return {
+    name: labelOf(unit),
+    detail: `${progress ? `${progress.done}/${progress.total} · ` : ''}${statusLabel(unit.status)}`,
+    kind: SymbolKind.Namespace,
+    range: toRange(positions, extentOf(plan, unit.node)),
+    selectionRange: toRange(positions, heading),
+    children: unit.units.map((below) => symbolOf(session, document, below)),
+  };
+}
+
+function flattened(symbols: readonly DocumentSymbol[], uri: string, container?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children }) => [
+    { name, kind, location: { uri, range }, ...(container === undefined ? {} : { containerName: container }) },
+    ...flattened(children ?? [], uri, name),
+  ]);
+}

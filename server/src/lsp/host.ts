@@ -1,0 +1,13 @@
+/** What the server needs from where it runs: Node or a Web Worker. */
+
+/** Input and output that differ between the runtimes. */
+export interface Host {
+  /** URIs of Markdown files below folders, excluded and ignored ones left out; at most `limit`. */
+  findFiles(folders: readonly string[], limit: number): Promise<readonly string[]>;
+  /** The text of a file, or null if it is gone, too large, or not to be read as UTF-8. */
+  readFile(uri: string, maxBytes: number): Promise<string | null>;
+  /** Today in the local time zone, as an ISO date. */
+  today(): string;
+  /** URI of the folder with a page for each rule, or undefined. */
+  readonly docs: string | undefined;
+}

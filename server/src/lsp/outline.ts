@@ -1,0 +1,196 @@
+/** The custom requests that trees and status bars draw from, and what says that they have to ask again. */
+import {
+  extentOf,
+  labelOf,
+  nextOpenTask,
+  rangeInDocument,
+  rootTasksOf,
+  shownProgress,
+  type Finding,
+  type PartKind,
+  type Plan,
+  type Range,
+  type Task,
+  type Unit,
+} from '../core';
+import {
+  NEXT_TASK,
+  OUTLINE,
+  OUTLINE_CHANGED,
+  OUTLINE_CHILDREN,
+  type NextTaskParams,
+  type NextTaskResult,
+  type OutlineChangedParams,
+  type OutlineChildrenParams,
+  type OutlineChildrenResult,
+  type OutlineParams,
+  type OutlineResult,
+  type OutlineTask,
+  type OutlineUnit,
+} from '../protocol';
+import { toRange } from './convert';
+import { guarded, type Feature } from './feature';
+import type { PlanDocument, Session } from './session';
+
+export const outline: Feature = {
+  capabilities: () => ({}),
+
+  register(session) {
+    const { connection, documents } = session;
+    connection.onRequest(OUTLINE, ({ uri }: OutlineParams) =>
+      guarded<OutlineResult | null>(session, 'outline', null, async () => {
+        const document = await session.load(uri);
+        return document ? outlineOf(session, document) : null;
+      }),
+    );
+    connection.onRequest(OUTLINE_CHILDREN, ({ uri, key }: OutlineChildrenParams) =>
+      guarded<OutlineChildrenResult>(session, 'outline children', { revision: 0, tasks: [] }, async () => {
+        const document = await session.load(uri);
+        const unit = document?.plan.allUnits.find((one) => one.key === key);
+        if (!document || !unit) return { revision: 0, tasks: [] };
+        return { revision: document.plan.revision, tasks: tasksOf(document, unit) };
+      }),
+    );
+    connection.onRequest(NEXT_TASK, ({ uri, position }: NextTaskParams) =>
+      guarded<NextTaskResult>(session, 'next task', null, () => {
+        const document = session.open(uri);
+        if (!document || session.roleOf(document) === 'none') return null;
+        const range = nextOpenTask(document.plan, document.positions.offsetAt(position));
+        return range && toRange(document.positions, range);
+      }),
+    );
+    if (!session.client.options.outline) return undefined;
+    const last = new Map<string, Plan>();
+    documents.onDidChangeContent(({ document }) => {
+      const params: OutlineChangedParams = {
+        uri: document.uri,
+        revision: document.plan.revision,
+        keys: changedKeys(last.get(document.uri), document.plan),
+      };
+      last.set(document.uri, document.plan);
+      if (params.keys?.length !== 0) void connection.sendNotification(OUTLINE_CHANGED, params);
+    });
+    documents.onDidClose(({ document }) => {
+      last.delete(document.uri);
+      const params: OutlineChangedParams = { uri: document.uri, revision: document.plan.revision, keys: null };
+      void connection.sendNotification(OUTLINE_CHANGED, params);
+    });
+    return undefined;
+  },
+};
+
+/** The units whose own text has changed and those that hold them; null if units came, went or moved by lines. */
+export function changedKeys(before: Plan | undefined, after: Plan): string[] | null {
+  if (before?.allUnits.length !== after.allUnits.length || before.length !== after.length && movedLines(before, after)) return null;
+  const changed = new Set<string>();
+  for (let i = 0; i < after.allUnits.length; i++) {
+    const [old, unit] = [before.allUnits[i], after.allUnits[i]];
+    if (!old || !unit || old.key !== unit.key || old.status !== unit.status && old.parent?.key !== unit.parent?.key) return null;
+    if (sameParts(old, unit)) continue;
+    for (let one: Unit | null = unit; one; one = one.parent) changed.add(one.key);
+  }
+  return [...changed];
+}
+
+/** Sections keep their identity while their text does, so only those that an edit touched are compared by lines. */
+function movedLines(before: Plan, after: Plan): boolean {
+  const [old, now] = [before.sections.list, after.sections.list];
+  if (old.length !== now.length) return true;
+  return now.some((section, i) => {
+    const other = old[i];
+    return other !== section && linesIn(other?.text ?? '') !== linesIn(section.text);
+  });
+}
+
+function linesIn(text: string): number {
+  return text.split(/\r\n|\r|\n/).length;
+}
+
+function sameParts(a: Unit, b: Unit): boolean {
+  const same = (x: Unit['node'], y: Unit['node']): boolean =>
+    x.parts.length === y.parts.length &&
+    x.parts.every(({ part }, i) => part === y.parts[i]?.part) &&
+    x.children.length === y.children.length &&
+    x.children.every((child, i) => {
+      const other = y.children[i];
+      return other !== undefined && same(child, other);
+    });
+  return same(a.node, b.node);
+}
+
+function outlineOf(session: Session, document: PlanDocument): OutlineResult | null {
+  const role = session.roleOf(document);
+  if (role === 'none') return null;
+  const { plan, uri, version } = document;
+  const contradictions = session.findings(document).filter(isContradiction);
+  return {
+    uri,
+    version,
+    revision: plan.revision,
+    title: plan.title,
+    role,
+    status: plan.status,
+    progress: shownProgress(plan.counts, session.settings.count),
+    contradictions: contradictions.length,
+    beyondLimits: plan.beyond !== undefined,
+    units: plan.units.map((unit) => unitOf(session, document, unit, contradictions)),
+  };
+}
+
+export function isContradiction({ severity }: Finding): boolean {
+  return severity === 'warning' || severity === 'error';
+}
+
+function unitOf(
+  session: Session,
+  document: PlanDocument,
+  unit: Unit,
+  contradictions: readonly Finding[],
+): OutlineUnit {
+  const { plan, positions } = document;
+  const extent = extentOf(plan, unit.node);
+  const inside = contradictions.filter((finding) => holds(extent, rangeInDocument(plan, finding.place)));
+  return {
+    key: unit.key,
+    kind: unit.kind,
+    id: unit.id,
+    title: unit.title,
+    label: labelOf(unit),
+    status: unit.status,
+    claimed: unit.claims[0]?.claim.status ?? null,
+    optional: unit.optional,
+    progress: shownProgress(unit.counts, session.settings.count),
+    range: toRange(positions, extent),
+    selectionRange: toRange(
+      positions,
+      rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range }),
+    ),
+    contradictions: inside.length,
+    hasTasks: !rootTasksOf(plan, unit).next().done,
+    units: unit.units.map((below) => unitOf(session, document, below, inside)),
+  };
+}
+
+function holds(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.start < outer.end;
+}
+
+function tasksOf({ plan, positions }: PlanDocument, unit: Unit): OutlineTask[] {
+  const keys = new Map<string, number>();
+  const convert = (task: Task, section: number, kind: PartKind, above: string): OutlineTask => {
+    const name = `${above}/${task.id ?? task.text.slice(0, 80)}`;
+    const occurrence = keys.get(name) ?? 0;
+    keys.set(name, occurrence + 1);
+    const key = occurrence === 0 ? name : `${name}~${occurrence + 1}`;
+    return {
+      key,
+      state: task.state,
+      kind: kind === 'tasks' && task.optional ? 'optional' : kind,
+      text: task.text,
+      id: task.id,
+      range: toRange(positions, rangeInDocument(plan, { section, ...task.line })),
+      tasks: task.children.map((child) => convert(child, section, kind, key)),
+    };
+  };
+  return [...rootTasksOf(plan, unit)].map(({ task, section, kind }) => convert(task, section, kind, unit.key));
+}

@@ -1,0 +1,51 @@
+/** Puts the server together: reads what the client can, merges what the features announce, registers their handlers. */
+import { TextDocumentSyncKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import { readClientFeatures } from './clientFeatures';
+import { codeActions } from './codeActions';
+import { codeLens } from './codeLens';
+import { commands } from './commands';
+import { configuration } from './configuration';
+import { diagnostics } from './diagnostics';
+import { documentSymbols } from './documentSymbols';
+import type { Feature } from './feature';
+import type { Host } from './host';
+import { hover } from './hover';
+import { outline } from './outline';
+import { Session } from './session';
+import { workspace } from './workspace';
+
+const FEATURES: readonly Feature[] = [
+  configuration,
+  diagnostics,
+  hover,
+  codeLens,
+  documentSymbols,
+  codeActions,
+  commands,
+  outline,
+  workspace,
+];
+
+/** Serves one client over the connection until it says goodbye. */
+export function serve(connection: Connection, host: Host, version: string): void {
+  connection.onInitialize((params) => {
+    const client = readClientFeatures(params);
+    const session = new Session(connection, client, host);
+    const root = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
+    session.folders = root;
+    const whenReady = FEATURES.map((feature) => feature.register(session));
+    session.documents.listen(connection);
+    connection.onInitialized(() => {
+      for (const start of whenReady) start?.();
+    });
+    const capabilities = FEATURES.reduce<ServerCapabilities>(
+      (all, feature) => ({ ...all, ...feature.capabilities(client) }),
+      {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      },
+    );
+    return { capabilities, serverInfo: { name: 'living-plans', version } };
+  });
+  connection.listen();
+}

@@ -1,0 +1,168 @@
+/** The state of one connection: documents, settings, the rules that are on. Features ask it and keep nothing. */
+import picomatch from 'picomatch';
+import { TextDocuments, type Connection, type WorkspaceFolder } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  activeRules,
+  createChecker,
+  createPlanReader,
+  detectRole,
+  isNamedLikePlan,
+  parseSettings,
+  RULES,
+  type Checker,
+  type Finding,
+  type Role,
+  type Settings,
+} from '../core';
+import type { ClientFeatures } from './clientFeatures';
+import type { DocumentWithPlan } from './convert';
+import type { Host } from './host';
+import { LiveDocument } from './liveDocument';
+import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol';
+
+/** A document with its plan, open or read from disk. */
+export interface PlanDocument extends DocumentWithPlan {
+  /** null: not open. */
+  readonly version: number | null;
+}
+
+export class Session {
+  readonly documents: TextDocuments<LiveDocument>;
+  settings: Settings = parseSettings(undefined, RULES).settings;
+  folders: readonly WorkspaceFolder[] = [];
+  /** URIs of all Markdown files known in the workspace; decides what lies beside a plan. */
+  readonly known = new Set<string>();
+  private checker: Checker;
+  private lastProblem = '';
+  /** Findings by plan, which is immutable; dropped as a whole when the settings change. */
+  private findingsOf = new WeakMap<object, { readonly today: string; readonly findings: Finding[] }>();
+
+  constructor(
+    readonly connection: Connection,
+    readonly client: ClientFeatures,
+    readonly host: Host,
+  ) {
+    this.documents = new TextDocuments<LiveDocument>({
+      create: (uri, languageId, version, content) =>
+        new LiveDocument(uri, languageId, version, content, this.settings.limits),
+      update: (document, changes, version) => {
+        document.update(changes, version);
+        return document;
+      },
+    });
+    this.checker = this.createChecker();
+  }
+
+  get today(): string {
+    return this.client.options.today ?? this.host.today();
+  }
+
+  get docs(): string | undefined {
+    return this.client.options.docs ?? this.host.docs;
+  }
+
+  /** Takes over settings as a client sent them; what is wrong in them is said once each. */
+  configure(input: unknown): void {
+    const { settings, problems } = parseSettings(input, RULES);
+    const { limits } = this.settings;
+    this.settings = settings;
+    this.checker = this.createChecker();
+    this.findingsOf = new WeakMap();
+    const message = problems.join('; ');
+    if (message && message !== this.lastProblem) {
+      this.connection.console.warn(message);
+      this.connection.window.showWarningMessage(`Living Plans: ${message}`);
+    }
+    this.lastProblem = message;
+    if (JSON.stringify(limits) !== JSON.stringify(settings.limits))
+      for (const document of this.documents.all()) document.reread(settings.limits);
+  }
+
+  /** The open document, or undefined. */
+  open(uri: string): PlanDocument | undefined {
+    return this.documents.get(uri);
+  }
+
+  /** The document, from disk if it is not open; undefined if it cannot be read. */
+  async load(uri: string): Promise<PlanDocument | undefined> {
+    const open = this.open(uri);
+    if (open) return open;
+    const text = await this.readFile(uri);
+    // It may have been opened while it was read: what is open wins.
+    if (text === null) return this.open(uri);
+    return (
+      this.open(uri) ?? {
+        uri,
+        version: null,
+        positions: TextDocument.create(uri, 'markdown', 0, text),
+        plan: createPlanReader(this.settings.limits).read(text),
+      }
+    );
+  }
+
+  private async readFile(uri: string): Promise<string | null> {
+    // UTF-8 needs at most three bytes for one UTF-16 unit.
+    const maxBytes = this.settings.limits.size * 3;
+    try {
+      if (!this.client.options.files) return await this.host.readFile(uri, maxBytes);
+      const params: ReadFileParams = { uri, maxBytes };
+      return await this.connection.sendRequest<ReadFileResult>(READ_FILE, params);
+    } catch (error) {
+      this.connection.console.warn(`${uri}: cannot be read: ${String(error)}`);
+      return null;
+    }
+  }
+
+  /** What the document is; nothing is one while `livingPlans.enable` is off. */
+  roleOf({ uri, plan }: DocumentWithPlan): Role {
+    if (!this.settings.enable) return 'none';
+    const path = this.pathOf(uri);
+    const listed = matches(path, this.settings.exclude) ? false : matches(path, this.settings.plans) || undefined;
+    return detectRole(path, plan, { explicit: listed, besidePlan: this.hasPlanBeside(uri) }).role;
+  }
+
+  /** All findings of a document, none for what is no plan; kept as long as nothing of it can have changed. */
+  findings(document: DocumentWithPlan): Finding[] {
+    if (this.roleOf(document) === 'none') return [];
+    const known = this.findingsOf.get(document.plan);
+    if (known?.today === this.today) return known.findings;
+    const { today } = this;
+    const findings = this.checker.check(document.plan, today);
+    this.findingsOf.set(document.plan, { today, findings });
+    return findings;
+  }
+
+  get rules(): Checker {
+    return this.checker;
+  }
+
+  private createChecker(): Checker {
+    return createChecker(activeRules(this.settings), (rule, error) => {
+      this.connection.console.error(`rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    });
+  }
+
+  /** Relative to its workspace folder, with `/`; the whole path where there is none. */
+  private pathOf(uri: string): string {
+    const folder = this.folders.find(({ uri: root }) => uri.startsWith(`${root.replace(/\/$/, '')}/`));
+    const path = folder ? uri.slice(folder.uri.replace(/\/$/, '').length + 1) : uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '');
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
+  }
+
+  private hasPlanBeside(uri: string): boolean {
+    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+    const isBeside = (other: string): boolean =>
+      other !== uri && other.startsWith(folder) && !other.slice(folder.length).includes('/') && isNamedLikePlan(other);
+    for (const other of this.known) if (isBeside(other)) return true;
+    return this.documents.keys().some(isBeside);
+  }
+}
+
+function matches(path: string, globs: readonly string[]): boolean {
+  return globs.length > 0 && picomatch.isMatch(path, [...globs], { dot: true });
+}

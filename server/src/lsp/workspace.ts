@@ -1,0 +1,120 @@
+/** The plans of the workspace: found once, read one after the other, kept in step with what is watched. */
+import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import { shownProgress } from '../core';
+import { FIND_FILES, PLANS, PLANS_CHANGED, type FindFilesParams, type FindFilesResult, type PlanSummary } from '../protocol';
+import { refreshDiagnostics } from './diagnostics';
+import { guarded, type Feature } from './feature';
+import { isContradiction } from './outline';
+import type { PlanDocument, Session } from './session';
+
+const MAX_FILES = 10_000;
+const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
+
+export const workspace: Feature = {
+  capabilities: () => ({ workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+
+  register(session) {
+    const { connection, documents, client } = session;
+    /** Summaries of files on disk; an open document is summed up when it is asked for. */
+    const summaries = new Map<string, PlanSummary | null>();
+    let generation = 0;
+
+    const announce = (): void => {
+      if (client.options.outline) void connection.sendNotification(PLANS_CHANGED);
+    };
+    const readOne = async (uri: string): Promise<void> => {
+      const document = await session.load(uri);
+      summaries.set(uri, document ? summaryOf(session, document) : null);
+    };
+    const scan = async (): Promise<void> => {
+      const own = ++generation;
+      const files = await findFiles(session);
+      if (own !== generation) return;
+      session.known.clear();
+      for (const uri of files) session.known.add(uri);
+      for (const uri of summaries.keys()) if (!session.known.has(uri)) summaries.delete(uri);
+      for (const uri of files) {
+        await guarded(session, uri, undefined, () => readOne(uri));
+        // Requests that came in meanwhile go first.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        if (own !== generation) return;
+      }
+      announce();
+      refreshDiagnostics(session);
+    };
+    const rescan = (): void => void guarded(session, 'search for plans', undefined, scan);
+
+    connection.onRequest(PLANS, () =>
+      guarded<PlanSummary[]>(session, 'plans', [], () => {
+        const all = new Map(summaries);
+        for (const document of documents.all()) all.set(document.uri, summaryOf(session, document));
+        return [...all.values()]
+          .filter((summary) => summary !== null)
+          .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+      }),
+    );
+    documents.onDidOpen(announce);
+    documents.onDidClose(({ document }) => {
+      void guarded(session, document.uri, undefined, async () => {
+        if (session.known.has(document.uri)) await readOne(document.uri);
+        announce();
+      });
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      // A list of what is ignored decides about files that nobody has touched.
+      if (changes.some(({ uri }) => !MARKDOWN.test(uri))) return rescan();
+      void guarded(session, 'watched files', undefined, async () => {
+        for (const { uri, type } of changes) {
+          if (type === FileChangeType.Deleted) {
+            session.known.delete(uri);
+            summaries.delete(uri);
+          } else if (type === FileChangeType.Created && !session.known.has(uri)) {
+            // Whether a new file is ignored or excluded, only the search knows.
+            return rescan();
+          } else if (session.known.has(uri) && !session.open(uri)) {
+            await readOne(uri);
+          }
+        }
+        announce();
+        refreshDiagnostics(session);
+      });
+    });
+    return () => {
+      if (client.watchFiles && !client.options.files)
+        void connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/*.{md,markdown,mdx}' }, { globPattern: '**/.gitignore' }],
+        });
+      if (client.workspaceFolders)
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => uri));
+          session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...added];
+          rescan();
+        });
+      rescan();
+    };
+  },
+};
+
+async function findFiles(session: Session): Promise<readonly string[]> {
+  if (!session.client.options.files)
+    return session.host.findFiles(
+      session.folders.map(({ uri }) => uri),
+      MAX_FILES,
+    );
+  const params: FindFilesParams = { limit: MAX_FILES };
+  return session.connection.sendRequest<FindFilesResult>(FIND_FILES, params);
+}
+
+function summaryOf(session: Session, document: PlanDocument): PlanSummary | null {
+  const role = session.roleOf(document);
+  if (role === 'none') return null;
+  const { plan, uri } = document;
+  return {
+    uri,
+    title: plan.title,
+    role,
+    status: plan.status,
+    progress: shownProgress(plan.counts, session.settings.count),
+    contradictions: session.findings(document).filter(isContradiction).length,
+  };
+}
