@@ -12,7 +12,8 @@ export function activate(context: ExtensionContext): Api {
   const started = start(
     context,
     // Without a `runtime`, the editor's own Node runs the module: nobody has to install one.
-    (options) => new LanguageClient(CLIENT_ID, CLIENT_NAME, { module, transport: TransportKind.stdio }, options),
+    (options) =>
+      new LanguageClient(CLIENT_ID, CLIENT_NAME, { module, transport: TransportKind.stdio }, options),
   );
   stop = started.stop;
   return started.api;

@@ -16,7 +16,9 @@ export const MARKDOWN_FILES = '**/*.{md,markdown,mdx}';
 const MARKDOWN_NAME = /\.(md|markdown|mdx)$/i;
 
 export function answerFileRequests(client: BaseLanguageClient): void {
-  client.onRequest(FIND_FILES, ({ limit }: FindFilesParams, token: CancellationToken) => findFiles(limit, token));
+  client.onRequest(FIND_FILES, ({ limit }: FindFilesParams, token: CancellationToken) =>
+    findFiles(limit, token),
+  );
   client.onRequest(READ_FILE, readFile);
 }
 
@@ -32,7 +34,11 @@ async function findFiles(limit: number, token: CancellationToken): Promise<FindF
   return found;
 }
 
-async function findInFolder(folder: WorkspaceFolder, limit: number, token: CancellationToken): Promise<Uri[]> {
+async function findInFolder(
+  folder: WorkspaceFolder,
+  limit: number,
+  token: CancellationToken,
+): Promise<Uri[]> {
   // No limit is given to the search: the ignored files among the first ones would use it up.
   const found = await workspace.findFiles(
     new RelativePattern(folder, MARKDOWN_FILES),
@@ -48,7 +54,8 @@ async function findInFolder(folder: WorkspaceFolder, limit: number, token: Cance
 /** One glob for `files.exclude` and `search.exclude`; by itself, the search obeys the former only. */
 function excludesOf(folder: WorkspaceFolder): string | undefined {
   const globs = ['files', 'search'].flatMap((section) => {
-    const excludes = workspace.getConfiguration(section, folder).get<Record<string, unknown>>('exclude') ?? {};
+    const excludes =
+      workspace.getConfiguration(section, folder).get<Record<string, unknown>>('exclude') ?? {};
     // Other values than true are conditions on siblings, such as "the file has a source beside it".
     return Object.keys(excludes).filter((glob) => excludes[glob] === true);
   });

@@ -1,5 +1,5 @@
 /** How the language client is set up, whatever runtime the server has. */
-import { window, workspace, type Disposable, type FileSystemWatcher, type LogOutputChannel } from 'vscode';
+import { Uri, window, workspace, type FileSystemWatcher, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type ErrorHandler, type LanguageClientOptions } from 'vscode-languageclient';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type InitializationOptions } from '../../server/src/protocol';
 import { showEditResult } from './editResult';
@@ -9,19 +9,18 @@ import { MARKDOWN_FILES } from './files';
 export const CLIENT_ID = 'livingPlans';
 export const CLIENT_NAME = 'Living Plans';
 
-const initializationOptions: InitializationOptions = { commandLinks: true, files: true, outline: true };
-
 /** Commands that a link in a hover may run: our own and no others, since the text around it is a stranger's. */
 const TRUSTED_COMMANDS: readonly string[] = [...Object.values(SERVER_COMMANDS), REVEAL_COMMAND];
 
 export function clientOptions(
+  extensionUri: Uri,
   log: LogOutputChannel,
   watchers: FileSystemWatcher[],
   errorHandler: ErrorHandler,
 ): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
-    initializationOptions,
+    initializationOptions: initializationOptions(extensionUri),
     outputChannel: log,
     // The extension says itself, and once, that the server is gone.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -45,7 +44,7 @@ export function clientOptions(
  * plan: the old side of a comparison, cells of notebooks, answers of a chat.
  */
 export function documentSelector(): { language: string; scheme: string }[] {
-  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'vscode-userdata']);
+  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web']);
   for (const folder of workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
   return [...schemes].map((scheme) => ({ language: 'markdown', scheme }));
 }
@@ -55,6 +54,12 @@ export function createWatchers(): FileSystemWatcher[] {
   return [MARKDOWN_FILES, '**/.gitignore'].map((pattern) => workspace.createFileSystemWatcher(pattern));
 }
 
-export function createLog(): LogOutputChannel & Disposable {
+export function createLog(): LogOutputChannel {
   return window.createOutputChannel(CLIENT_NAME, { log: true });
+}
+
+function initializationOptions(extensionUri: Uri): InitializationOptions {
+  // A worker cannot tell where it was loaded from, so the folder of the pages is given to every server.
+  const docs = Uri.joinPath(extensionUri, 'docs', 'rules').toString();
+  return { commandLinks: true, files: true, outline: true, docs };
 }

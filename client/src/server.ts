@@ -1,5 +1,5 @@
 /** The server as the rest of the extension sees it: it runs or it does not, and it can be asked. */
-import { EventEmitter, window, type Disposable, type LogOutputChannel } from 'vscode';
+import { EventEmitter, window, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import {
   OUTLINE_CHANGED,
@@ -37,6 +37,7 @@ export class Server implements Disposable {
   readonly onDidChangePlans = this.plansChanged.event;
 
   constructor(
+    private readonly extensionUri: Uri,
     private readonly createClient: CreateClient,
     private readonly log: LogOutputChannel,
   ) {}
@@ -57,13 +58,18 @@ export class Server implements Disposable {
   /** Starts the server and does not wait for it. */
   start(): void {
     const errorHandler = createErrorHandler(() => this.fail(client));
-    const client = this.createClient(clientOptions(this.log, this.watchers, errorHandler), () => {
-      if (client.state !== State.Running) this.fail(client);
-    });
+    const client = this.createClient(
+      clientOptions(this.extensionUri, this.log, this.watchers, errorHandler),
+      () => {
+        if (client.state !== State.Running) this.fail(client);
+      },
+    );
     sayNothing(client);
     this.current = client;
     this.setState('starting');
-    client.onNotification(OUTLINE_CHANGED, (params: OutlineChangedParams) => this.outlineChanged.fire(params));
+    client.onNotification(OUTLINE_CHANGED, (params: OutlineChangedParams) =>
+      this.outlineChanged.fire(params),
+    );
     client.onNotification(PLANS_CHANGED, () => this.plansChanged.fire());
     answerFileRequests(client);
     client.onDidChangeState(({ newState }) => {
@@ -125,7 +131,8 @@ export class Server implements Disposable {
 
   private async replace(): Promise<void> {
     // A client cannot be stopped while it starts, and would go on in the shadow of the new one.
-    if (this.currentState === 'starting') await Promise.race([this.ready, wait(LONGEST_WAIT_FOR_START_IN_MS)]);
+    if (this.currentState === 'starting')
+      await Promise.race([this.ready, wait(LONGEST_WAIT_FOR_START_IN_MS)]);
     await this.stop();
     this.start();
     await this.ready;

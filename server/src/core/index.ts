@@ -29,6 +29,7 @@ export {
   extentOf,
   rangeInDocument,
   unitAt,
+  unitKeys,
   type Plan,
   type PlanReader,
   type Unit,

@@ -1,6 +1,6 @@
 /** Counts above each unit, and "Sync marker" where the marker is out of step. */
 import { CodeLensRefreshRequest, type CodeLens } from 'vscode-languageserver';
-import { lensesOf, lensTarget } from '../core';
+import { lensesOf, lensTarget, unitKeys } from '../core';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../protocol';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
@@ -28,7 +28,7 @@ export const codeLens: Feature = {
               : { title: lens.title, command: '' },
           };
           if (!outOfStep(plan, lens.unit)) return [counts];
-          const args: EditArguments = { uri, version, key: lens.unit.key };
+          const args: EditArguments = { uri, version, key: unitKeys(plan).get(lens.unit) ?? '' };
           return [counts, { range, command: { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] } }];
         });
       }),

@@ -4,6 +4,7 @@ import { syncUnit, taskAt, toggleTask, unitAt, type TextEdit } from '../core';
 import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../protocol';
 import { safeFixes } from './codeActions';
 import { toWorkspaceEdit } from './convert';
+import { unitByKey } from './outline';
 import { guarded, type Feature } from './feature';
 import type { PlanDocument, Session } from './session';
 
@@ -39,7 +40,7 @@ const COMPUTE: ReadonlyMap<string, Compute> = new Map<string, Compute>([
       const unit =
         key === undefined
           ? position && unitAt(plan, positions.offsetAt(position))
-          : plan.allUnits.find((one) => one.key === key);
+          : unitByKey(plan, key);
       if (!unit) return 'There is no unit here';
       const sync = syncUnit(plan, unit);
       if (!sync) return unit.claims.length === 0 ? 'The unit has no marker' : 'The unit has no boxes to go by';

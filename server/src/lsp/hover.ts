@@ -1,5 +1,5 @@
 /** Hover on the headings of units. */
-import { hoverAt, type Range } from '../core';
+import { hoverAt, unitKeys, type Range } from '../core';
 import { SERVER_COMMANDS, type EditArguments } from '../protocol';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
@@ -22,7 +22,7 @@ export const hover: Feature = {
             links ? revealLink(text, { uri: document.uri, range: toRange(positions, range) }) : text,
           commands: (unit) => {
             if (!links || !outOfStep(plan, unit)) return [];
-            const args: EditArguments = { uri: document.uri, version, key: unit.key };
+            const args: EditArguments = { uri: document.uri, version, key: unitKeys(plan).get(unit) ?? '' };
             return [commandLink('Sync marker', SERVER_COMMANDS.syncUnit, args)];
           },
         });

@@ -6,6 +6,7 @@ import {
   rangeInDocument,
   rootTasksOf,
   shownProgress,
+  unitKeys,
   type Finding,
   type PartKind,
   type Plan,
@@ -46,9 +47,9 @@ export const outline: Feature = {
     connection.onRequest(OUTLINE_CHILDREN, ({ uri, key }: OutlineChildrenParams) =>
       guarded<OutlineChildrenResult>(session, 'outline children', { revision: 0, tasks: [] }, async () => {
         const document = await session.load(uri);
-        const unit = document?.plan.allUnits.find((one) => one.key === key);
+        const unit = document && unitByKey(document.plan, key);
         if (!document || !unit) return { revision: 0, tasks: [] };
-        return { revision: document.plan.revision, tasks: tasksOf(document, unit) };
+        return { revision: document.plan.revision, tasks: tasksOf(document, unit, key) };
       }),
     );
     connection.onRequest(NEXT_TASK, ({ uri, position }: NextTaskParams) =>
@@ -82,12 +83,13 @@ export const outline: Feature = {
 /** The units whose own text has changed and those that hold them; null if units came, went or moved by lines. */
 export function changedKeys(before: Plan | undefined, after: Plan): string[] | null {
   if (before?.allUnits.length !== after.allUnits.length || before.length !== after.length && movedLines(before, after)) return null;
+  const [keysBefore, keys] = [unitKeys(before), unitKeys(after)];
   const changed = new Set<string>();
   for (let i = 0; i < after.allUnits.length; i++) {
     const [old, unit] = [before.allUnits[i], after.allUnits[i]];
-    if (!old || !unit || old.key !== unit.key || old.status !== unit.status && old.parent?.key !== unit.parent?.key) return null;
+    if (!old || !unit || keysBefore.get(old) !== keys.get(unit)) return null;
     if (sameParts(old, unit)) continue;
-    for (let one: Unit | null = unit; one; one = one.parent) changed.add(one.key);
+    for (let one: Unit | null = unit; one; one = one.parent) changed.add(keys.get(one) ?? '');
   }
   return [...changed];
 }
@@ -137,6 +139,11 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
   };
 }
 
+export function unitByKey(plan: Plan, key: string): Unit | undefined {
+  const keys = unitKeys(plan);
+  return plan.allUnits.find((unit) => keys.get(unit) === key);
+}
+
 export function isContradiction({ severity }: Finding): boolean {
   return severity === 'warning' || severity === 'error';
 }
@@ -151,7 +158,7 @@ function unitOf(
   const extent = extentOf(plan, unit.node);
   const inside = contradictions.filter((finding) => holds(extent, rangeInDocument(plan, finding.place)));
   return {
-    key: unit.key,
+    key: unitKeys(plan).get(unit) ?? '',
     kind: unit.kind,
     id: unit.id,
     title: unit.title,
@@ -166,7 +173,7 @@ function unitOf(
       rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range }),
     ),
     contradictions: inside.length,
-    hasTasks: !rootTasksOf(plan, unit).next().done,
+    hasTasks: !rootTasksOf(unit).next().done,
     units: unit.units.map((below) => unitOf(session, document, below, inside)),
   };
 }
@@ -175,7 +182,7 @@ function holds(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.start < outer.end;
 }
 
-function tasksOf({ plan, positions }: PlanDocument, unit: Unit): OutlineTask[] {
+function tasksOf({ plan, positions }: PlanDocument, unit: Unit, unitKey: string): OutlineTask[] {
   const keys = new Map<string, number>();
   const convert = (task: Task, section: number, kind: PartKind, above: string): OutlineTask => {
     const name = `${above}/${task.id ?? task.text.slice(0, 80)}`;
@@ -192,5 +199,5 @@ function tasksOf({ plan, positions }: PlanDocument, unit: Unit): OutlineTask[] {
       tasks: task.children.map((child) => convert(child, section, kind, key)),
     };
   };
-  return [...rootTasksOf(plan, unit)].map(({ task, section, kind }) => convert(task, section, kind, unit.key));
+  return [...rootTasksOf(unit)].map(({ task, section, kind }) => convert(task, section, kind, unitKey));
 }

@@ -10,13 +10,13 @@ export function nodeHost(docs: string): Host {
     today: () => localDate(new Date()),
     async findFiles(folders, limit) {
       const roots = folders.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
-      const files = await findMarkdownFiles(roots, { limit });
+      const { files } = await findMarkdownFiles(roots, { limit });
       return files.map((path) => pathToFileURL(path).href);
     },
     async readFile(uri, maxBytes) {
       if (!uri.startsWith('file:')) return null;
       const result = await readTextFile(fileURLToPath(uri), maxBytes);
-      return 'text' in result ? result.text : null;
+      return result.ok ? result.file.text : null;
     },
   };
 }

@@ -21,7 +21,7 @@ const VERBOSE = process.env.HARNESS_VERBOSE === '1';
 
 /** Lines that the workbench writes about itself. They arrive among those of the extension host. */
 const WORKBENCH_LINE =
-  /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Updating additional builtin|\[AgentHost|\[AccountPolicyGate\]|\[Service Worker\]|Ignoring fetching additional|Started local extension host|.*ENOTFOUND)/;
+  /^(Canceled: |ChatSessionStore: |Creation of workbench contribution|Timed out waiting for authentication provider|Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|Updating additional builtin|\[AgentHost|\[AccountPolicyGate\]|\[Service Worker\]|Ignoring fetching additional|Started local extension host|.*ENOTFOUND)/;
 
 const { values, positionals } = parseArgs({
   strict: false, // any other argument of desktop VS Code means nothing here
@@ -121,7 +121,11 @@ async function main() {
     ['skipWelcome', 'true'],
   ];
   for (const name of ['extensionDevelopmentPath', 'extensionTestsPath']) {
-    payload.push(...strings(values[name]).map((path) => /** @type {[string, string]} */ ([name, remoteUri(server, path)])));
+    payload.push(
+      ...strings(values[name]).map(
+        (path) => /** @type {[string, string]} */ ([name, remoteUri(server, path)]),
+      ),
+    );
   }
   for (const kind of strings(values.extensionDevelopmentKind)) {
     payload.push(['extensionDevelopmentKind', kind]);
@@ -135,6 +139,8 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void finish(EXIT_INTERRUPTED));
 }
 main().catch((error) => {
-  console.error('harness:', error);
+  if (!finishing) {
+    console.error('harness:', VERBOSE ? error : error.message);
+  }
   void finish(1);
 });

@@ -44,13 +44,18 @@ export async function startServer({ vscode, profile, port = 0, testDriver = fals
     detached: true, // a process group of its own, so that `stop` reaches its children too
   });
   const kill = () => signalGroup(child, 'SIGKILL');
-  process.once('exit', kill);
+  /** For an exit before `stop`: what is still running would write into the profile again. */
+  const giveUp = () => {
+    kill();
+    profile.remove();
+  };
+  process.once('exit', giveUp);
   const stop = async () => {
     const gone = child.exitCode !== null || new Promise((done) => child.once('exit', done));
     signalGroup(child, 'SIGTERM');
     await Promise.race([gone, delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
     kill();
-    process.off('exit', kill);
+    process.off('exit', giveUp);
   };
   try {
     const actualPort = await listeningPort(child, port, onOutput);

@@ -67,11 +67,20 @@ function debianRoot() {
 function installOnDebian(root) {
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES]]) {
     // by `env`, as sudo drops the variables that it does not know
-    const [command = '', ...rest] = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args];
+    const [command = '', ...rest] = [
+      ...root,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-q',
+      ...args,
+    ];
     try {
       execFileSync(command, rest, { stdio: ['ignore', 'inherit', 'inherit'] });
     } catch (error) {
-      throw new Error(`apt-get ${args[0]} failed. Install ${DEBIAN_PACKAGES.join(', ')} by hand.`, { cause: error });
+      throw new Error(`apt-get ${args[0]} failed. Install ${DEBIAN_PACKAGES.join(', ')} by hand.`, {
+        cause: error,
+      });
     }
   }
 }

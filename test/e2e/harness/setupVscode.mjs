@@ -7,7 +7,17 @@
 // It must not be a devDependency: its install script stops unless it runs on the one Node version that it wants.
 // So nothing here runs that script; its steps are done one by one with a Node that comes from npm as well.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -217,7 +227,9 @@ function npmInstall(cwd, ...args) {
 /** Without what an outer `npm run` has set about its own package. */
 function npmEnvironment() {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command|config_local_prefix)/.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(package|lifecycle|command|config_local_prefix)/.test(name),
+    ),
   );
 }
 

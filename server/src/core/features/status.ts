@@ -3,7 +3,6 @@ import * as z from 'zod';
 import type { Role } from '../model/detect';
 import { tasksIn, type OutlineNode } from '../model/outline';
 import { extentOf, offsetInDocument, type Plan, type Unit } from '../model/plan';
-import { progressOf } from '../model/counts';
 import { shownProgress } from './progress';
 import type { Task } from '../model/types';
 
@@ -97,8 +96,8 @@ function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus 
     optional: unit.optional,
     claimed: unit.claims[0]?.claim.status ?? null,
     status: unit.status,
-    progress: options.count === 'boxes' ? progressOf(unit.counts) : shownProgress(unit.counts, options.count),
-    steps: [...ownNodes(plan, unit)].reduce(
+    progress: shownProgress(unit.counts, options.count),
+    steps: [...ownNodes(unit)].reduce(
       (sum, node) => sum + node.parts.reduce((steps, { part }) => steps + part.steps, 0),
       0,
     ),
@@ -108,17 +107,17 @@ function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus 
 }
 
 /** The headings of a unit that do not belong to a unit below it. */
-export function* ownNodes(plan: Plan, unit: Unit): Generator<OutlineNode> {
+export function* ownNodes(unit: Unit): Generator<OutlineNode> {
   const visit = function* (node: OutlineNode): Generator<OutlineNode> {
     yield node;
-    for (const child of node.children) if (!plan.unitByNode.has(child)) yield* visit(child);
+    for (const child of node.children) if (!child.choice) yield* visit(child);
   };
   yield* visit(unit.node);
 }
 
 function ownTasks(plan: Plan, unit: Unit, options: StatusOptions): TaskStatus[] {
   const tasks: TaskStatus[] = [];
-  for (const node of ownNodes(plan, unit))
+  for (const node of ownNodes(unit))
     for (const { section, task: one, kind, above } of tasksIn(node.parts, node.kind))
       if (above.length === 0) tasks.push(taskStatus(plan, section, one, kind, options));
   return tasks;

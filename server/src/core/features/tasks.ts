@@ -59,7 +59,7 @@ export function* allTasks(plan: Plan): Generator<PlacedTask> {
 }
 
 /** The tasks of a unit that belong to none below it, outermost only. */
-export function* rootTasksOf(plan: Plan, unit: Unit): Generator<PlacedTask> {
-  for (const node of ownNodes(plan, unit))
+export function* rootTasksOf(unit: Unit): Generator<PlacedTask> {
+  for (const node of ownNodes(unit))
     for (const placed of tasksIn(node.parts, node.kind)) if (placed.above.length === 0) yield placed;
 }

@@ -65,24 +65,28 @@ function nameOf(path: string): string {
 /** Points for what plans have and look-alikes lack; the weights come from 350 read documents (see ARCHITECTURE.md). */
 export function structureScore(plan: Plan): number {
   const { counts, outline } = plan;
-  const named = plan.allUnits.filter((unit) => unit.kind !== 'section').length;
-  const inHeadings = plan.claims.filter(({ claim }) => claim.form === 'heading' || claim.form === 'bucket').length;
-  const lines = plan.claims.filter(({ claim }) => claim.form === 'line').length;
-  let score = Math.min(named, 3);
+  // Three of a kind are as good as three hundred, so nobody has to look at all of them.
+  const named = upTo(3, plan.allUnits, (unit) => unit.kind !== 'section');
+  const inHeadings = upTo(3, plan.claims, ({ claim }) => claim.form === 'heading' || claim.form === 'bucket');
+  let score = named;
   if (counts.done >= 2) score += 3;
   if (counts.total >= 6) score += 2;
   else if (counts.total >= 3) score += 1;
-  if (lines > 0) score += 1;
+  if (outline.statusLines > 0) score += 1;
   if (inHeadings >= 3) score += 2;
   else if (inHeadings > 0) score += 1;
   const title = plan.title ?? '';
   if (/\b(?:plan|roadmap|todos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones)\b/i.test(title))
     score += 2;
-  const sections = outline.nodes.filter((node) => node.heading.planlike).length;
-  if (sections >= 4) score += 2;
-  else if (sections >= 2) score += 1;
-  const versions = outline.nodes.filter(({ heading }) => heading.name?.kind === 'version' || heading.version).length;
-  if (versions >= 3) score -= 5;
+  if (outline.planlike >= 4) score += 2;
+  else if (outline.planlike >= 2) score += 1;
+  if (outline.versions >= 3) score -= 5;
   if (/\b(?:changelog|template|readme|guide|skill|runbook|report)\b/i.test(title)) score -= 3;
   return score;
+}
+
+function upTo<T>(enough: number, all: readonly T[], holds: (one: T) => boolean): number {
+  let count = 0;
+  for (const one of all) if (holds(one) && ++count >= enough) break;
+  return count;
 }

@@ -1,7 +1,7 @@
 /** The headings of a plan as a tree, each with the boxes below it. Built from section readings, never from text. */
 import type { Section } from '../syntax/sections';
-import { addCounts, countsAs, emptyCounts, NO_COUNTS } from './counts';
-import type { Counts, Part, PartHeading, PartKind, Reading, Task } from './types';
+import { addCounts, countsAs, emptyCounts, type MutableCounts } from './counts';
+import type { Counts, Part, PartHeading, PartKind, Reading, Task, UnitKind } from './types';
 
 /** A part with the index of the section that it stands in. */
 export interface PlacedPart {
@@ -14,9 +14,9 @@ export interface OutlineNode {
   readonly section: number;
   readonly heading: PartHeading;
   readonly parent: OutlineNode | null;
-  readonly children: OutlineNode[];
+  children: readonly OutlineNode[];
   /** What stands between this heading and the next: one part, more where a long section was cut. */
-  readonly parts: PlacedPart[];
+  parts: readonly PlacedPart[];
   /** What this heading or one above says of the boxes below it. */
   readonly kind: PartKind;
   /** Boxes between this heading and the next. */
@@ -26,6 +26,14 @@ export interface OutlineNode {
   /** Index of the first section and offset in it that no longer belong to this heading. */
   endSection: number;
   endOffset: number;
+  /** What makes it a unit, or null; filled in by units.ts. */
+  choice: UnitChoice | null;
+}
+
+/** What a heading is as a unit. */
+export interface UnitChoice {
+  readonly kind: UnitKind;
+  readonly id: string | null;
 }
 
 export interface Outline {
@@ -37,6 +45,13 @@ export interface Outline {
   /** The heading that is the title of the document, or null. */
   readonly title: OutlineNode | null;
   readonly counts: Counts;
+  /** Headings such as "Goals" and "Open Questions", and those that are versions: for telling plans from others. */
+  readonly planlike: number;
+  readonly versions: number;
+  /** `Status:` lines. */
+  readonly statusLines: number;
+  /** The most boxes that stand between two headings. */
+  readonly mostBoxes: number;
 }
 
 export function buildOutline(sections: readonly Section<Reading>[]): Outline {
@@ -44,18 +59,27 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
   const roots: OutlineNode[] = [];
   const preamble: PlacedPart[] = [];
   const path: OutlineNode[] = [];
+  const counts = emptyCounts();
+  let planlike = 0;
+  let versions = 0;
+  let statusLines = 0;
+  let mostBoxes = 0;
   for (let section = 0; section < sections.length; section++) {
     const reading = sections[section]?.content;
     if (!reading) continue;
     for (const part of reading.parts) {
       const { heading } = part;
+      statusLines += part.lines.length;
       if (!heading) {
         const last = path[path.length - 1];
-        (last ? last.parts : preamble).push({ section, part });
-        if (last) last.own = sumOf([last.own, countsIn(part, last.kind)]);
+        if (last) last.parts = [...last.parts, { section, part }];
+        else preamble.push({ section, part });
+        if (!last) addCounts(counts, part.counts);
+        else if (part.counts.total > 0) last.own = sumOf(last.own, countsIn(part, last.kind));
+        mostBoxes = Math.max(mostBoxes, (last?.own ?? counts).total);
         continue;
       }
-      closeDownTo(path, heading.level, section, heading.range.start);
+      closeDownTo(path, heading.level, section, heading.range.start, counts);
       const parent = path[path.length - 1] ?? null;
       const kind = heading.kind ?? parent?.kind ?? 'tasks';
       const own = countsIn(part, kind);
@@ -63,45 +87,57 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
         section,
         heading,
         parent,
-        children: [],
+        children: NO_NODES,
         parts: [{ section, part }],
         kind,
         own,
         sum: own,
         endSection: sections.length,
         endOffset: 0,
+        choice: null,
       };
-      (parent ? parent.children : roots).push(node);
+      if (heading.planlike) planlike++;
+      if (heading.version) versions++;
+      if (own.total > mostBoxes) mostBoxes = own.total;
+      if (!parent) roots.push(node);
+      else if (parent.children === NO_NODES) parent.children = [node];
+      else (parent.children as OutlineNode[]).push(node);
       nodes.push(node);
       path.push(node);
     }
   }
-  closeDownTo(path, 0, sections.length, 0);
-  const counts = sumOf([...preamble.map(({ part }) => part.counts), ...roots.map((node) => node.sum)]);
-  return { nodes, roots, preamble, title: titleOf(nodes), counts };
+  closeDownTo(path, 0, sections.length, 0, counts);
+  return { nodes, roots, preamble, title: titleOf(nodes), counts, planlike, versions, statusLines, mostBoxes };
 }
 
+/** Most headings have no others below them: they share this, since all of it is made anew on every keystroke. */
+const NO_NODES: readonly OutlineNode[] = [];
+
 /** Ends the headings at and below `level`, deepest first, so that each sum is complete before it is passed on. */
-function closeDownTo(path: OutlineNode[], level: number, section: number, offset: number): void {
+function closeDownTo(path: OutlineNode[], level: number, section: number, offset: number, all: MutableCounts): void {
   for (let node = path[path.length - 1]; node && node.heading.level >= level; node = path[path.length - 1]) {
     node.endSection = section;
     node.endOffset = offset;
-    if (node.children.length > 0) node.sum = sumOf([node.own, ...node.children.map((child) => child.sum)]);
-    else node.sum = node.own;
+    node.sum = node.own;
+    if (node.children.length > 0) {
+      const sum = emptyCounts();
+      addCounts(sum, node.own);
+      for (const child of node.children) addCounts(sum, child.sum);
+      node.sum = sum;
+    }
     path.pop();
+    if (path.length === 0) addCounts(all, node.sum);
   }
 }
 
 function countsIn(part: Part, kind: PartKind): Counts {
   if (part.counts.total === 0 || kind === 'tasks') return part.counts;
-  return sumOf(part.groups.map((group) => countsAs(group.kind ?? kind, group.counts)));
+  return sumOf(...part.groups.map((group) => countsAs(group.kind ?? kind, group.counts)));
 }
 
-function sumOf(all: readonly Counts[]): Counts {
-  const some = all.filter((counts) => counts !== NO_COUNTS && (counts.total > 0 || counts.foreign > 0));
-  if (some.length <= 1) return some[0] ?? NO_COUNTS;
+function sumOf(...all: readonly Counts[]): Counts {
   const sum = emptyCounts();
-  for (const counts of some) addCounts(sum, counts);
+  for (const counts of all) addCounts(sum, counts);
   return sum;
 }
 

@@ -10,7 +10,7 @@ import { decidingProgress, progressOf } from './counts';
 import { buildOutline, type Outline, type OutlineNode, type PlacedPart } from './outline';
 import { readSection } from './reading';
 import type { Counts, Progress, Reading, Status, UnitKind, WrittenClaim } from './types';
-import { findUnits, type UnitNode } from './units';
+import { chooseUnits } from './units';
 
 /** A claim with the place it stands in and what it speaks of. */
 export interface PlacedClaim {
@@ -21,8 +21,6 @@ export interface PlacedClaim {
 }
 
 export interface Unit {
-  /** Stable while the unit keeps its name and its place among units of that name. */
-  readonly key: string;
   readonly kind: UnitKind;
   readonly id: string | null;
   readonly title: string;
@@ -34,7 +32,6 @@ export interface Unit {
   /** Claims that speak of exactly this unit, in the order of the document. */
   readonly claims: readonly PlacedClaim[];
   readonly counts: Counts;
-  readonly progress: Progress | null;
   readonly status: Status;
 }
 
@@ -51,7 +48,6 @@ export interface Plan {
   readonly units: readonly Unit[];
   /** All units, those within others included, in the order of the document. */
   readonly allUnits: readonly Unit[];
-  readonly unitByNode: ReadonlyMap<OutlineNode, Unit>;
   /** All claims, in the order of the document. */
   readonly claims: readonly PlacedClaim[];
   readonly counts: Counts;
@@ -81,11 +77,10 @@ export function createPlanReader(limits: Limits): PlanReader {
   const finish = (sections: Sections<Reading>): Plan => {
     const length = sections.starts[sections.starts.length - 1] ?? 0;
     if (length > limits.size) return beyond('size', length);
-    const danger = sections.list.find((section) => section.danger)?.danger;
-    if (danger) return beyond(danger, length);
+    if (sections.danger) return beyond(sections.danger, length);
     const plan = assemble(sections, ++revision);
     if (plan.outline.nodes.length > limits.sections) return beyond('sections', length);
-    if (plan.outline.nodes.some((node) => node.own.total > limits.boxes)) return beyond('boxes', length);
+    if (plan.outline.mostBoxes > limits.boxes) return beyond('boxes', length);
     return plan;
   };
   return {
@@ -117,52 +112,68 @@ function countHeadings(text: string, enough: number): number {
 
 function assemble(sections: Sections<Reading>, revision: number): Plan {
   const outline = buildOutline(sections.list);
-  const claims = collectClaims(outline);
-  const byScope = new Map<OutlineNode, PlacedClaim[]>();
-  for (const claim of claims) {
-    if (!claim.scope) continue;
-    const known = byScope.get(claim.scope);
-    if (known) known.push(claim);
-    else byScope.set(claim.scope, [claim]);
-  }
-  const unitByNode = new Map<OutlineNode, Unit>();
+  chooseUnits(outline);
+  const claims: PlacedClaim[] = [];
+  const documentClaims: PlacedClaim[] = [];
   const allUnits: Unit[] = [];
-  const keys = new Map<string, number>();
+  const opening = firstParagraph(outline.nodes, outline.preamble);
 
-  function makeUnit(from: UnitNode, parent: Unit | null): Unit {
-    const { node, kind, id } = from;
-    const { title } = node.heading;
-    const path = `${parent ? `${parent.key}/` : ''}${kind}:${id ?? title.slice(0, 80)}`;
-    const occurrence = keys.get(path) ?? 0;
-    keys.set(path, occurrence + 1);
-    const units: Unit[] = [];
-    const counts = node.sum;
-    const own = byScope.get(node)?.filter(({ claim }) => claim.form !== 'bucket') ?? [];
-    const unit: { -readonly [K in keyof Unit]: Unit[K] } = {
-      key: occurrence === 0 ? path : `${path}~${occurrence + 1}`,
-      kind,
-      id,
-      title,
-      written: 'heading',
-      optional: node.kind === 'optional',
-      node,
-      parent,
-      units,
-      claims: own,
-      counts,
-      progress: progressOf(counts),
-      status: 'unknown',
-    };
-    allUnits.push(unit);
-    unitByNode.set(node, unit);
-    for (const below of from.units) units.push(makeUnit(below, unit));
-    unit.status = statusOf(counts, units, own);
-    return unit;
+  function addClaim(claim: WrittenClaim, section: number, scope: OutlineNode | null): void {
+    const placed: PlacedClaim = { claim, section, scope };
+    claims.push(placed);
+    if (scope === null) documentClaims.push(placed);
   }
 
-  const units = findUnits(outline).map((unit) => makeUnit(unit, null));
+  function addParts(parts: readonly PlacedPart[], scope: OutlineNode | null): void {
+    for (const placed of parts) {
+      const { part, section } = placed;
+      for (const claim of part.lines) addClaim(claim, section, scope);
+      if (placed === opening && part.opening) addClaim(part.opening, section, null);
+    }
+  }
+
+  /** Visits the headings in the order of the document, so that claims and units come in it. */
+  function visit(nodes: readonly OutlineNode[], parent: Unit | null, siblings: Unit[]): void {
+    for (const node of nodes) {
+      const { heading, choice } = node;
+      const isTitle = node === outline.title;
+      const before = claims.length;
+      const claim = isTitle ? heading.titleClaim : heading.claim;
+      // A bare emoji is decoration on a heading that is no unit.
+      if (claim && (choice || !claim.bare)) addClaim(claim, node.section, claim.form === 'document' ? null : node);
+      addParts(node.parts, isTitle ? null : node);
+      if (!choice) {
+        if (node.children.length > 0) visit(node.children, parent, siblings);
+        continue;
+      }
+      const counts = node.sum;
+      const hasUnits = node.children.length > 0;
+      const units: Unit[] = hasUnits ? [] : NO_UNITS;
+      const own = claims.length === before ? NO_CLAIMS : claims.slice(before).filter((one) => isOn(one, node));
+      const unit: MutableUnit = {
+        kind: choice.kind,
+        id: choice.id,
+        title: heading.title,
+        written: 'heading',
+        optional: node.kind === 'optional',
+        node,
+        parent,
+        units,
+        claims: own,
+        counts,
+        status: 'unknown',
+      };
+      siblings.push(unit);
+      allUnits.push(unit);
+      if (hasUnits) visit(node.children, unit, units);
+      unit.status = statusOf(counts, units, own);
+    }
+  }
+
+  const units: Unit[] = [];
+  addParts(outline.preamble, null);
+  visit(outline.roots, null, units);
   const { title, counts } = outline;
-  const documentClaims = claims.filter((claim) => claim.scope === null);
   return {
     revision,
     length: sections.starts[sections.starts.length - 1] ?? 0,
@@ -172,32 +183,43 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
     title: title?.heading.title ?? null,
     units,
     allUnits,
-    unitByNode,
-    // A bare emoji is decoration on a heading that is no unit.
-    claims: claims.filter(({ claim, scope }) => !claim.bare || (scope !== null && unitByNode.has(scope))),
+    claims,
     counts,
     progress: progressOf(counts),
     status: statusOf(counts, units, documentClaims),
   };
 }
 
-function collectClaims({ nodes, title, preamble }: Outline): PlacedClaim[] {
-  const claims: PlacedClaim[] = [];
-  const opening = firstParagraph(nodes, preamble);
-  const before = (scope: OutlineNode | null, placed: PlacedPart): void => {
-    for (const claim of placed.part.lines) claims.push({ claim, section: placed.section, scope });
-    if (placed === opening && placed.part.opening)
-      claims.push({ claim: placed.part.opening, section: placed.section, scope: null });
-  };
-  for (const placed of preamble) before(null, placed);
-  for (const node of nodes) {
-    const { heading } = node;
-    const claim = node === title ? heading.titleClaim : heading.claim;
-    if (claim) claims.push({ claim, section: node.section, scope: claim.form === 'document' ? null : node });
-    for (const placed of node.parts) before(node === title ? null : node, placed);
-  }
-  return claims;
+/** A bucket divides its unit, it does not speak of it as a whole. */
+function isOn({ claim, scope }: PlacedClaim, node: OutlineNode): boolean {
+  return scope === node && claim.form !== 'bucket';
 }
+
+// Most units have none of these, and all of it is made anew on every keystroke. Nobody writes to them.
+const NO_UNITS: Unit[] = [];
+const NO_CLAIMS: readonly PlacedClaim[] = [];
+
+type MutableUnit = { -readonly [K in keyof Unit]: Unit[K] };
+
+/** A name for each unit that stays while the unit keeps its title and its place among units of that name. */
+export function unitKeys(plan: Plan): ReadonlyMap<Unit, string> {
+  let keys = keysOfPlan.get(plan);
+  if (keys) return keys;
+  const made = new Map<Unit, string>();
+  const uses = new Map<string, number>();
+  for (const unit of plan.allUnits) {
+    const above = unit.parent ? `${made.get(unit.parent) ?? ''}/` : '';
+    const path = `${above}${unit.kind}:${unit.id ?? unit.title.slice(0, 80)}`;
+    const occurrence = (uses.get(path) ?? 0) + 1;
+    uses.set(path, occurrence);
+    made.set(unit, occurrence === 1 ? path : `${path}~${occurrence}`);
+  }
+  keysOfPlan.set(plan, (keys = made));
+  return keys;
+}
+
+/** Keys are wanted by outlines, not by findings, so they are made when somebody asks. */
+const keysOfPlan = new WeakMap<Plan, ReadonlyMap<Unit, string>>();
 
 /** The part that holds the first paragraph of the document, under whatever heading. */
 function firstParagraph(nodes: readonly OutlineNode[], preamble: Outline['preamble']): PlacedPart | null {
@@ -211,18 +233,18 @@ function firstParagraph(nodes: readonly OutlineNode[], preamble: Outline['preamb
 }
 
 /** The derived status: what the boxes show; where there are none, what the units below show; then the claim. */
-export function statusOf(counts: Counts, units: readonly { status: Status }[], claims: readonly PlacedClaim[]): Status {
+function statusOf(counts: Counts, units: readonly Unit[], claims: readonly PlacedClaim[]): Status {
   const { done, total } = decidingProgress(counts);
-  const withoutBoxes = units.filter((unit) => (unit as Unit).counts?.total === 0 && unit.status !== 'unknown');
-  if (total > 0) {
-    if (done === total) return withoutBoxes.some((unit) => unit.status !== 'done') ? 'in-progress' : 'done';
-    if (done > 0) return 'in-progress';
-    if (counts.blocked >= total) return 'blocked';
-    if (counts.deferred >= total) return 'deferred';
-    return withoutBoxes.some((unit) => unit.status === 'done' || unit.status === 'in-progress')
-      ? 'in-progress'
-      : 'planned';
-  }
+  if (total === 0) return statusWithoutBoxes(units, claims);
+  if (done > 0 && done < total) return 'in-progress';
+  const others = units.length > 0 ? units.filter((unit) => unit.counts.total === 0 && unit.status !== 'unknown') : units;
+  if (done === total) return others.some((unit) => unit.status !== 'done') ? 'in-progress' : 'done';
+  if (counts.blocked >= total) return 'blocked';
+  if (counts.deferred >= total) return 'deferred';
+  return others.some((unit) => unit.status === 'done' || unit.status === 'in-progress') ? 'in-progress' : 'planned';
+}
+
+function statusWithoutBoxes(units: readonly Unit[], claims: readonly PlacedClaim[]): Status {
   const known = units.filter((unit) => unit.status !== 'unknown');
   const [first] = known;
   if (first) return known.every((unit) => unit.status === first.status) ? first.status : 'in-progress';

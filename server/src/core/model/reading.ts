@@ -87,7 +87,7 @@ function readPartHeading(prose: Prose, level: number, start: number, end: number
     name: text.name,
     kind: kindOfLabel(text.title),
     planlike: PLAN_SECTION.test(text.title),
-    version: /^\[?v?\d+\.\d+\.\d+/.test(prose.text),
+    version: text.name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(prose.text),
     claim: text.claim,
     titleClaim: text.claim ? readHeading(prose, true).claim : null,
   };

@@ -177,6 +177,8 @@ export type UnitKind =
 
 /** The name that a heading gives to a unit. */
 export interface UnitName {
+  /** Kind and id in one string: "phase 3". */
+  readonly key: string;
   readonly kind: UnitKind;
   readonly id: string;
   /** "## 3. Storage": a unit only if it or its siblings hold something. */

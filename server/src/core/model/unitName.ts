@@ -58,9 +58,11 @@ export function readUnitName(text: string, whole = text): NamedText | null {
 function named(kind: UnitKind, id: string, text: string, length: number, range: boolean): NamedText | null {
   const rest = text.slice(length);
   const separator = SEPARATOR.exec(rest);
+  const plainId = id.replace(/^#/, '');
   const name: UnitName = {
+    key: `${kind} ${plainId}`,
     kind,
-    id: id.replace(/^#/, ''),
+    id: plainId,
     numbered: false,
     mention: range || (!separator && MENTION.test(rest)),
   };

@@ -29,6 +29,31 @@ export interface Checker {
   check(plan: Plan, today: string): Finding[];
 }
 
+/** What a rule has found in each section of the plan that it saw last. */
+interface KeptResults {
+  readonly sections: readonly Section<Reading>[];
+  readonly of: readonly (readonly Checked[])[];
+}
+
+const NONE: readonly Checked[] = [];
+
+/** Results for sections: taken over at both ends where nothing has changed, found anew between. */
+function resultsFor(
+  sections: readonly Section<Reading>[],
+  last: KeptResults | undefined,
+  find: (section: Section<Reading>) => readonly Checked[],
+): KeptResults {
+  const old = last?.sections ?? [];
+  const shorter = Math.min(old.length, sections.length);
+  let same = 0;
+  while (same < shorter && old[same] === sections[same]) same++;
+  let tail = 0;
+  while (tail < shorter - same && old[old.length - 1 - tail] === sections[sections.length - 1 - tail]) tail++;
+  const between = sections.slice(same, sections.length - tail).map(find);
+  const results = last?.of ?? [];
+  return { sections, of: [...results.slice(0, same), ...between, ...results.slice(old.length - tail)] };
+}
+
 /** Related places that are shown one by one; of the others only the number. */
 const MAX_RELATED = 5;
 
@@ -37,7 +62,7 @@ export function createChecker(
   rules: readonly ActiveRule[],
   report: (rule: string, error: unknown) => void = () => undefined,
 ): Checker {
-  const kept = new Map<ActiveRule, WeakMap<Section<Reading>, readonly Checked[]>>();
+  const kept = new Map<ActiveRule, KeptResults>();
 
   function* checkedBy(active: ActiveRule, plan: Plan, today: string): Generator<{ checked: Checked; section: number }> {
     const { rule, options } = active;
@@ -45,18 +70,12 @@ export function createChecker(
       for (const checked of rule.check({ plan, options, today })) yield { checked, section: -1 };
       return;
     }
-    let bySection = kept.get(active);
-    if (!bySection) kept.set(active, (bySection = new WeakMap()));
-    for (let index = 0; index < plan.sections.list.length; index++) {
-      const section = plan.sections.list[index];
-      if (!section?.content) continue;
-      let all = bySection.get(section);
-      if (!all) {
-        all = [...rule.check({ reading: section.content, text: section.text, options })];
-        bySection.set(section, all);
-      }
-      for (const checked of all) yield { checked, section: index };
-    }
+    const results = resultsFor(plan.sections.list, kept.get(active), (section) =>
+      section.content ? [...rule.check({ reading: section.content, text: section.text, options })] : NONE,
+    );
+    kept.set(active, results);
+    for (let index = 0; index < results.of.length; index++)
+      for (const checked of results.of[index] ?? NONE) yield { checked, section: index };
   }
 
   return {

@@ -81,7 +81,7 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
     if (what === 'criteria') return [tickAll(plan, claim.scope, what)];
     const target: ClaimedStatus = decidingProgress(counts).done > 0 ? 'in-progress' : 'planned';
     const all = [claim, ...others];
-    const safe = all.every((one) => isSafe(one, plan));
+    const safe = all.every(isSafe);
     return [
       {
         title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, target)}\``,
@@ -106,8 +106,8 @@ function doneClaims(plan: Plan): Map<OutlineNode | null, PlacedClaim[]> {
 }
 
 /** A sync of a unit's heading or status line says nothing new; a bucket or a sentence would. */
-function isSafe({ claim, scope }: PlacedClaim, plan: Plan): boolean {
-  return (claim.form === 'heading' || claim.form === 'line') && scope !== null && plan.unitByNode.has(scope);
+function isSafe({ claim, scope }: PlacedClaim): boolean {
+  return (claim.form === 'heading' || claim.form === 'line') && scope?.choice != null;
 }
 
 function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): PlacedTask[] {

@@ -14,10 +14,15 @@ export interface Cut {
   readonly before: 'heading' | 'paragraph' | 'bullet' | '.' | ')' | 'end';
 }
 
-/** A stretch is cut at one in eight of its lines after this many UTF-16 units … */
-const LONG = 1_500;
-/** … and at the first possible line after this many. */
-const VERY_LONG = 6_000;
+/** When a stretch without a heading is cut, in UTF-16 units from its beginning. */
+export interface CutLengths {
+  /** From here on at one in eight of its lines … */
+  readonly long: number;
+  /** … and from here on at the first possible line. */
+  readonly veryLong: number;
+}
+
+export const CUT_LENGTHS: CutLengths = { long: 1_500, veryLong: 6_000 };
 
 const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y;
 const ITEM = /(?:[-+*]|\d{1,9}([.)]))[ \t]+\S/y;
@@ -25,13 +30,13 @@ const THEMATIC_BREAK = /(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$/y;
 const PARAGRAPH = /[^\s#>\-+*|<[:~`=\ufeff]/y;
 
 /** The next possible cut behind `start`, which must be the start of a line. */
-export function nextCut(text: string, start: number): Cut {
+export function nextCut(text: string, start: number, { long, veryLong }: CutLengths): Cut {
   let blankBefore = false;
   for (let line = start; line < text.length; ) {
     const end = lineContentEnd(text, line);
     if (line > start) {
       if (matches(HEADING, text, line)) return { end: line, before: 'heading' };
-      if (line - start >= LONG && (line - start >= VERY_LONG || isChosen(text, line, end))) {
+      if (line - start >= long && (line - start >= veryLong || isChosen(text, line, end))) {
         ITEM.lastIndex = line;
         const item = ITEM.exec(text);
         if (item && !matches(THEMATIC_BREAK, text.slice(line, end), 0))

@@ -11,7 +11,7 @@
  */
 import type { Root, RootContent } from 'mdast';
 import { withoutFinalLineEnd } from '../text/lines';
-import { nextCut, type Cut } from './cut';
+import { CUT_LENGTHS, nextCut, type Cut } from './cut';
 import { FRONT_MATTER_LIMIT, headLength } from './frontMatter';
 import { dangerOf, type Danger } from './guards';
 import { parseMarkdown } from './markdown';
@@ -41,6 +41,8 @@ export interface Sections<T> {
   readonly starts: readonly number[];
   /** All labels that are defined anywhere, sorted. */
   readonly labels: readonly string[];
+  /** Why one of them was not parsed, or undefined. */
+  readonly danger: Danger | undefined;
 }
 
 /** Splits and parses documents; one per open document, since its cache lives as long as it. */
@@ -58,7 +60,7 @@ interface Built<T> {
 /** The cache may hold this many sections beyond those of the current document (undo, moves) before it is cleared. */
 const SPARE_SECTIONS = 1_000;
 
-export function createSectionParser<T>(read: SectionReader<T>): SectionParser<T> {
+export function createSectionParser<T>(read: SectionReader<T>, lengths = CUT_LENGTHS): SectionParser<T> {
   let cache = new Map<string, Section<T> | 'open'>();
 
   /** The section with this text, or 'open' if it cannot be closed before what follows. */
@@ -76,7 +78,7 @@ export function createSectionParser<T>(read: SectionReader<T>): SectionParser<T>
     for (let pieces = 1; ; pieces *= 2) {
       let cut: Cut = { end: start, before: 'end' };
       for (let i = 0; i < pieces; i++) {
-        cut = nextCut(text, cut.end);
+        cut = nextCut(text, cut.end, lengths);
         if (cut.end === text.length) break;
       }
       if (cut.end === text.length && !complete) return undefined;
@@ -106,12 +108,14 @@ export function createSectionParser<T>(read: SectionReader<T>): SectionParser<T>
     if (cache.size > list.length * 3 + SPARE_SECTIONS) cache = new Map();
     const starts = new Array<number>(list.length + 1);
     let offset = 0;
+    let danger: Danger | undefined;
     for (let i = 0; i < list.length; i++) {
       starts[i] = offset;
       offset += list[i]?.text.length ?? 0;
+      danger ??= list[i]?.danger;
     }
     starts[list.length] = offset;
-    return { list, starts, labels };
+    return { list, starts, labels, danger };
   }
 
   return {

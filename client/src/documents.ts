@@ -1,0 +1,46 @@
+/** Small questions about documents and positions that several files ask. */
+import {
+  languages,
+  Position,
+  Selection,
+  Uri,
+  window,
+  workspace,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
+import type { OutlineTask } from '../../server/src/protocol';
+import { documentSelector } from './languageClient';
+
+/** A range of the protocol, as plain data. */
+export type PlainRange = OutlineTask['range'];
+
+/** The active editor if its document is one that the server knows. */
+export function activeMarkdownEditor(): TextEditor | undefined {
+  const editor = window.activeTextEditor;
+  return editor && isSynced(editor.document) ? editor : undefined;
+}
+
+/** The version that the server has, or null if the document is not open there. */
+export function syncedVersion(uri: string): number | null {
+  const document = workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  return document && isSynced(document) ? document.version : null;
+}
+
+/** Moves the cursor to the start of a range, in the editor that shows the document already if there is one. */
+export async function revealRange(uri: string, range: PlainRange): Promise<void> {
+  const target = Uri.parse(uri);
+  const shown = window.visibleTextEditors.find(
+    (editor) => editor.document.uri.toString() === target.toString(),
+  );
+  const document = shown?.document ?? (await workspace.openTextDocument(target));
+  const start = document.validatePosition(new Position(range.start.line, range.start.character));
+  await window.showTextDocument(document, {
+    selection: new Selection(start, start),
+    ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
+  });
+}
+
+function isSynced(document: TextDocument): boolean {
+  return languages.match(documentSelector(), document) > 0;
+}

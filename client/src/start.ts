@@ -1,0 +1,49 @@
+/** What both entries do: starts the server without waiting for it, and puts views and commands on top of it. */
+import { commands, type ExtensionContext } from 'vscode';
+import { ActivePlan } from './activePlan';
+import type { Api } from './api';
+import { registerCommands } from './commands/registerCommands';
+import { createLog } from './languageClient';
+import { Outlines } from './outlines';
+import { Server, type CreateClient } from './server';
+import { followCursor } from './views/followCursor';
+import { PlansView } from './views/plansView';
+import { StatusBar } from './views/statusBar';
+
+/** Context key: `starting`, `running` or `failed`. */
+const SERVER_STATE_KEY = 'livingPlans.serverState';
+
+export interface Started {
+  readonly api: Api;
+  readonly stop: () => Promise<void>;
+}
+
+export function start(context: ExtensionContext, createClient: CreateClient): Started {
+  const log = createLog();
+  const server = new Server(context.extensionUri, createClient, log);
+  const outlines = new Outlines(server);
+  const plansView = new PlansView(server, outlines);
+  const activePlan = new ActivePlan(outlines);
+  const statusBar = new StatusBar(activePlan);
+  context.subscriptions.push(
+    registerCommands({ server, plansView, log }),
+    followCursor(plansView),
+    statusBar,
+    activePlan,
+    plansView,
+    outlines,
+    server.onDidChangeState((state) => void commands.executeCommand('setContext', SERVER_STATE_KEY, state)),
+    server,
+    log,
+  );
+  server.start();
+  return {
+    api: {
+      client: () => server.client,
+      ready: server.ready,
+      plansView: plansView.probe(),
+      statusBar: () => statusBar.text,
+    },
+    stop: () => server.stop(),
+  };
+}

@@ -1,0 +1,43 @@
+/** From arguments to an exit code. */
+import { check } from './check';
+import { fix } from './fix';
+import { COMMAND_HELP, HELP } from './help';
+import { note, type ExitCode, type Io } from './io';
+import { lsp } from './lsp';
+import { parseCommandLine, UsageError, type Invocation } from './options';
+import { status } from './status';
+import { VERSION } from './version';
+
+/** `args` are those behind the program; `serverPath` is where the language server lies. Never rejects. */
+export async function runCommandLine(args: readonly string[], serverPath: string, io: Io): Promise<ExitCode> {
+  try {
+    return await runInvocation(parseCommandLine(args), serverPath, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      note(io, error.message);
+      note(io, error.hint);
+    } else {
+      note(io, `failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+    return 2;
+  }
+}
+
+async function runInvocation(invocation: Invocation, serverPath: string, io: Io): Promise<ExitCode> {
+  switch (invocation.command) {
+    case 'check':
+      return check(invocation.options, io);
+    case 'fix':
+      return fix(invocation.options, io);
+    case 'status':
+      return status(invocation.options, io);
+    case 'lsp':
+      return lsp({ args: invocation.args, serverPath }, io);
+    case 'help':
+      io.stdout.write(invocation.topic ? COMMAND_HELP[invocation.topic] : HELP);
+      return 0;
+    case 'version':
+      io.stdout.write(`${VERSION}\n`);
+      return 0;
+  }
+}

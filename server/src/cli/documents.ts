@@ -1,0 +1,96 @@
+/** Reads the files of a command one after the other and says what each of them is. */
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createPlanReader, detectRole, isNamedLikePlan, type Limits, type Plan, type Role } from '../core/index';
+import { decodeText, isMarkdownPath, readTextFile, type FileRead, type FileText } from '../node/files';
+import { shownPath, type Input, type PathProblem } from './inputs';
+import type { Io } from './io';
+
+/** A document that was read. */
+export interface Document {
+  readonly input: Input;
+  /** Without a byte order mark. */
+  readonly text: string;
+  /** What stands on the disk, or why that is not known to be this text. */
+  readonly source: FileText | { readonly notUtf8: string };
+  readonly plan: Plan;
+  readonly role: Role;
+  /** Why it has this role, for people. */
+  readonly why: string;
+}
+
+export type Opened =
+  | { readonly kind: 'document'; readonly document: Document }
+  | { readonly kind: 'passed'; readonly input: Input; readonly why: string }
+  | { readonly kind: 'problem'; readonly problem: PathProblem };
+
+export interface ReadingOptions {
+  readonly limits: Limits;
+  /** Everything counts as a plan, except what says of itself that it is none. */
+  readonly any: boolean;
+  /** What is handed out even if it is no plan. */
+  readonly always: (input: Input) => boolean;
+}
+
+/** A UTF-16 unit never takes more bytes than this in UTF-8. */
+const BYTES_PER_UNIT = 3;
+
+/** What there is to say about each input, in order. A file that fails, in whatever way, does not stop the next one. */
+export async function* openDocuments(inputs: readonly Input[], options: ReadingOptions, io: Io): AsyncGenerator<Opened> {
+  const planNames = new Map<string, Promise<readonly string[]>>();
+  const isBesidePlan = async ({ path }: Input): Promise<boolean> => {
+    const folder = dirname(path);
+    let names = planNames.get(folder);
+    if (!names) planNames.set(folder, (names = namesOfPlans(folder, io.cwd)));
+    return (await names).some((name) => name !== basename(path));
+  };
+  for (const input of inputs) {
+    try {
+      yield await open(input, await isBesidePlan(input), options, io);
+    } catch (error) {
+      yield { kind: 'problem', problem: { path: input.shown, message: `failed: ${messageOf(error)}` } };
+    }
+  }
+}
+
+async function open(input: Input, besidePlan: boolean, options: ReadingOptions, io: Io): Promise<Opened> {
+  const maxBytes = options.limits.size * BYTES_PER_UNIT;
+  const read = input.fromStdin ? await readInput(io, maxBytes) : await readTextFile(input.path, maxBytes);
+  const text = read.ok ? read.file.text : read.problem.lossyText;
+  if (text === undefined) {
+    const message = read.ok ? '' : read.problem.message;
+    const kind = read.ok ? undefined : read.problem.kind;
+    // A log or a dump that somebody called .md is no plan, and no reason to fail over a whole folder.
+    const isOther = (kind === 'too-large' || kind === 'binary') && !input.named && !isNamedLikePlan(input.shown);
+    if (isOther) return { kind: 'passed', input, why: message };
+    return { kind: 'problem', problem: { path: input.shown, message } };
+  }
+  const plan = createPlanReader(options.limits).read(text);
+  const { role, why } = detectRole(input.shown, plan, { besidePlan, explicit: options.any || undefined });
+  // Too large to tell: whoever names it wants to hear that.
+  const wanted = options.always(input) || (input.named && plan.beyond !== undefined);
+  if (role === 'none' && !wanted) return { kind: 'passed', input, why };
+  const source = read.ok ? read.file : { notUtf8: read.problem.message };
+  return { kind: 'document', document: { input, text, source, plan, role, why } };
+}
+
+async function namesOfPlans(folder: string, cwd: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names.filter((name) => isMarkdownPath(name) && isNamedLikePlan(shownPath(cwd, join(folder, name))));
+}
+
+async function readInput(io: Io, maxBytes: number): Promise<FileRead> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of io.stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length > maxBytes) break;
+  }
+  return decodeText(Buffer.concat(chunks), maxBytes);
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,73 @@
+/** What `--help` prints. */
+import type { CommandName } from './options';
+
+const PATHS = `PATH is a file, a folder, a glob, or \`-\` for standard input; none stands for the current folder.
+Folders are searched for Markdown files (.md, .markdown, .mdx) and obey .gitignore.`;
+
+const COMMON = `  --any                Take every Markdown file for a plan
+  --today DATE         The day to judge dates by (YYYY-MM-DD); today unless given
+  --stdin-name NAME    The path that standard input goes by
+  -h, --help           Print this`;
+
+export const HELP = `living-plans: keeps the plans you write in Markdown in step with themselves
+
+Usage: living-plans COMMAND [OPTION…] [PATH…]
+
+Commands:
+  check     Say where plans contradict themselves
+  fix       Repair what can be repaired without saying anything new
+  status    Show where plans stand
+  lsp       Run the language server on standard input and output
+  help      Explain a command
+
+Options:
+  -h, --help       Print this, or the help of a command
+  -V, --version    Print the version
+
+Exit codes: 0 fine, 1 findings (check only), 2 wrong usage or a file that could not be read.
+`;
+
+export const COMMAND_HELP: Readonly<Record<CommandName, string>> = {
+  check: `Usage: living-plans check [OPTION…] [PATH…]
+
+Says where plans contradict themselves. Files that are no plans are passed over.
+
+${PATHS}
+
+Options:
+  --format FORMAT      text (default) or json
+  --fail-on SEVERITY   What makes the exit code 1: warning (default), information or never
+${COMMON}
+
+Exit codes: 0 nothing that fails, 1 findings, 2 wrong usage or a file that could not be read.
+`,
+  fix: `Usage: living-plans fix [OPTION…] [PATH…]
+
+Applies the safe fixes: those that cannot make a plan say something new. Everything else in a file stays as it is, byte
+for byte. With \`-\` the repaired text comes out on standard output.
+
+${PATHS}
+
+Options:
+  --dry-run            Print what would change as a unified diff and write nothing
+${COMMON}
+
+Exit codes: 0 done, whatever is left to do by hand; 2 wrong usage or a file that could not be read or written.
+`,
+  status: `Usage: living-plans status [OPTION…] [PATH…]
+
+Shows where plans stand. A file that is named is always answered for, plan or not.
+
+${PATHS}
+
+Options:
+  --format FORMAT      text (default), json or markdown (tables to paste into a pull request)
+${COMMON}
+
+Exit codes: 0 done, 2 wrong usage or a file that could not be read.
+`,
+  lsp: `Usage: living-plans lsp [--stdio]
+
+Runs the language server on standard input and output, for editors.
+`,
+};

@@ -1,0 +1,33 @@
+/** What a command may touch of the world around it. Tests hand in their own, so that they need no process. */
+import { visible } from './report/terminal';
+
+/** 0: fine, 1: findings, 2: wrong usage or a file that could not be read. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Output {
+  write(text: string | Uint8Array): unknown;
+  readonly isTTY?: boolean | undefined;
+  /** Width of the terminal in columns. */
+  readonly columns?: number | undefined;
+}
+
+export interface Io {
+  /** Absolute path of the current folder. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly now: () => Date;
+}
+
+/** One line on standard error. Whatever it quotes is made harmless. */
+export function note(io: Io, text: string): void {
+  io.stderr.write(`living-plans: ${visible(text)}\n`);
+}
+
+/** The date of a clock as an ISO date, in local time: plans are written by people. */
+export function isoDate(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,16 @@
+/** The entry of the command line: brings it together with the process. */
+import { join } from 'node:path';
+import { runCommandLine } from './commandLine';
+
+// Whoever reads us may stop early (`| head`): the rest goes nowhere, the work and the exit code stay.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 2;
+  });
+
+const { stdout, stderr, stdin, env } = process;
+const io = { cwd: process.cwd(), env, stdout, stderr, stdin, now: () => new Date() };
+void runCommandLine(process.argv.slice(2), join(__dirname, 'server.js'), io).then((code) => {
+  // The language server lives on and ends with a code of its own.
+  if (code !== 0) process.exitCode = code;
+});

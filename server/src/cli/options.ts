@@ -1,0 +1,189 @@
+/** Reads the command line. What is wrong with it becomes a `UsageError` that says what to do instead. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
+import type { FixOptions } from './fix';
+import type { PlanOptions } from './run';
+import { STATUS_FORMATS, type StatusOptions } from './status';
+
+export const COMMANDS = ['check', 'fix', 'status', 'lsp'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export type Invocation =
+  | { readonly command: 'check'; readonly options: CheckOptions }
+  | { readonly command: 'fix'; readonly options: FixOptions }
+  | { readonly command: 'status'; readonly options: StatusOptions }
+  | { readonly command: 'lsp'; readonly args: readonly string[] }
+  | { readonly command: 'help'; readonly topic?: CommandName }
+  | { readonly command: 'version' };
+
+/** Starts in lower case, without a full stop; the hint is a second line. */
+export class UsageError extends Error {
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+  }
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+const HELP_OPTION = { help: { type: 'boolean', short: 'h' } } as const satisfies Options;
+const PLAN_OPTIONS = {
+  ...HELP_OPTION,
+  any: { type: 'boolean' },
+  today: { type: 'string' },
+  'stdin-name': { type: 'string' },
+} as const satisfies Options;
+const CHECK_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' }, 'fail-on': { type: 'string' } } as const;
+const FIX_OPTIONS = { ...PLAN_OPTIONS, 'dry-run': { type: 'boolean' } } as const;
+const STATUS_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' } } as const;
+// Editors add the id of their process to every server that they start.
+const LSP_OPTIONS = { ...HELP_OPTION, stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } } as const;
+
+/** `args` are the arguments behind the program. Throws a `UsageError`. */
+export function parseCommandLine(args: readonly string[]): Invocation {
+  const [first, ...rest] = args;
+  switch (first) {
+    case undefined:
+      throw new UsageError('no command given', `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``);
+    case '-h':
+    case '--help':
+      return { command: 'help' };
+    case '-V':
+    case '--version':
+      return { command: 'version' };
+    case 'help':
+      return rest[0] === undefined ? { command: 'help' } : { command: 'help', topic: commandNamed(rest[0]) };
+  }
+  const command = commandNamed(first);
+  switch (command) {
+    case 'check': {
+      const { values, positionals } = parse(command, rest, CHECK_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      const format = oneOf(command, 'format', values.format, CHECK_FORMATS, 'text');
+      const failOn = oneOf(command, 'fail-on', values['fail-on'], FAIL_ON, 'warning');
+      return { command, options: { ...planOptions(command, values, positionals), format, failOn } };
+    }
+    case 'fix': {
+      const { values, positionals } = parse(command, rest, FIX_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      const options = planOptions(command, values, positionals);
+      if (positionals.includes('-') && positionals.length > 1 && !values['dry-run'])
+        throw new UsageError('`-` cannot be mixed with files', 'standard output carries the repaired text; run `fix` twice');
+      return { command, options: { ...options, dryRun: values['dry-run'] ?? false } };
+    }
+    case 'status': {
+      const { values, positionals } = parse(command, rest, STATUS_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      const format = oneOf(command, 'format', values.format, STATUS_FORMATS, 'text');
+      return { command, options: { ...planOptions(command, values, positionals), format } };
+    }
+    case 'lsp': {
+      const { values, positionals } = parse(command, rest, LSP_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      if (positionals.length > 0) throw new UsageError('`lsp` takes no paths', seeHelp(command));
+      return { command, args: rest };
+    }
+  }
+}
+
+function commandNamed(name: string): CommandName {
+  const found = COMMANDS.find((command) => command === name);
+  if (found) return found;
+  if (name.startsWith('-'))
+    throw new UsageError(`a command must come before \`${name}\``, `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``);
+  const close = closest(name, COMMANDS);
+  throw new UsageError(
+    `no command \`${name}\``,
+    close ? `did you mean \`${close}\`?` : `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``,
+  );
+}
+
+function parse<T extends Options>(command: CommandName, args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw usageErrorOf(error, command, Object.keys(options));
+  }
+}
+
+/** The messages of `parseArgs` run over two sentences of advice; ours name the option and what it wants. */
+function usageErrorOf(error: unknown, command: CommandName, known: readonly string[]): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const option = /--?[^\s'=<,]*/.exec(error.message.replace(/^Option '-\w, /, ''))?.[0] ?? '';
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const close = closest(option.replace(/^-+/, ''), known);
+    return new UsageError(`no option \`${option}\` for \`${command}\``, close ? `did you mean \`--${close}\`?` : seeHelp(command));
+  }
+  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return new UsageError(
+      error.message.includes('does not take') ? `\`${option}\` takes no value` : `\`${option}\` needs a value`,
+      seeHelp(command),
+    );
+  return error;
+}
+
+interface PlanValues {
+  readonly any?: boolean | undefined;
+  readonly today?: string | undefined;
+  readonly 'stdin-name'?: string | undefined;
+}
+
+function planOptions(command: CommandName, values: PlanValues, paths: readonly string[]): PlanOptions {
+  const { today } = values;
+  if (today !== undefined && !isDate(today))
+    throw new UsageError(`\`--today\` wants a date like 2026-01-31, not \`${today}\``, seeHelp(command));
+  if (paths.includes(''))
+    throw new UsageError('a path is empty', 'name a file, a folder or a glob; `.` is the current folder');
+  return {
+    paths,
+    stdinName: values['stdin-name'] || 'stdin.md',
+    any: values.any ?? false,
+    ...(today === undefined ? {} : { today }),
+  };
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function oneOf<T extends string>(
+  command: CommandName,
+  option: string,
+  value: string | undefined,
+  known: readonly T[],
+  standard: T,
+): T {
+  if (value === undefined) return standard;
+  const found = known.find((one) => one === value);
+  if (found) return found;
+  throw new UsageError(`\`--${option}\` cannot be \`${value}\``, `it is one of ${known.join(', ')}; ${seeHelp(command)}`);
+}
+
+function seeHelp(command: CommandName): string {
+  return `see \`living-plans help ${command}\``;
+}
+
+/** What was probably meant, if it is no more than two letters away. */
+function closest(word: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((one) => ({ one, away: distance(word, one) }))
+    .filter(({ one, away }) => away <= 2 && away < one.length)
+    .sort((a, b) => a.away - b.away);
+  return best?.one;
+}
+
+/** Letters to add, drop or change on the way from one word to the other. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++)
+      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

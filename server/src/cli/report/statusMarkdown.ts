@@ -1,0 +1,49 @@
+/** Where plans stand, as tables to paste into a pull request. */
+import { percentOf, statusLabel, type PlanStatus, type UnitStatus } from '../../core/index';
+import { unitLabel, unitNote } from './statusWords';
+import { visible } from './terminal';
+
+export function statusMarkdown(plans: readonly PlanStatus[]): string {
+  return plans.length === 0 ? 'No plans found.\n' : plans.map(planMarkdown).join('\n');
+}
+
+function planMarkdown(plan: PlanStatus): string {
+  const { path, title, progress, criteria, optional } = plan;
+  const facts = [
+    statusLabel(plan.status),
+    ...(progress ? [`${counted(progress)} (${percentOf(progress)}%)`] : []),
+    ...(criteria ? [`criteria ${counted(criteria)}`] : []),
+    ...(optional ? [`optional ${counted(optional)}`] : []),
+    ...(plan.findings > 0 ? [`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`] : []),
+  ];
+  const lines = [`### ${cell(title ?? path)}`, '', `${code(path)}: ${facts.join(', ')}`, ''];
+  const rows = [...rowsOf(plan.units, 0)];
+  if (rows.length > 0) lines.push('| Unit | Status | Progress | Note |', '| :--- | :--- | ---: | :--- |', ...rows, '');
+  return lines.join('\n');
+}
+
+function* rowsOf(units: readonly UnitStatus[], depth: number): Generator<string> {
+  for (const unit of units) {
+    const label = '&emsp;'.repeat(depth) + cell(unitLabel(unit));
+    const progress = unit.progress ? counted(unit.progress) : '';
+    yield `| ${label} | ${statusLabel(unit.status)} | ${progress} | ${cell(unitNote(unit))} |`;
+    yield* rowsOf(unit.units, depth + 1);
+  }
+}
+
+function counted({ done, total }: { done: number; total: number }): string {
+  return `${done}/${total}`;
+}
+
+/** Text of a plan that formats nothing, ends no cell and calls nobody. */
+function cell(text: string): string {
+  return visible(text)
+    .replace(/[\\`*_[\]<|~$]|&(?=#?\w+;)/g, '\\$&')
+    .replace(/@(?=\w)/g, '@<!-- -->');
+}
+
+function code(text: string): string {
+  const shown = visible(text);
+  const fence = shown.includes('`') ? '``' : '`';
+  return `${fence}${shown}${fence}`;
+}

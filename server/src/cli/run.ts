@@ -1,0 +1,93 @@
+/** What all commands that read plans have in common: settings, today, files, and what is said on standard error. */
+import {
+  activeRules,
+  createChecker,
+  parseSettings,
+  RULES,
+  type Checker,
+  type Settings,
+} from '../core/index';
+import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
+import { resolveInputs, type Input, type PathProblem } from './inputs';
+import { isoDate, note, type Io } from './io';
+
+export interface PlanOptions {
+  readonly paths: readonly string[];
+  /** What standard input goes by. */
+  readonly stdinName: string;
+  /** ISO date; the clock's unless given. */
+  readonly today?: string;
+  readonly any: boolean;
+}
+
+/** What a command sees while it goes through its documents. */
+export interface Run {
+  readonly settings: Settings;
+  readonly checker: Checker;
+  readonly today: string;
+}
+
+export interface Outcome {
+  /** Sorted by path; each of them was said on standard error. */
+  readonly problems: readonly PathProblem[];
+  /** Files that were passed over as no plans. */
+  readonly passed: number;
+}
+
+/**
+ * Calls `each` for every document in turn: plans, and what `always` asks for. What it throws or returns as a problem
+ * costs only that document.
+ */
+export async function forEachDocument(
+  options: PlanOptions,
+  always: ReadingOptions['always'],
+  io: Io,
+  each: (document: Document, run: Run) => Promise<PathProblem | undefined> | PathProblem | undefined,
+): Promise<Outcome> {
+  const { settings } = parseSettings(undefined, RULES);
+  let current = '';
+  const checker = createChecker(activeRules(settings), (rule, error) => {
+    note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
+  });
+  const run: Run = { settings, checker, today: options.today ?? isoDate(io.now()) };
+
+  const { inputs, problems: first } = await resolveInputs(options.paths, { cwd: io.cwd, stdinName: options.stdinName });
+  const problems = [...first];
+  const passed: { input: Input; why: string }[] = [];
+  const reading = { limits: settings.limits, any: options.any, always };
+  for await (const opened of openDocuments(inputs, reading, io)) {
+    if (opened.kind === 'problem') problems.push(opened.problem);
+    else if (opened.kind === 'passed') passed.push(opened);
+    else {
+      current = opened.document.input.shown;
+      try {
+        const problem = await each(opened.document, run);
+        if (problem) problems.push(problem);
+      } catch (error) {
+        problems.push({ path: current, message: `failed: ${messageOf(error)}` });
+      }
+    }
+  }
+  problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  for (const { path, message } of problems) note(io, `${path}: ${message}`);
+  noteAllPassed(passed, io);
+  return { problems, passed: passed.length };
+}
+
+/** Says that a file which was named is no plan. */
+export function notePassed({ shown }: Input, why: string, io: Io): void {
+  note(io, `${shown}: passed over, ${why} (\`--any\` takes it)`);
+}
+
+const NAMED_IN_SUMMARY = 3;
+
+/** A line for each file that was named, one line for all that lay in a folder. */
+function noteAllPassed(passed: readonly { input: Input; why: string }[], io: Io): void {
+  for (const { input, why } of passed)
+    if (input.named) notePassed(input, why, io);
+  const found = passed.filter(({ input }) => !input.named).map(({ input }) => input.shown);
+  if (found.length === 0) return;
+  const more = found.length - NAMED_IN_SUMMARY;
+  const names = found.slice(0, NAMED_IN_SUMMARY).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  note(io, `passed over ${found.length} Markdown ${found.length === 1 ? 'file that is no plan' : 'files that are no plans'}: ${names}`);
+}

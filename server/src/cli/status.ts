@@ -1,0 +1,40 @@
+/** `living-plans status`: shows where plans stand. */
+import { planStatus, type PlanStatus } from '../core/index';
+import { linesOf } from './findings';
+import { note, type ExitCode, type Io } from './io';
+import { statusJson } from './report/json';
+import { statusMarkdown } from './report/statusMarkdown';
+import { statusText } from './report/statusText';
+import { styleFor } from './report/style';
+import { forEachDocument, type PlanOptions } from './run';
+
+export const STATUS_FORMATS = ['text', 'json', 'markdown'] as const;
+
+export interface StatusOptions extends PlanOptions {
+  readonly format: (typeof STATUS_FORMATS)[number];
+}
+
+const REPORTS: Readonly<Record<StatusOptions['format'], (plans: PlanStatus[], io: Io) => string>> = {
+  text: (plans, io) => statusText(plans, styleFor(io)),
+  json: (plans) => statusJson({ version: 1, plans }),
+  markdown: (plans) => statusMarkdown(plans),
+};
+
+/** Answers for every named file, plan or not, and for the plans in folders. Exits with 2 if a path could not be read. */
+export async function status(options: StatusOptions, io: Io): Promise<ExitCode> {
+  const plans: PlanStatus[] = [];
+  const { problems } = await forEachDocument(options, ({ named }) => named, io, (document, run) => {
+    const { input, plan, role, source } = document;
+    const lines = linesOf(document.text);
+    const findings = run.checker
+      .check(plan, run.today)
+      .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+    const lineAt = (offset: number): number => lines.positionAt(offset).line + 1;
+    plans.push(planStatus(plan, { path: input.shown, role, count: run.settings.count, findings, lineAt }));
+    if ('notUtf8' in source) note(io, `${input.shown}: ${source.notUtf8}; read as well as possible`);
+    if (plan.beyond) note(io, `${input.shown}: too large or too deeply nested to be read`);
+    return undefined;
+  });
+  io.stdout.write(REPORTS[options.format](plans, io));
+  return problems.length > 0 ? 2 : 0;
+}

@@ -1,0 +1,197 @@
+/** Colours the fixtures beside this file with VS Code's own Markdown grammar and ours injected into it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
+import { INITIAL, parseRawGrammar, Registry, type IGrammar } from 'vscode-textmate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { UNIT_WORD } from '../../server/src/core/model/unitWords';
+import { STATUS_WORD, statusOfWord } from '../../server/src/core/model/vocabulary';
+
+const require = createRequire(import.meta.url);
+const OURS = 'markdown.living-plans.injection';
+const GRAMMARS: Readonly<Record<string, string>> = {
+  'text.html.markdown': require.resolve('tm-grammars/grammars/markdown.json'),
+  'text.html.derivative': require.resolve('tm-grammars/grammars/html-derivative.json'),
+  'text.html.basic': require.resolve('tm-grammars/grammars/html.json'),
+  'source.yaml': require.resolve('tm-grammars/grammars/yaml.json'),
+  [OURS]: fileURLToPath(new URL('../../syntaxes/living-plans.injection.tmLanguage.json', import.meta.url)),
+};
+const FIXTURES = ['tasks', 'headings', 'status', 'progress'] as const;
+
+const STATUS_SCOPES = {
+  done: 'markup.inserted.done.living-plans',
+  'in-progress': 'markup.changed.progress.living-plans',
+  planned: 'constant.language.planned.living-plans',
+  blocked: 'markup.deleted.blocked.living-plans',
+  deferred: 'markup.changed.deferred.living-plans',
+} as const;
+
+let plain: IGrammar;
+let injected: IGrammar;
+
+async function load(injections: string[]): Promise<IGrammar> {
+  const registry = new Registry({
+    onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
+    loadGrammar: async (scope) => {
+      const path = GRAMMARS[scope];
+      return path === undefined ? null : parseRawGrammar(readFileSync(path, 'utf8'), path);
+    },
+    getInjections: (scope) => (scope === 'text.html.markdown' ? injections : undefined),
+  });
+  const grammar = await registry.loadGrammar('text.html.markdown');
+  if (!grammar) throw new Error('no Markdown grammar');
+  return grammar;
+}
+
+beforeAll(async () => {
+  await loadWASM(readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')));
+  plain = await load([]);
+  injected = await load([OURS]);
+});
+
+/** The scopes of every UTF-16 unit of every line. */
+function paint(grammar: IGrammar, lines: readonly string[]): string[][][] {
+  let state = INITIAL;
+  return lines.map((line) => {
+    const result = grammar.tokenizeLine(line, state);
+    state = result.ruleStack;
+    // The last token also covers the line break that the tokenizer adds.
+    return result.tokens
+      .flatMap((token) => Array.from({ length: token.endIndex - token.startIndex }, () => token.scopes))
+      .slice(0, line.length);
+  });
+}
+
+const isOurs = (scope: string) => scope.endsWith('.living-plans');
+/** Scopes that colour; regions of ours are no more than places. */
+const coloursOf = (scopes: readonly string[]) =>
+  scopes.filter((scope) => isOurs(scope) && !scope.startsWith('meta.'));
+
+function coloured(line: string): { text: string; scope: string }[] {
+  return injected
+    .tokenizeLine(line, INITIAL)
+    .tokens.flatMap((token) =>
+      coloursOf(token.scopes).map((scope) => ({ text: line.slice(token.startIndex, token.endIndex), scope })),
+    );
+}
+
+interface Expectation {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  /** The scope that must cover the range; "!" for none of ours. */
+  readonly scope: string;
+}
+
+function readFixture(name: string): { lines: string[]; expectations: Expectation[] } {
+  const lines: string[] = [];
+  const expectations: Expectation[] = [];
+  for (const text of readFileSync(new URL(`${name}.md`, import.meta.url), 'utf8').split('\n')) {
+    const carets = /^( *)(\^+) (\S+)$/.exec(text);
+    if (!carets) {
+      lines.push(text);
+      continue;
+    }
+    const [, blanks = '', marks = '', scope = ''] = carets;
+    expectations.push({
+      line: lines.length - 1,
+      start: blanks.length,
+      end: blanks.length + marks.length,
+      scope,
+    });
+  }
+  return { lines, expectations };
+}
+
+describe.each(FIXTURES)('%s.md', (name) => {
+  const { lines, expectations } = readFixture(name);
+
+  it.each(
+    expectations.map(
+      (e) => [`${(lines[e.line] ?? '').slice(e.start, e.end)} in "${lines[e.line]}"`, e] as const,
+    ),
+  )('%s', (_, { line, start, end, scope }) => {
+    const units = paint(injected, lines)[line]?.slice(start, end) ?? [];
+    expect(units).toHaveLength(end - start);
+    for (const scopes of units) {
+      if (scope === '!') expect(coloursOf(scopes)).toEqual([]);
+      else expect(scopes).toContain(scope);
+    }
+  });
+
+  it('leaves every scope of Markdown as it was', () => {
+    const before = paint(plain, lines);
+    const after = paint(injected, lines);
+    const changed = after.flatMap((line, l) =>
+      line.flatMap((scopes, i) => {
+        // A box or bar in brackets is a reference link to the Markdown grammar; there ours takes its place.
+        if (coloursOf(scopes).some((scope) => /checkbox|\.bar\./.test(scope))) return [];
+        const rest = scopes.filter((scope) => !isOurs(scope));
+        return rest.join(' ') === before[l]?.[i]?.join(' ') ? [] : [`${lines[l]} @${i}: ${rest.join(' ')}`];
+      }),
+    );
+    expect(changed).toEqual([]);
+  });
+});
+
+describe('places without colours', () => {
+  it.each([
+    ['fenced code', ['```', '- [x] a', '## Phase 3 ✅', '12/20 tasks', '```']],
+    ['fenced Markdown', ['~~~md', '- [x] a', '## Phase 3 ✅', '12/20 tasks', '~~~']],
+    ['indented code', ['    - [x] 12/20 tasks']],
+    ['front matter', ['---', 'status: "12/20 tasks"', '# Phase 3 ✅', '---']],
+    ['an HTML comment', ['<!--', '- [x] a', '## Phase 3 ✅', 'Status: done', '-->']],
+    ['a link definition', ['[plan]: https://example.org/12/20 "12/20 tasks"']],
+    ['a heading that is a link', ['## [Phase 3 ✅](plan.md)']],
+    ['an attribute', ['so <b title="12/20 tasks">it</b> is']],
+  ])('%s', (_, lines) => {
+    expect(paint(injected, lines).flat().flatMap(coloursOf)).toEqual([]);
+  });
+});
+
+describe('the words of the model', () => {
+  it.each(UNIT_WORD.split('|').map((word) => [word.replaceAll('[ -]', ' ')]))(
+    'names a unit with %s',
+    (word) => {
+      expect(coloured(`## ${word} 3: Storage`)).toEqual([
+        { text: word, scope: 'keyword.other.unit-word.living-plans' },
+        { text: '3', scope: 'constant.numeric.unit.living-plans' },
+      ]);
+    },
+  );
+
+  // The source of the pattern is a list of alternatives between two conditions.
+  const words = (/\(\?:([^()]*)\)/.exec(STATUS_WORD)?.[1] ?? '')
+    .split('|')
+    .map((word) => word.replaceAll('[ \\t]+', ' '));
+
+  it('reads the list of status words', () => {
+    expect(words).toContain('not started');
+  });
+
+  it.each(words.map((word) => [word]))('states a status with %s', (word) => {
+    const status = statusOfWord(word);
+    if (!status) throw new Error(`${word} has no status`);
+    const expected = [{ text: word, scope: STATUS_SCOPES[status] }];
+    expect(coloured(`## Storage (${word})`)).toEqual(expected);
+    expect(coloured(`**Status**: ${word}`)).toEqual(expected);
+  });
+});
+
+describe('long lines', () => {
+  const LENGTH = 100_000;
+  // Far above what a line takes here, far below what backtracking would.
+  const LIMIT_MS = 20_000;
+  const STARTS = ['## Phase 3: ', '- [x] ', '**Status:** '];
+  const PIECES = ['9', '12/20 ', '✅', '- COMPLETE ', '█', 'Status: ', '[####--] '];
+
+  it.each(STARTS.flatMap((start) => PIECES.map((piece) => [start, piece] as const)))(
+    'ends a line of "%s" and many "%s"',
+    (start, piece) => {
+      const line = start + piece.repeat(Math.ceil(LENGTH / piece.length));
+      expect(injected.tokenizeLine(line, INITIAL, LIMIT_MS).stoppedEarly).toBe(false);
+    },
+    3 * LIMIT_MS,
+  );
+});

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/laws/**', 'test/process/**'],
+        },
+      },
+      // Laws over the whole corpus and thousands of random documents: minutes, not seconds.
+      { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 600_000 } },
+      // Real processes and the built bundles.
+      { test: { name: 'process', include: ['test/process/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
+    ],
+  },
+});
