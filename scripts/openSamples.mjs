@@ -52,7 +52,7 @@ async function main() {
   const url = await serve(folder, port ?? 0);
   if (check) {
     await checkServed(url);
-    console.log('The samples are served to who has the token, and to nobody else.');
+    console.log('The samples are served, and only to those who have the token.');
     return;
   }
   console.log(

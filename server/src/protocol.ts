@@ -47,6 +47,8 @@ export interface OutlineResult {
   readonly progress: Progress | null;
   /** Findings of severity warning and error. */
   readonly contradictions: number;
+  /** There are tasks that stand in no unit: ask for them with an empty key. */
+  readonly hasTasks: boolean;
   /** The document is beyond the limits and was not read. */
   readonly beyondLimits: boolean;
   readonly units: readonly OutlineUnit[];
@@ -70,6 +72,8 @@ export interface OutlineUnit {
   readonly range: Range;
   readonly selectionRange: Range;
   readonly contradictions: number;
+  /** A sync of this unit would change its marker. */
+  readonly outOfStep: boolean;
   /** There are tasks that belong to this unit and to none below it: ask for them by `livingPlans/outlineChildren`. */
   readonly hasTasks: boolean;
   readonly units: readonly OutlineUnit[];
@@ -77,6 +81,7 @@ export interface OutlineUnit {
 
 export interface OutlineChildrenParams {
   readonly uri: string;
+  /** The key of a unit, or the empty string for the tasks that stand in no unit. */
   readonly key: string;
 }
 

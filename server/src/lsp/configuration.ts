@@ -3,6 +3,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { refreshLenses } from './codeLens';
 import { refreshDiagnostics } from './diagnostics';
 import { guarded, type Feature } from './feature';
+import { refreshOutlines } from './outline';
 
 const SECTION = 'livingPlans';
 
@@ -15,6 +16,7 @@ export const configuration: Feature = {
       session.configure(settings);
       refreshDiagnostics(session);
       refreshLenses(session);
+      refreshOutlines(session);
     };
     const pull = (): Promise<void> =>
       guarded(session, 'settings', undefined, async () => {

@@ -2,6 +2,7 @@
 import {
   extentOf,
   labelOf,
+  looseTasks,
   nextOpenTask,
   rangeInDocument,
   rootTasksOf,
@@ -9,6 +10,7 @@ import {
   unitKeys,
   type Finding,
   type PartKind,
+  type PlacedTask,
   type Plan,
   type Range,
   type Task,
@@ -31,6 +33,7 @@ import {
 } from '../protocol';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
+import { outOfStep } from './outOfStep';
 import type { PlanDocument, Session } from './session';
 
 export const outline: Feature = {
@@ -47,14 +50,14 @@ export const outline: Feature = {
     connection.onRequest(OUTLINE_CHILDREN, ({ uri, key }: OutlineChildrenParams) =>
       guarded<OutlineChildrenResult>(session, 'outline children', { revision: 0, tasks: [] }, async () => {
         const document = await session.load(uri);
-        const unit = document && unitByKey(document.plan, key);
-        if (!document || !unit) return { revision: 0, tasks: [] };
-        return { revision: document.plan.revision, tasks: tasksOf(document, unit, key) };
+        const tasks = document && tasksUnder(document.plan, key);
+        if (!document || !tasks) return { revision: 0, tasks: [] };
+        return { revision: document.plan.revision, tasks: tasksOf(document, tasks, key) };
       }),
     );
     connection.onRequest(NEXT_TASK, ({ uri, position }: NextTaskParams) =>
-      guarded<NextTaskResult>(session, 'next task', null, () => {
-        const document = session.open(uri);
+      guarded<NextTaskResult>(session, 'next task', null, async () => {
+        const document = await session.load(uri);
         if (!document || session.roleOf(document) === 'none') return null;
         const range = nextOpenTask(document.plan, document.positions.offsetAt(position));
         return range && toRange(document.positions, range);
@@ -63,22 +66,29 @@ export const outline: Feature = {
     if (!session.client.options.outline) return undefined;
     const last = new Map<string, Plan>();
     documents.onDidChangeContent(({ document }) => {
-      const params: OutlineChangedParams = {
-        uri: document.uri,
-        revision: document.plan.revision,
-        keys: changedKeys(last.get(document.uri), document.plan),
-      };
+      const keys = changedKeys(last.get(document.uri), document.plan);
       last.set(document.uri, document.plan);
-      if (params.keys?.length !== 0) void connection.sendNotification(OUTLINE_CHANGED, params);
+      announce(session, document, keys);
     });
     documents.onDidClose(({ document }) => {
       last.delete(document.uri);
-      const params: OutlineChangedParams = { uri: document.uri, revision: document.plan.revision, keys: null };
-      void connection.sendNotification(OUTLINE_CHANGED, params);
+      announce(session, document, null);
     });
     return undefined;
   },
 };
+
+/** After a change of settings: counts and contradictions may be others. */
+export function refreshOutlines(session: Session): void {
+  if (session.client.options.outline)
+    for (const document of session.documents.all()) announce(session, document, null);
+}
+
+/** An empty list of keys still says something: the title, the status or the contradictions may have changed. */
+function announce({ connection }: Session, { uri, plan }: PlanDocument, keys: string[] | null): void {
+  const params: OutlineChangedParams = { uri, revision: plan.revision, keys };
+  void connection.sendNotification(OUTLINE_CHANGED, params);
+}
 
 /** The units whose own text has changed and those that hold them; null if units came, went or moved by lines. */
 export function changedKeys(before: Plan | undefined, after: Plan): string[] | null {
@@ -88,7 +98,7 @@ export function changedKeys(before: Plan | undefined, after: Plan): string[] | n
   for (let i = 0; i < after.allUnits.length; i++) {
     const [old, unit] = [before.allUnits[i], after.allUnits[i]];
     if (!old || !unit || keysBefore.get(old) !== keys.get(unit)) return null;
-    if (sameParts(old, unit)) continue;
+    if (old.status === unit.status && sameParts(old, unit)) continue;
     for (let one: Unit | null = unit; one; one = one.parent) changed.add(keys.get(one) ?? '');
   }
   return [...changed];
@@ -134,6 +144,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     status: plan.status,
     progress: shownProgress(plan.counts, session.settings.count),
     contradictions: contradictions.length,
+    hasTasks: !looseTasks(plan).next().done,
     beyondLimits: plan.beyond !== undefined,
     units: plan.units.map((unit) => unitOf(session, document, unit, contradictions)),
   };
@@ -173,6 +184,7 @@ function unitOf(
       rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range }),
     ),
     contradictions: inside.length,
+    outOfStep: outOfStep(plan, unit),
     hasTasks: !rootTasksOf(unit).next().done,
     units: unit.units.map((below) => unitOf(session, document, below, inside)),
   };
@@ -182,7 +194,14 @@ function holds(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.start < outer.end;
 }
 
-function tasksOf({ plan, positions }: PlanDocument, unit: Unit, unitKey: string): OutlineTask[] {
+/** The outermost tasks of a unit, or of none where the key is empty; undefined if there is no such unit. */
+function tasksUnder(plan: Plan, key: string): Iterable<PlacedTask> | undefined {
+  if (key === '') return looseTasks(plan);
+  const unit = unitByKey(plan, key);
+  return unit && rootTasksOf(unit);
+}
+
+function tasksOf({ plan, positions }: PlanDocument, roots: Iterable<PlacedTask>, unitKey: string): OutlineTask[] {
   const keys = new Map<string, number>();
   const convert = (task: Task, section: number, kind: PartKind, above: string): OutlineTask => {
     const name = `${above}/${task.id ?? task.text.slice(0, 80)}`;
@@ -199,5 +218,5 @@ function tasksOf({ plan, positions }: PlanDocument, unit: Unit, unitKey: string)
       tasks: task.children.map((child) => convert(child, section, kind, key)),
     };
   };
-  return [...rootTasksOf(unit)].map(({ task, section, kind }) => convert(task, section, kind, unitKey));
+  return [...roots].map(({ task, section, kind }) => convert(task, section, kind, unitKey));
 }

@@ -1,4 +1,4 @@
-// Starts VS Code's server on 127.0.0.1. Only who knows the random token in the address can use it.
+// Starts VS Code's server on 127.0.0.1. Only those who know the random token in the address can use it.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';

@@ -15,7 +15,7 @@ export interface SettingDefinition {
   readonly default: unknown;
   readonly description: string;
   /** Where VS Code lets it be set. */
-  readonly scope: 'resource' | 'window' | 'application';
+  readonly scope: 'window' | 'window' | 'application';
   /** One line for each value of an enum. */
   readonly enumDescriptions?: readonly string[];
   /** Read by the VS Code extension only. */
@@ -28,7 +28,7 @@ const SETTINGS: readonly SettingDefinition[] = [
     schema: z.boolean(),
     default: true,
     description: 'Read plans and report where they contradict themselves.',
-    scope: 'resource',
+    scope: 'window',
   },
   {
     key: 'files.plans',
@@ -36,21 +36,21 @@ const SETTINGS: readonly SettingDefinition[] = [
     default: [],
     description:
       'Files that are plans whatever they look like, as globs relative to the workspace folder, for example `docs/next.md`.',
-    scope: 'resource',
+    scope: 'window',
   },
   {
     key: 'files.exclude',
     schema: z.array(z.string().max(500)).max(200),
     default: [],
     description: 'Files that are never plans, as globs relative to the workspace folder.',
-    scope: 'resource',
+    scope: 'window',
   },
   {
     key: 'progress.count',
     schema: z.enum(['boxes', 'leaves']),
     default: 'boxes',
     description: 'What is counted as progress.',
-    scope: 'resource',
+    scope: 'window',
     enumDescriptions: ['Every box, as GitHub counts.', 'Only boxes without boxes below them.'],
   },
   {
@@ -58,7 +58,7 @@ const SETTINGS: readonly SettingDefinition[] = [
     schema: z.boolean(),
     default: true,
     description: 'Show the progress of each unit above its heading.',
-    scope: 'resource',
+    scope: 'window',
   },
   {
     key: 'statusBar.enabled',
@@ -69,25 +69,33 @@ const SETTINGS: readonly SettingDefinition[] = [
     clientOnly: true,
   },
   {
+    key: 'plansView.followCursor',
+    schema: z.boolean(),
+    default: true,
+    description: 'Select the unit at the cursor in the Plans view.',
+    scope: 'window',
+    clientOnly: true,
+  },
+  {
     key: 'limits.size',
     schema: z.int().min(1_000).max(20_000_000),
     default: DEFAULT_LIMITS.size,
     description: 'Documents with more UTF-16 units than this are not read.',
-    scope: 'resource',
+    scope: 'window',
   },
   {
     key: 'limits.sections',
     schema: z.int().min(1).max(100_000),
     default: DEFAULT_LIMITS.sections,
     description: 'Documents with more headings than this are not read.',
-    scope: 'resource',
+    scope: 'window',
   },
   {
     key: 'limits.boxes',
     schema: z.int().min(1).max(100_000),
     default: DEFAULT_LIMITS.boxes,
     description: 'Documents with more boxes than this under one heading are not read.',
-    scope: 'resource',
+    scope: 'window',
   },
 ];
 
@@ -123,7 +131,7 @@ export function settingDefinitions(rules: readonly RuleSettingSource[]): Setting
       schema: z.enum(SEVERITIES),
       default: 'default',
       description: `${rule.docs.summary} By default: ${rule.severity}.`,
-      scope: 'resource' as const,
+      scope: 'window' as const,
       enumDescriptions: [
         'As severe as the rule finds it.',
         'Not reported.',

@@ -1,6 +1,7 @@
 /** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
-import { isDue, tasksBelow, tasksIn, type PlacedTask } from '../model/outline';
+import { isDue, tasksBelow, tasksIn, type OutlineNode, type PlacedPart, type PlacedTask } from '../model/outline';
 import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
+import type { PartKind } from '../model/types';
 import type { Range } from '../text/range';
 import { ownNodes } from './status';
 
@@ -60,6 +61,20 @@ export function* allTasks(plan: Plan): Generator<PlacedTask> {
 
 /** The tasks of a unit that belong to none below it, outermost only. */
 export function* rootTasksOf(unit: Unit): Generator<PlacedTask> {
-  for (const node of ownNodes(unit))
-    for (const placed of tasksIn(node.parts, node.kind)) if (placed.above.length === 0) yield placed;
+  for (const node of ownNodes(unit)) yield* rootTasksIn(node.parts, node.kind);
+}
+
+/** The tasks that stand in no unit, outermost only. */
+export function* looseTasks(plan: Plan): Generator<PlacedTask> {
+  yield* rootTasksIn(plan.outline.preamble, 'tasks');
+  for (const node of plan.outline.nodes) if (!isInUnit(node)) yield* rootTasksIn(node.parts, node.kind);
+}
+
+function* rootTasksIn(parts: readonly PlacedPart[], kind: PartKind): Generator<PlacedTask> {
+  for (const placed of tasksIn(parts, kind)) if (placed.above.length === 0) yield placed;
+}
+
+function isInUnit(node: OutlineNode): boolean {
+  for (let one: OutlineNode | null = node; one; one = one.parent) if (one.choice) return true;
+  return false;
 }

@@ -1,0 +1,130 @@
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyPatch } from 'diff';
+import { describe, expect, test } from 'vitest';
+import { replaceFile } from '../../server/src/cli/replaceFile';
+import { CLEAN, cli, folderWith, FORGOTTEN, PROSE, STALE, STALE_FIXED } from './cli';
+
+const read = (cwd: string, path = 'PLAN.md'): string => readFileSync(join(cwd, path), 'utf8');
+
+test('repairs, says what it did, and has nothing left to do', async () => {
+  const cwd = folderWith({ 'PLAN.md': STALE, 'docs/TODO.md': CLEAN });
+  const { code, out, err } = await cli(cwd, ['fix']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(read(cwd)).toBe(STALE_FIXED);
+  expect(out).toBe('PLAN.md\n  3:21 fixed Change `✅` to `🚧` complete-with-open-tasks\n\nchanged 1 of 2 plans\n');
+  expect((await cli(cwd, ['fix'])).out).toBe('nothing fixed in 2 plans\n');
+  expect((await cli(cwd, ['check'])).code).toBe(0);
+});
+
+test('says what is left', async () => {
+  // A bucket says more than its heading, so it is not rewritten without being asked.
+  const bucket = '# Import plan\n\n## Phase 1: Storage\n\n### ✅ Complete\n- [x] Buckets\n- [ ] Retention\n';
+  const cwd = folderWith({ 'PLAN.md': bucket, 'TODO.md': FORGOTTEN });
+  const { code, out } = await cli(cwd, ['fix', 'PLAN.md']);
+  expect(code).toBe(0);
+  expect(out).toContain('  5:5 warning Marked complete, 1 of 2 tasks open complete-with-open-tasks\n');
+  expect(out).toMatch(/nothing fixed in 1 plan; left: 1 warning\n$/);
+  expect(read(cwd)).toBe(bucket);
+});
+
+describe('every byte outside the fixes stays', () => {
+  test.each([
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['a lone CR', (text: string) => text.replaceAll('\n', '\r')],
+    ['a byte order mark', (text: string) => `\ufeff${text}`],
+    ['a byte order mark and CRLF', (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
+    ['mixed line ends, tabs and trailing blanks', (text: string) => text.replace('\n- [ ]', '\r\n- [ ]').replace('period', 'period \t ')],
+    ['no final line end', (text: string) => text.trimEnd()],
+    ['control characters', (text: string) => text.replace('buckets', 'buckets\u001b[31m\u0007')],
+  ])('%s', async (_name, change) => {
+    const cwd = folderWith({ 'PLAN.md': change(STALE) });
+    expect((await cli(cwd, ['fix', 'PLAN.md'])).code).toBe(0);
+    expect(readFileSync(join(cwd, 'PLAN.md'))).toEqual(Buffer.from(change(STALE_FIXED)));
+  });
+});
+
+test('what is not valid UTF-8 is refused, the others go on', async () => {
+  const damaged = Buffer.concat([Buffer.from(STALE), Buffer.from([0xe4, 0x0a])]);
+  const cwd = folderWith({ 'PLAN.md': damaged, 'ROADMAP.md': STALE, 'TODO.md': Buffer.from(`\ufeff${STALE}`, 'utf16le') });
+  const { code, err } = await cli(cwd, ['fix']);
+  expect(code).toBe(2);
+  expect(err).toBe(
+    'living-plans: PLAN.md: is not valid UTF-8 (line 6); writing it back would damage it\n' +
+      'living-plans: TODO.md: is UTF-16, not UTF-8; writing it back would damage it\n',
+  );
+  expect(readFileSync(join(cwd, 'PLAN.md'))).toEqual(damaged);
+  expect(read(cwd, 'ROADMAP.md')).toBe(STALE_FIXED);
+});
+
+test.skipIf(process.platform === 'win32')('mode and links stay, no other file is left behind', async () => {
+  const cwd = folderWith({ 'real/notes.txt': STALE });
+  chmodSync(join(cwd, 'real/notes.txt'), 0o640);
+  symlinkSync('real/notes.txt', join(cwd, 'PLAN.md'));
+  expect((await cli(cwd, ['fix', 'PLAN.md'])).code).toBe(0);
+  expect(lstatSync(join(cwd, 'PLAN.md')).isSymbolicLink()).toBe(true);
+  expect(read(cwd, 'real/notes.txt')).toBe(STALE_FIXED);
+  expect(statSync(join(cwd, 'real/notes.txt')).mode & 0o777).toBe(0o640);
+  expect(readdirSync(join(cwd, 'real'))).toEqual(['notes.txt']);
+});
+
+test.skipIf(process.getuid?.() === 0)('a read-only file is not written', async () => {
+  const cwd = folderWith({ 'PLAN.md': STALE });
+  chmodSync(join(cwd, 'PLAN.md'), 0o444);
+  const { code, err } = await cli(cwd, ['fix']);
+  expect(code).toBe(2);
+  expect(err).toBe('living-plans: PLAN.md: not written: no permission\n');
+  expect(read(cwd)).toBe(STALE);
+});
+
+test('a file that changed since it was read is not overwritten', async () => {
+  const cwd = folderWith({ 'PLAN.md': STALE });
+  await expect(replaceFile(join(cwd, 'PLAN.md'), Buffer.from(CLEAN), Buffer.from(PROSE))).rejects.toThrow('changed in the meantime');
+  expect(read(cwd)).toBe(STALE);
+  expect(readdirSync(cwd)).toEqual(['PLAN.md']);
+});
+
+describe('--dry-run', () => {
+  test('prints a diff that applies, and writes nothing', async () => {
+    const before = `\ufeff${STALE.replaceAll('\n', '\r\n')}`;
+    const cwd = folderWith({ 'docs/PLAN.md': before, 'TODO.md': CLEAN });
+    const { code, out, err } = await cli(cwd, ['fix', '--dry-run']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^--- a\/docs\/PLAN\.md\n\+\+\+ b\/docs\/PLAN\.md\n@@ /);
+    expect(err).toContain('would change 1 of 2 plans');
+    expect(read(cwd, 'docs/PLAN.md')).toBe(before);
+    expect(applyPatch(before, out, { autoConvertLineEndings: false })).toBe(`\ufeff${STALE_FIXED.replaceAll('\n', '\r\n')}`);
+  });
+
+  test('prints nothing where there is nothing to fix', async () => {
+    expect(await cli(folderWith({ 'PLAN.md': CLEAN }), ['fix', '--dry-run'])).toMatchObject({ code: 0, out: '' });
+  });
+});
+
+describe('standard input comes out on standard output', () => {
+  test('repaired, byte for byte', async () => {
+    const { code, bytes, err } = await cli(folderWith({}), ['fix', '--stdin-name', 'PLAN.md', '-'], { stdin: `\ufeff${STALE}` });
+    expect(code).toBe(0);
+    expect(bytes).toEqual(Buffer.from(`\ufeff${STALE_FIXED}`));
+    expect(err).toContain('changed 1 of 1 plan');
+  });
+
+  test('unchanged if it is no plan', async () => {
+    const { code, out, err } = await cli(folderWith({}), ['fix', '-'], { stdin: PROSE });
+    expect({ code, out }).toEqual({ code: 0, out: PROSE });
+    expect(err).toContain('stdin.md: passed over');
+  });
+
+  test('not at all if it is not valid UTF-8', async () => {
+    expect(await cli(folderWith({}), ['fix', '-'], { stdin: Buffer.from([0xe4]) })).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+test('what is no plan is left alone, unless --any', async () => {
+  const note = STALE.replace('Import plan', 'Notes');
+  const cwd = folderWith({ 'README.md': note });
+  expect((await cli(cwd, ['fix', 'README.md'])).err).toContain('README.md: passed over');
+  expect(read(cwd, 'README.md')).toBe(note);
+  expect((await cli(cwd, ['fix', '--any', 'README.md'])).code).toBe(0);
+  expect(read(cwd, 'README.md')).toBe(note.replace('✅', '🚧'));
+});
