@@ -90,7 +90,9 @@ test('paths are relative to the current folder', async () => {
 
 describe('standard input', () => {
   test('goes by the name it is given', async () => {
-    const { code, out } = await cli(folderWith({}), ['check', '--stdin-name', 'docs/PLAN.md', '-'], { stdin: STALE });
+    const { code, out } = await cli(folderWith({}), ['check', '--stdin-name', 'docs/PLAN.md', '-'], {
+      stdin: STALE,
+    });
     expect(code).toBe(1);
     expect(out).toMatch(/^docs\/PLAN\.md\n/);
   });
@@ -117,15 +119,27 @@ describe('what is no plan', () => {
   });
 
   test('is passed over: one line for all in a folder', async () => {
-    const cwd = folderWith({ 'a.md': PROSE, 'b.md': PROSE, 'c.md': PROSE, 'd.md': PROSE, 'e.md': PROSE, 'PLAN.md': STALE });
+    const cwd = folderWith({
+      'a.md': PROSE,
+      'b.md': PROSE,
+      'c.md': PROSE,
+      'd.md': PROSE,
+      'e.md': PROSE,
+      'PLAN.md': STALE,
+    });
     const { code, err } = await cli(cwd, ['check']);
     expect(code).toBe(1);
-    expect(err).toBe('living-plans: passed over 5 Markdown files that are no plans: a.md, b.md, c.md and 2 more\n');
+    expect(err).toBe(
+      'living-plans: passed over 5 Markdown files that are no plans: a.md, b.md, c.md and 2 more\n',
+    );
   });
 
   test('counts with --any', async () => {
     const cwd = folderWith({ 'README.md': note });
-    expect(await cli(cwd, ['check', '--any', '--fail-on', 'information', '--format', 'json'])).toMatchObject({ code: 1, err: '' });
+    expect(await cli(cwd, ['check', '--any', '--fail-on', 'information', '--format', 'json'])).toMatchObject({
+      code: 1,
+      err: '',
+    });
   });
 
   test('stays none where the file itself says so', async () => {
@@ -153,7 +167,8 @@ test('a plan that is not UTF-8 is read as well as possible', async () => {
 });
 
 describe('control characters do not reach the terminal', () => {
-  const evil = '# Plan\n\n## Phase 1: \u001b[31mStorage\u202e\u009b2J ✅\n- [x] Buckets\n- [ ] Re\u001b]0;owned\u0007tention\n';
+  const evil =
+    '# Plan\n\n## Phase 1: \u001b[31mStorage\u202e\u009b2J ✅\n- [x] Buckets\n- [ ] Re\u001b]0;owned\u0007tention\n';
   const cwd = folderWith({ 'PL\u001bAN.md': evil, 'PLAN.md': evil });
 
   test.each([
@@ -176,11 +191,4 @@ describe('control characters do not reach the terminal', () => {
     expect(out).toContain('\u241b[31m');
     expect(out).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
   });
-});
-
-test('today comes from --today, else from the clock in local time', async () => {
-  const cwd = folderWith({ 'PLAN.md': CLEAN });
-  const at = (...args: string[]) => cli(cwd, ['check', '--format', 'json', ...args], { now: new Date(2026, 11, 31, 23, 59) });
-  expect(await at('--today', '2024-02-29')).toMatchObject({ code: 0, err: '' });
-  expect(await at()).toMatchObject({ code: 0, err: '' });
 });

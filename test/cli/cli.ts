@@ -68,9 +68,12 @@ async function* once(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** One warning (line 3) with a safe fix. */
-export const STALE = '# Import plan\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Set the retention period\n';
+export const STALE =
+  '# Import plan\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Set the retention period\n';
 export const STALE_FIXED = STALE.replace('✅', '🚧');
 /** One information and nothing else. */
-export const FORGOTTEN = '# Import plan\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [x] Set the retention period\n';
-export const CLEAN = '# Import plan\n\n## Phase 1: Storage\n- [x] Create the buckets\n- [ ] Set the retention period\n';
+export const FORGOTTEN =
+  '# Import plan\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [x] Set the retention period\n';
+export const CLEAN =
+  '# Import plan\n\n## Phase 1: Storage\n- [x] Create the buckets\n- [ ] Set the retention period\n';
 export const PROSE = '# Notes\n\nNothing to do here.\n';

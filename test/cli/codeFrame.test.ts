@@ -55,7 +55,9 @@ test('any range of any line gives a frame in the width', () => {
 });
 
 test('dangerous characters become visible signs', () => {
-  expect(visible('a\u001b[31m\u0000\u007f\u009b\u202e\u2028b\tc\r\nd')).toBe('a␛[31m␀␡<U+009B><U+202E><U+2028>b c d');
+  expect(visible('a\u001b[31m\u0000\u007f\u009b\u202e\u2028b\tc\r\nd')).toBe(
+    'a␛[31m␀␡<U+009B><U+202E><U+2028>b c d',
+  );
 });
 
 test('text is cut by columns', () => {

@@ -12,7 +12,9 @@ test('repairs, says what it did, and has nothing left to do', async () => {
   const { code, out, err } = await cli(cwd, ['fix']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(read(cwd)).toBe(STALE_FIXED);
-  expect(out).toBe('PLAN.md\n  3:21 fixed Change `✅` to `🚧` complete-with-open-tasks\n\nchanged 1 of 2 plans\n');
+  expect(out).toBe(
+    'PLAN.md\n  3:21 fixed Change `✅` to `🚧` complete-with-open-tasks\n\nchanged 1 of 2 plans\n',
+  );
   expect((await cli(cwd, ['fix'])).out).toBe('nothing fixed in 2 plans\n');
   expect((await cli(cwd, ['check'])).code).toBe(0);
 });
@@ -34,7 +36,10 @@ describe('every byte outside the fixes stays', () => {
     ['a lone CR', (text: string) => text.replaceAll('\n', '\r')],
     ['a byte order mark', (text: string) => `\ufeff${text}`],
     ['a byte order mark and CRLF', (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
-    ['mixed line ends, tabs and trailing blanks', (text: string) => text.replace('\n- [ ]', '\r\n- [ ]').replace('period', 'period \t ')],
+    [
+      'mixed line ends, tabs and trailing blanks',
+      (text: string) => text.replace('\n- [ ]', '\r\n- [ ]').replace('period', 'period \t '),
+    ],
     ['no final line end', (text: string) => text.trimEnd()],
     ['control characters', (text: string) => text.replace('buckets', 'buckets\u001b[31m\u0007')],
   ])('%s', async (_name, change) => {
@@ -46,7 +51,11 @@ describe('every byte outside the fixes stays', () => {
 
 test('what is not valid UTF-8 is refused, the others go on', async () => {
   const damaged = Buffer.concat([Buffer.from(STALE), Buffer.from([0xe4, 0x0a])]);
-  const cwd = folderWith({ 'PLAN.md': damaged, 'ROADMAP.md': STALE, 'TODO.md': Buffer.from(`\ufeff${STALE}`, 'utf16le') });
+  const cwd = folderWith({
+    'PLAN.md': damaged,
+    'ROADMAP.md': STALE,
+    'TODO.md': Buffer.from(`\ufeff${STALE}`, 'utf16le'),
+  });
   const { code, err } = await cli(cwd, ['fix']);
   expect(code).toBe(2);
   expect(err).toBe(
@@ -79,7 +88,9 @@ test.skipIf(process.getuid?.() === 0)('a read-only file is not written', async (
 
 test('a file that changed since it was read is not overwritten', async () => {
   const cwd = folderWith({ 'PLAN.md': STALE });
-  await expect(replaceFile(join(cwd, 'PLAN.md'), Buffer.from(CLEAN), Buffer.from(PROSE))).rejects.toThrow('changed in the meantime');
+  await expect(replaceFile(join(cwd, 'PLAN.md'), Buffer.from(CLEAN), Buffer.from(PROSE))).rejects.toThrow(
+    'changed in the meantime',
+  );
   expect(read(cwd)).toBe(STALE);
   expect(readdirSync(cwd)).toEqual(['PLAN.md']);
 });
@@ -93,17 +104,24 @@ describe('--dry-run', () => {
     expect(out).toMatch(/^--- a\/docs\/PLAN\.md\n\+\+\+ b\/docs\/PLAN\.md\n@@ /);
     expect(err).toContain('would change 1 of 2 plans');
     expect(read(cwd, 'docs/PLAN.md')).toBe(before);
-    expect(applyPatch(before, out, { autoConvertLineEndings: false })).toBe(`\ufeff${STALE_FIXED.replaceAll('\n', '\r\n')}`);
+    expect(applyPatch(before, out, { autoConvertLineEndings: false })).toBe(
+      `\ufeff${STALE_FIXED.replaceAll('\n', '\r\n')}`,
+    );
   });
 
   test('prints nothing where there is nothing to fix', async () => {
-    expect(await cli(folderWith({ 'PLAN.md': CLEAN }), ['fix', '--dry-run'])).toMatchObject({ code: 0, out: '' });
+    expect(await cli(folderWith({ 'PLAN.md': CLEAN }), ['fix', '--dry-run'])).toMatchObject({
+      code: 0,
+      out: '',
+    });
   });
 });
 
 describe('standard input comes out on standard output', () => {
   test('repaired, byte for byte', async () => {
-    const { code, bytes, err } = await cli(folderWith({}), ['fix', '--stdin-name', 'PLAN.md', '-'], { stdin: `\ufeff${STALE}` });
+    const { code, bytes, err } = await cli(folderWith({}), ['fix', '--stdin-name', 'PLAN.md', '-'], {
+      stdin: `\ufeff${STALE}`,
+    });
     expect(code).toBe(0);
     expect(bytes).toEqual(Buffer.from(`\ufeff${STALE_FIXED}`));
     expect(err).toContain('changed 1 of 1 plan');
@@ -116,7 +134,10 @@ describe('standard input comes out on standard output', () => {
   });
 
   test('not at all if it is not valid UTF-8', async () => {
-    expect(await cli(folderWith({}), ['fix', '-'], { stdin: Buffer.from([0xe4]) })).toMatchObject({ code: 2, out: '' });
+    expect(await cli(folderWith({}), ['fix', '-'], { stdin: Buffer.from([0xe4]) })).toMatchObject({
+      code: 2,
+      out: '',
+    });
   });
 });
 

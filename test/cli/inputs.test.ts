@@ -8,7 +8,10 @@ import { CLEAN, cli, folderWith, PROSE, STALE } from './cli';
 /** The paths that are found, and what is wrong with others. */
 async function inputs(cwd: string, ...paths: string[]) {
   const { inputs: found, problems } = await resolveInputs(paths, { cwd, stdinName: 'stdin.md' });
-  return { paths: found.map(({ shown }) => shown), problems: problems.map(({ path, message }) => `${path}: ${message}`) };
+  return {
+    paths: found.map(({ shown }) => shown),
+    problems: problems.map(({ path, message }) => `${path}: ${message}`),
+  };
 }
 
 async function paths(cwd: string, ...given: string[]): Promise<string[]> {
@@ -24,7 +27,7 @@ describe('folders', () => {
       'B.MARKDOWN': '',
       'c.mdx': '',
       'd.txt': '',
-      'md': '',
+      md: '',
       '.kiro/specs/x/tasks.md': '',
       '.git/x.md': '',
       'node_modules/x.md': '',
@@ -54,11 +57,22 @@ describe('folders', () => {
     const expected = ['a/back.draft.md', 'a/top.md', 'inner.md', 'kept/yes.md'];
     expect(await paths(cwd)).toEqual(expected);
     expect(await paths(join(cwd, 'a'))).toEqual(['back.draft.md', 'top.md']);
-    expect(await paths(join(cwd, 'a'), '..')).toEqual(['../inner.md', '../kept/yes.md', 'back.draft.md', 'top.md']);
+    expect(await paths(join(cwd, 'a'), '..')).toEqual([
+      '../inner.md',
+      '../kept/yes.md',
+      'back.draft.md',
+      'top.md',
+    ]);
   });
 
   test('a folder that an inner .gitignore takes back', async () => {
-    const cwd = folderWith({ '.git/HEAD': '', '.gitignore': 'out/\n', 'a/.gitignore': '!out/\n', 'a/out/x.md': '', 'out/x.md': '' });
+    const cwd = folderWith({
+      '.git/HEAD': '',
+      '.gitignore': 'out/\n',
+      'a/.gitignore': '!out/\n',
+      'a/out/x.md': '',
+      'out/x.md': '',
+    });
     expect(await paths(cwd)).toEqual(['a/out/x.md']);
   });
 
@@ -68,7 +82,14 @@ describe('folders', () => {
   });
 
   test('what is named is taken although it is ignored', async () => {
-    const cwd = folderWith({ '.git/HEAD': '', '.gitignore': 'build/\nx.md\n', 'x.md': '', 'build/a.md': '', 'build/.gitignore': 'b.md\n', 'build/b.md': '' });
+    const cwd = folderWith({
+      '.git/HEAD': '',
+      '.gitignore': 'build/\nx.md\n',
+      'x.md': '',
+      'build/a.md': '',
+      'build/.gitignore': 'b.md\n',
+      'build/b.md': '',
+    });
     expect(await paths(cwd, 'x.md')).toEqual(['x.md']);
     expect(await paths(cwd, 'build')).toEqual(['build/a.md']);
     expect(await paths(cwd, 'build/*.md')).toEqual(['build/a.md']);
@@ -101,13 +122,24 @@ describe('folders', () => {
 
   test('one file once, however often it is named', async () => {
     const cwd = folderWith({ 'a.md': '', 'b/c.md': '' });
-    expect(await paths(cwd, 'b', '.', 'a.md', './a.md', join(cwd, 'a.md'), '*.md')).toEqual(['a.md', 'b/c.md']);
+    expect(await paths(cwd, 'b', '.', 'a.md', './a.md', join(cwd, 'a.md'), '*.md')).toEqual([
+      'a.md',
+      'b/c.md',
+    ]);
   });
 });
 
 describe('globs', () => {
   test('match below their folder and obey .gitignore', async () => {
-    const cwd = folderWith({ '.git/HEAD': '', '.gitignore': 'no/\n', 'a.md': '', 'docs/b.md': '', 'docs/x/c.md': '', 'docs/x/c.txt': '', 'no/d.md': '' });
+    const cwd = folderWith({
+      '.git/HEAD': '',
+      '.gitignore': 'no/\n',
+      'a.md': '',
+      'docs/b.md': '',
+      'docs/x/c.md': '',
+      'docs/x/c.txt': '',
+      'no/d.md': '',
+    });
     expect(await paths(cwd, '**/*.md')).toEqual(['a.md', 'docs/b.md', 'docs/x/c.md']);
     expect(await paths(cwd, 'docs/*.md')).toEqual(['docs/b.md']);
     expect(await paths(cwd, 'docs/**')).toEqual(['docs/b.md', 'docs/x/c.md']);
@@ -147,7 +179,9 @@ describe('problems end with 2, name the path and do not stop the others', () => 
       rmSync(join(cwd, 'PLAN.md'));
       yield await Promise.resolve(Buffer.from(CLEAN));
     }
-    const { code, out } = await cli(cwd, ['check', '--format', 'json', '--stdin-name', 'A.md', '-', '.'], { stdin: stdin() });
+    const { code, out } = await cli(cwd, ['check', '--format', 'json', '--stdin-name', 'A.md', '-', '.'], {
+      stdin: stdin(),
+    });
     expect(code).toBe(2);
     expect(errors(out)).toEqual([{ path: 'PLAN.md', message: 'no such file or folder' }]);
     expect(out).toContain('"path": "ROADMAP.md"');
@@ -167,7 +201,11 @@ describe('problems end with 2, name the path and do not stop the others', () => 
   });
 
   test('a binary plan and one that is far too large', async () => {
-    const cwd = folderWith({ 'PLAN.md': Buffer.from([0x23, 0x20, 0, 1, 2]), 'TODO.md': '#'.repeat(6_000_001), 'dump.md': Buffer.from([0]) });
+    const cwd = folderWith({
+      'PLAN.md': Buffer.from([0x23, 0x20, 0, 1, 2]),
+      'TODO.md': '#'.repeat(6_000_001),
+      'dump.md': Buffer.from([0]),
+    });
     const { code, out, err } = await check(cwd);
     expect(code).toBe(2);
     expect(errors(out)).toEqual([

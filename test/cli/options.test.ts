@@ -56,7 +56,8 @@ test.each(['check', 'fix', 'status', 'lsp'])('the help of %s in three ways', asy
 
 test('help fits a terminal', async () => {
   for (const args of [['help'], ['help', 'check'], ['help', 'fix'], ['help', 'status'], ['help', 'lsp']])
-    for (const line of (await cli(folder, args)).out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+    for (const line of (await cli(folder, args)).out.split('\n'))
+      expect(line.length).toBeLessThanOrEqual(120);
 });
 
 test('the version', async () => {

@@ -27,15 +27,29 @@ const REPORTS: Readonly<Record<CheckOptions['format'], Report>> = {
 /** Exits with 2 if a path could not be read, else with 1 if a finding is as severe as `failOn` or worse. */
 export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
   const files: FileFindings[] = [];
-  const { problems } = await forEachDocument(options, () => false, io, (document, run) => {
-    const path = document.input.shown;
-    files.push(findingsIn(document, run, (rule, error) => note(io, `${path}: fix of \`${rule}\` failed: ${messageOf(error)}`)));
-    if ('notUtf8' in document.source) note(io, `${path}: ${document.source.notUtf8}; read as well as possible`);
-    return undefined;
-  });
+  const { problems } = await forEachDocument(
+    options,
+    () => false,
+    io,
+    (document, run) => {
+      const path = document.input.shown;
+      files.push(
+        findingsIn(document, run, (rule, error) =>
+          note(io, `${path}: fix of \`${rule}\` failed: ${messageOf(error)}`),
+        ),
+      );
+      if ('notUtf8' in document.source)
+        note(io, `${path}: ${document.source.notUtf8}; read as well as possible`);
+      return undefined;
+    },
+  );
   io.stdout.write(REPORTS[options.format](files, problems, io));
   if (problems.length > 0) return 2;
   const { failOn } = options;
   if (failOn === 'never') return 0;
-  return files.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, failOn as Severity))) ? 1 : 0;
+  return files.some(({ findings }) =>
+    findings.some(({ severity }) => isAtLeast(severity, failOn as Severity)),
+  )
+    ? 1
+    : 0;
 }

@@ -1,7 +1,14 @@
 /** Reads the files of a command one after the other and says what each of them is. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { createPlanReader, detectRole, isNamedLikePlan, type Limits, type Plan, type Role } from '../core/index';
+import {
+  createPlanReader,
+  detectRole,
+  isNamedLikePlan,
+  type Limits,
+  type Plan,
+  type Role,
+} from '../core/index';
 import { decodeText, isMarkdownPath, readTextFile, type FileRead, type FileText } from '../node/files';
 import { shownPath, type Input, type PathProblem } from './inputs';
 import type { Io } from './io';
@@ -36,7 +43,11 @@ export interface ReadingOptions {
 const BYTES_PER_UNIT = 3;
 
 /** What there is to say about each input, in order. A file that fails, in whatever way, does not stop the next one. */
-export async function* openDocuments(inputs: readonly Input[], options: ReadingOptions, io: Io): AsyncGenerator<Opened> {
+export async function* openDocuments(
+  inputs: readonly Input[],
+  options: ReadingOptions,
+  io: Io,
+): AsyncGenerator<Opened> {
   const planNames = new Map<string, Promise<readonly string[]>>();
   const isBesidePlan = async ({ path }: Input): Promise<boolean> => {
     const folder = dirname(path);
@@ -61,7 +72,8 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
     const message = read.ok ? '' : read.problem.message;
     const kind = read.ok ? undefined : read.problem.kind;
     // A log or a dump that somebody called .md is no plan, and no reason to fail over a whole folder.
-    const isOther = (kind === 'too-large' || kind === 'binary') && !input.named && !isNamedLikePlan(input.shown);
+    const isOther =
+      (kind === 'too-large' || kind === 'binary') && !input.named && !isNamedLikePlan(input.shown);
     if (isOther) return { kind: 'passed', input, why: message };
     return { kind: 'problem', problem: { path: input.shown, message } };
   }

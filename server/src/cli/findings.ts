@@ -35,7 +35,11 @@ export function isAtLeast(severity: Severity, than: Severity): boolean {
 }
 
 /** The findings of a document in its order. `onFailure` hears of a rule whose fixes could not be made. */
-export function findingsIn(document: Document, run: Run, onFailure: (rule: string, error: unknown) => void): FileFindings {
+export function findingsIn(
+  document: Document,
+  run: Run,
+  onFailure: (rule: string, error: unknown) => void,
+): FileFindings {
   const { input, text, plan } = document;
   const lines = linesOf(text);
   const findings = run.checker.check(plan, run.today).map((finding) => {
@@ -61,7 +65,13 @@ export function lineText(lines: TextDocument, line: number): string {
   return lines.getText({ start, end: { line, character: 0 } }).replace(/[\r\n]+$/, '');
 }
 
-function place(finding: Finding, fixes: readonly Fix[], path: string, plan: Plan, lines: TextDocument): PlacedFinding {
+function place(
+  finding: Finding,
+  fixes: readonly Fix[],
+  path: string,
+  plan: Plan,
+  lines: TextDocument,
+): PlacedFinding {
   const range = rangeInDocument(plan, finding.place);
   const start = lines.positionAt(range.start);
   const end = lines.positionAt(range.end);

@@ -25,20 +25,26 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
   const fixed: FixedFile[] = [];
   // Where standard output carries a document or a diff, what is said about it goes to standard error.
   const speaksApart = options.dryRun || options.paths.includes('-');
-  const { problems } = await forEachDocument(options, ({ fromStdin }) => fromStdin, io, async (document, run) => {
-    const { input, source } = document;
-    if ('notUtf8' in source) return { path: input.shown, message: `${source.notUtf8}; writing it back would damage it` };
-    const { after, report } = fixDocument(document, run, io);
-    if (options.dryRun) io.stdout.write(unifiedDiff(input.shown, document.text, after, source.bom, io));
-    else if (input.fromStdin) io.stdout.write(encodeText(after, source.bom));
-    else if (after !== document.text) {
-      const problem = await write(document, source.bytes, encodeText(after, source.bom));
-      if (problem) return problem;
-    }
-    if (report) fixed.push(report);
-    else notePassed(input, document.why, io);
-    return undefined;
-  });
+  const { problems } = await forEachDocument(
+    options,
+    ({ fromStdin }) => fromStdin,
+    io,
+    async (document, run) => {
+      const { input, source } = document;
+      if ('notUtf8' in source)
+        return { path: input.shown, message: `${source.notUtf8}; writing it back would damage it` };
+      const { after, report } = fixDocument(document, run, io);
+      if (options.dryRun) io.stdout.write(unifiedDiff(input.shown, document.text, after, source.bom, io));
+      else if (input.fromStdin) io.stdout.write(encodeText(after, source.bom));
+      else if (after !== document.text) {
+        const problem = await write(document, source.bytes, encodeText(after, source.bom));
+        if (problem) return problem;
+      }
+      if (report) fixed.push(report);
+      else notePassed(input, document.why, io);
+      return undefined;
+    },
+  );
   (speaksApart ? io.stderr : io.stdout).write(fixedText(fixed, options.dryRun, style));
   return problems.length > 0 ? 2 : 0;
 }
@@ -47,16 +53,23 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
 function fixDocument(document: Document, run: Run, io: Io): { after: string; report?: FixedFile } {
   const { text, input, role, plan } = document;
   if (role === 'none' && !plan.beyond) return { after: text };
-  const say = (rule: string, error: unknown): void => note(io, `${input.shown}: fix of \`${rule}\` failed: ${messageOf(error)}`);
+  const say = (rule: string, error: unknown): void =>
+    note(io, `${input.shown}: fix of \`${rule}\` failed: ${messageOf(error)}`);
   const { limits } = run.settings;
   const after = applyEdits(text, fixAll(text, limits, run.checker, run.today));
   const before = findingsIn(document, run, say);
   const left =
-    after === text ? before : findingsIn({ ...document, text: after, plan: createPlanReader(limits).read(after) }, run, say);
+    after === text
+      ? before
+      : findingsIn({ ...document, text: after, plan: createPlanReader(limits).read(after) }, run, say);
   return { after, report: { before, left, changed: after !== text } };
 }
 
-async function write({ input }: Document, before: Uint8Array, after: Uint8Array): Promise<PathProblem | undefined> {
+async function write(
+  { input }: Document,
+  before: Uint8Array,
+  after: Uint8Array,
+): Promise<PathProblem | undefined> {
   try {
     await replaceFile(input.path, before, after);
     return undefined;

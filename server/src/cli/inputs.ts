@@ -60,7 +60,10 @@ export async function resolveInputs(paths: readonly string[], options: InputOpti
     const files = found.files.filter(isWanted);
     for (const file of files) add(file, false);
     for (const { path, problem } of found.problems)
-      problems.push({ path: shownPath(cwd, path), message: `this folder could not be read: ${problem.message}` });
+      problems.push({
+        path: shownPath(cwd, path),
+        message: `this folder could not be read: ${problem.message}`,
+      });
     if (found.more)
       problems.push({
         path: shownPath(cwd, folder),

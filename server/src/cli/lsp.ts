@@ -17,7 +17,12 @@ export function lsp({ args, serverPath }: LspOptions, io: Io): Promise<ExitCode>
     return Promise.resolve(2);
   }
   // The server's library reads its transport from the arguments of the process.
-  process.argv = [process.argv[0] ?? 'node', serverPath, '--stdio', ...args.filter((arg) => arg !== '--stdio')];
+  process.argv = [
+    process.argv[0] ?? 'node',
+    serverPath,
+    '--stdio',
+    ...args.filter((arg) => arg !== '--stdio'),
+  ];
   createRequire(serverPath)(serverPath);
   return Promise.resolve(0);
 }

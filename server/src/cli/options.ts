@@ -39,14 +39,21 @@ const CHECK_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' }, 'fail-on': 
 const FIX_OPTIONS = { ...PLAN_OPTIONS, 'dry-run': { type: 'boolean' } } as const;
 const STATUS_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' } } as const;
 // Editors add the id of their process to every server that they start.
-const LSP_OPTIONS = { ...HELP_OPTION, stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } } as const;
+const LSP_OPTIONS = {
+  ...HELP_OPTION,
+  stdio: { type: 'boolean' },
+  clientProcessId: { type: 'string' },
+} as const;
 
 /** `args` are the arguments behind the program. Throws a `UsageError`. */
 export function parseCommandLine(args: readonly string[]): Invocation {
   const [first, ...rest] = args;
   switch (first) {
     case undefined:
-      throw new UsageError('no command given', `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``);
+      throw new UsageError(
+        'no command given',
+        `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``,
+      );
     case '-h':
     case '--help':
       return { command: 'help' };
@@ -70,7 +77,10 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       if (values.help) return { command: 'help', topic: command };
       const options = planOptions(command, values, positionals);
       if (positionals.includes('-') && positionals.length > 1 && !values['dry-run'])
-        throw new UsageError('`-` cannot be mixed with files', 'standard output carries the repaired text; run `fix` twice');
+        throw new UsageError(
+          '`-` cannot be mixed with files',
+          'standard output carries the repaired text; run `fix` twice',
+        );
       return { command, options: { ...options, dryRun: values['dry-run'] ?? false } };
     }
     case 'status': {
@@ -92,7 +102,10 @@ function commandNamed(name: string): CommandName {
   const found = COMMANDS.find((command) => command === name);
   if (found) return found;
   if (name.startsWith('-'))
-    throw new UsageError(`a command must come before \`${name}\``, `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``);
+    throw new UsageError(
+      `a command must come before \`${name}\``,
+      `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``,
+    );
   const close = closest(name, COMMANDS);
   throw new UsageError(
     `no command \`${name}\``,
@@ -114,11 +127,16 @@ function usageErrorOf(error: unknown, command: CommandName, known: readonly stri
   const option = /--?[^\s'=<,]*/.exec(error.message.replace(/^Option '-\w, /, ''))?.[0] ?? '';
   if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
     const close = closest(option.replace(/^-+/, ''), known);
-    return new UsageError(`no option \`${option}\` for \`${command}\``, close ? `did you mean \`--${close}\`?` : seeHelp(command));
+    return new UsageError(
+      `no option \`${option}\` for \`${command}\``,
+      close ? `did you mean \`--${close}\`?` : seeHelp(command),
+    );
   }
   if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
     return new UsageError(
-      error.message.includes('does not take') ? `\`${option}\` takes no value` : `\`${option}\` needs a value`,
+      error.message.includes('does not take')
+        ? `\`${option}\` takes no value`
+        : `\`${option}\` needs a value`,
       seeHelp(command),
     );
   return error;
@@ -160,7 +178,10 @@ function oneOf<T extends string>(
   if (value === undefined) return standard;
   const found = known.find((one) => one === value);
   if (found) return found;
-  throw new UsageError(`\`--${option}\` cannot be \`${value}\``, `it is one of ${known.join(', ')}; ${seeHelp(command)}`);
+  throw new UsageError(
+    `\`--${option}\` cannot be \`${value}\``,
+    `it is one of ${known.join(', ')}; ${seeHelp(command)}`,
+  );
 }
 
 function seeHelp(command: CommandName): string {
@@ -182,7 +203,11 @@ function distance(from: string, to: string): number {
   for (let i = 1; i <= from.length; i++) {
     const next = [i];
     for (let j = 1; j <= to.length; j++)
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1),
+      );
     row = next;
   }
   return row[to.length] ?? 0;

@@ -1,6 +1,17 @@
 /** Puts new bytes in the place of a file's old ones, all or nothing. */
 import { randomUUID } from 'node:crypto';
-import { access, chmod, chown, constants, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  readFile,
+  realpath,
+  rename,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -17,7 +28,8 @@ export async function replaceFile(path: string, before: Uint8Array, after: Uint8
     // Only root may give files away; the owner's own files are right already.
     await chown(temporary, uid, gid).catch(() => undefined);
     await chmod(temporary, mode & 0o7777);
-    if (!(await readFile(target)).equals(before)) throw new Error('changed in the meantime; nothing was written');
+    if (!(await readFile(target)).equals(before))
+      throw new Error('changed in the meantime; nothing was written');
     await rename(temporary, target);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);

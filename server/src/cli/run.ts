@@ -1,12 +1,5 @@
 /** What all commands that read plans have in common: settings, today, files, and what is said on standard error. */
-import {
-  activeRules,
-  createChecker,
-  parseSettings,
-  RULES,
-  type Checker,
-  type Settings,
-} from '../core/index';
+import { activeRules, createChecker, parseSettings, RULES, type Checker, type Settings } from '../core/index';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
 import { resolveInputs, type Input, type PathProblem } from './inputs';
 import { isoDate, note, type Io } from './io';
@@ -51,7 +44,10 @@ export async function forEachDocument(
   });
   const run: Run = { settings, checker, today: options.today ?? isoDate(io.now()) };
 
-  const { inputs, problems: first } = await resolveInputs(options.paths, { cwd: io.cwd, stdinName: options.stdinName });
+  const { inputs, problems: first } = await resolveInputs(options.paths, {
+    cwd: io.cwd,
+    stdinName: options.stdinName,
+  });
   const problems = [...first];
   const passed: { input: Input; why: string }[] = [];
   const reading = { limits: settings.limits, any: options.any, always };
@@ -83,11 +79,13 @@ const NAMED_IN_SUMMARY = 3;
 
 /** A line for each file that was named, one line for all that lay in a folder. */
 function noteAllPassed(passed: readonly { input: Input; why: string }[], io: Io): void {
-  for (const { input, why } of passed)
-    if (input.named) notePassed(input, why, io);
+  for (const { input, why } of passed) if (input.named) notePassed(input, why, io);
   const found = passed.filter(({ input }) => !input.named).map(({ input }) => input.shown);
   if (found.length === 0) return;
   const more = found.length - NAMED_IN_SUMMARY;
   const names = found.slice(0, NAMED_IN_SUMMARY).join(', ') + (more > 0 ? ` and ${more} more` : '');
-  note(io, `passed over ${found.length} Markdown ${found.length === 1 ? 'file that is no plan' : 'files that are no plans'}: ${names}`);
+  note(
+    io,
+    `passed over ${found.length} Markdown ${found.length === 1 ? 'file that is no plan' : 'files that are no plans'}: ${names}`,
+  );
 }

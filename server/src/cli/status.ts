@@ -23,18 +23,23 @@ const REPORTS: Readonly<Record<StatusOptions['format'], (plans: PlanStatus[], io
 /** Answers for every named file, plan or not, and for the plans in folders. Exits with 2 if a path could not be read. */
 export async function status(options: StatusOptions, io: Io): Promise<ExitCode> {
   const plans: PlanStatus[] = [];
-  const { problems } = await forEachDocument(options, ({ named }) => named, io, (document, run) => {
-    const { input, plan, role, source } = document;
-    const lines = linesOf(document.text);
-    const findings = run.checker
-      .check(plan, run.today)
-      .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
-    const lineAt = (offset: number): number => lines.positionAt(offset).line + 1;
-    plans.push(planStatus(plan, { path: input.shown, role, count: run.settings.count, findings, lineAt }));
-    if ('notUtf8' in source) note(io, `${input.shown}: ${source.notUtf8}; read as well as possible`);
-    if (plan.beyond) note(io, `${input.shown}: too large or too deeply nested to be read`);
-    return undefined;
-  });
+  const { problems } = await forEachDocument(
+    options,
+    ({ named }) => named,
+    io,
+    (document, run) => {
+      const { input, plan, role, source } = document;
+      const lines = linesOf(document.text);
+      const findings = run.checker
+        .check(plan, run.today)
+        .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+      const lineAt = (offset: number): number => lines.positionAt(offset).line + 1;
+      plans.push(planStatus(plan, { path: input.shown, role, count: run.settings.count, findings, lineAt }));
+      if ('notUtf8' in source) note(io, `${input.shown}: ${source.notUtf8}; read as well as possible`);
+      if (plan.beyond) note(io, `${input.shown}: too large or too deeply nested to be read`);
+      return undefined;
+    },
+  );
   io.stdout.write(REPORTS[options.format](plans, io));
   return problems.length > 0 ? 2 : 0;
 }

@@ -23,14 +23,15 @@ export interface FileText {
   readonly bytes: Uint8Array;
 }
 
-export type FileRead = { readonly ok: true; readonly file: FileText } | { readonly ok: false; readonly problem: FileProblem };
+export type FileRead =
+  { readonly ok: true; readonly file: FileText } | { readonly ok: false; readonly problem: FileProblem };
 
 export interface FoundFiles {
   /** Absolute paths, sorted within each root, each file once even if links lead to it. */
   readonly files: readonly string[];
   /** Folders that could not be listed. */
   readonly problems: readonly { readonly path: string; readonly problem: FileProblem }[];
-  /** True if the limit was reached and there may be more. */
+  /** True if there are more than the limit lets through. */
   readonly more: boolean;
 }
 
@@ -62,7 +63,10 @@ export function withSlashes(path: string): string {
  * itself ignored was named on purpose, so only the .gitignore files in it count. Links to files are followed, links to
  * folders are not, as git does; so no loop can trap it.
  */
-export async function findMarkdownFiles(roots: readonly string[], options: FindOptions = {}): Promise<FoundFiles> {
+export async function findMarkdownFiles(
+  roots: readonly string[],
+  options: FindOptions = {},
+): Promise<FoundFiles> {
   const { limit = FIND_LIMIT, signal } = options;
   const files: string[] = [];
   const links: string[] = [];
@@ -71,7 +75,7 @@ export async function findMarkdownFiles(roots: readonly string[], options: FindO
 
   const walk = async (folder: string, outer: Levels): Promise<void> => {
     signal?.throwIfAborted();
-    if (files.length >= limit || seen.has(folder)) return;
+    if (files.length > limit || seen.has(folder)) return;
     seen.add(folder);
     let entries;
     try {
@@ -80,7 +84,9 @@ export async function findMarkdownFiles(roots: readonly string[], options: FindO
       problems.push({ path: folder, problem: problemOf(error) });
       return;
     }
-    const levels = entries.some(({ name }) => name === '.gitignore') ? [...outer, await levelOf(folder)] : outer;
+    const levels = entries.some(({ name }) => name === '.gitignore')
+      ? [...outer, await levelOf(folder)]
+      : outer;
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
@@ -94,7 +100,7 @@ export async function findMarkdownFiles(roots: readonly string[], options: FindO
 
   for (const root of roots) await walk(root, await levelsAround(root));
   await addLinked(files, links);
-  return { files: files.slice(0, limit), problems, more: files.length >= limit };
+  return { files: files.slice(0, limit), problems, more: files.length > limit };
 }
 
 /** A link counts where nothing else leads to its file; one that leads nowhere or to a folder does not. */
@@ -128,7 +134,7 @@ type Levels = readonly Level[];
 async function levelsAround(root: string): Promise<Levels> {
   const folders: string[] = [];
   let inGit = await exists(join(root, '.git'));
-  for (let folder = root; !inGit; ) {
+  for (let folder = root; !inGit;) {
     const parent = dirname(folder);
     if (parent === folder) return [];
     folders.unshift(parent);
@@ -220,7 +226,10 @@ function firstDamage(decoded: string, bytes: Uint8Array): number {
 }
 
 function tooLarge(maxBytes: number): FileRead {
-  return failed('too-large', `is larger than ${maxBytes.toLocaleString('en-US')} bytes, which is as much as is read`);
+  return failed(
+    'too-large',
+    `is larger than ${maxBytes.toLocaleString('en-US')} bytes, which is as much as is read`,
+  );
 }
 
 function failed(kind: FileProblem['kind'], message: string, lossyText?: string): FileRead {

@@ -25,12 +25,16 @@ const REACH = 400;
 export function codeFrame(line: string, start: number, end: number, width: number, more: string): Frame {
   const cells = cellsOf(line, start, end);
   const total = sum(cells);
-  const first = Math.max(0, cells.findIndex((cell) => cell.marked));
+  const first = Math.max(
+    0,
+    cells.findIndex((cell) => cell.marked),
+  );
   let from = 0;
   if (start > REACH || (total > width && sum(cells.slice(0, first + 1)) > width * 0.6)) {
     let before = 0;
     from = first;
-    while (from > 0 && before + (cells[from - 1]?.width ?? 0) <= width / 3) before += cells[--from]?.width ?? 0;
+    while (from > 0 && before + (cells[from - 1]?.width ?? 0) <= width / 3)
+      before += cells[--from]?.width ?? 0;
   }
   let source = from > 0 || start > REACH ? more : '';
   let carets = ' '.repeat(source.length);

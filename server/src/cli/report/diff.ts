@@ -5,7 +5,13 @@ import type { Io } from '../io';
 import { visible } from './terminal';
 
 /** Empty if nothing changes. Byte for byte where it can be piped on; made harmless and coloured at a terminal. */
-export function unifiedDiff(path: string, before: string, after: string, bom: boolean, { stdout, env }: Io): string {
+export function unifiedDiff(
+  path: string,
+  before: string,
+  after: string,
+  bom: boolean,
+  { stdout, env }: Io,
+): string {
   if (before === after) return '';
   const mark = bom ? '\ufeff' : '';
   const patch = createTwoFilesPatch(

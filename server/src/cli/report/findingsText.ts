@@ -17,7 +17,12 @@ function fileText({ path, findings, lineText }: FileFindings, style: Style): str
   return `${style.bold(visible(path))}\n\n${blocks.join('\n')}`;
 }
 
-function findingText(finding: PlacedFinding, lineText: FileFindings['lineText'], gutter: number, style: Style): string {
+function findingText(
+  finding: PlacedFinding,
+  lineText: FileFindings['lineText'],
+  gutter: number,
+  style: Style,
+): string {
   const { line, column, endLine, endColumn, severity } = finding;
   const source = lineText(line);
   const end = endLine > line ? source.length : endColumn - 1;
@@ -29,7 +34,8 @@ function findingText(finding: PlacedFinding, lineText: FileFindings['lineText'],
     `    ${style.dim(String(line).padStart(gutter))} ${bar} ${frame.source}`,
     `    ${margin} ${bar} ${style.severity[severity](frame.carets)}`,
     ...finding.related.map(
-      (related) => `    ${style.dim(String(related.line).padStart(gutter))} ${style.dim(`> ${visible(related.message)}`)}`,
+      (related) =>
+        `    ${style.dim(String(related.line).padStart(gutter))} ${style.dim(`> ${visible(related.message)}`)}`,
     ),
     ...fixLines(finding, style).map((text) => `    ${margin} ${text}`),
   ];

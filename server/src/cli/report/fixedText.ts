@@ -30,14 +30,19 @@ function fileLines({ before, left, changed }: FixedFile, dryRun: boolean, style:
     }
   // Hints and information are what `check` is for; what is wrong should not be forgotten here.
   for (const finding of left.findings)
-    if (finding.severity === 'error' || finding.severity === 'warning') lines.push(`  ${headline(finding, style)}`);
+    if (finding.severity === 'error' || finding.severity === 'warning')
+      lines.push(`  ${headline(finding, style)}`);
   return lines;
 }
 
 function summary(files: readonly FixedFile[], dryRun: boolean, style: Style): string {
+  if (files.length === 0) return 'nothing fixed\n';
   const changed = files.filter((file) => file.changed).length;
-  const verb = dryRun ? 'would change' : 'changed';
-  const did = `${changed === 0 ? `${dryRun ? 'nothing to fix' : 'nothing fixed'}` : `${verb} ${changed}`} ${changed === 0 ? 'in' : 'of'} ${files.length} ${files.length === 1 ? 'plan' : 'plans'}`;
+  const all = `${files.length} ${files.length === 1 ? 'plan' : 'plans'}`;
+  const did =
+    changed > 0
+      ? `${dryRun ? 'would change' : 'changed'} ${changed} of ${all}`
+      : `${dryRun ? 'nothing to fix' : 'nothing fixed'} in ${all}`;
   const left = files.flatMap((file) => file.left.findings);
   return `${did}${left.length > 0 ? `; left: ${counted(left, style)}` : ''}\n`;
 }

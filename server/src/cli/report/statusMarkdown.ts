@@ -18,7 +18,8 @@ function planMarkdown(plan: PlanStatus): string {
   ];
   const lines = [`### ${cell(title ?? path)}`, '', `${code(path)}: ${facts.join(', ')}`, ''];
   const rows = [...rowsOf(plan.units, 0)];
-  if (rows.length > 0) lines.push('| Unit | Status | Progress | Note |', '| :--- | :--- | ---: | :--- |', ...rows, '');
+  if (rows.length > 0)
+    lines.push('| Unit | Status | Progress | Note |', '| :--- | :--- | ---: | :--- |', ...rows, '');
   return lines.join('\n');
 }
 

@@ -22,13 +22,18 @@ export function statusText(plans: readonly PlanStatus[], style: Style): string {
 function planText(plan: PlanStatus, style: Style): string {
   const { path, title, progress } = plan;
   const { paint } = style.status[plan.status];
-  const head = title === null ? style.bold(visible(path)) : `${style.bold(visible(title))}  ${style.dim(visible(path))}`;
+  const head =
+    title === null ? style.bold(visible(path)) : `${style.bold(visible(title))}  ${style.dim(visible(path))}`;
   const facts = [
-    ...(progress ? [`${bar(progress, PLAN_BAR, style)} ${progress.done}/${progress.total} (${percentOf(progress)}%)`] : []),
+    ...(progress
+      ? [`${bar(progress, PLAN_BAR, style)} ${progress.done}/${progress.total} (${percentOf(progress)}%)`]
+      : []),
     paint(statusLabel(plan.status)),
     ...(plan.criteria ? [`criteria ${plan.criteria.done}/${plan.criteria.total}`] : []),
     ...(plan.optional ? [`optional ${plan.optional.done}/${plan.optional.total}`] : []),
-    ...(plan.findings > 0 ? [style.severity.warning(`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`)] : []),
+    ...(plan.findings > 0
+      ? [style.severity.warning(`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`)]
+      : []),
     ...(plan.role === 'plan' ? [] : [style.dim(plan.role === 'companion' ? 'beside a plan' : 'no plan')]),
   ];
   return [head, `  ${facts.join('  ')}`, ...table(plan.units, style)].join('\n') + '\n';
@@ -41,7 +46,9 @@ function bar(progress: { done: number; total: number }, width: number, style: St
 function table(units: readonly UnitStatus[], style: Style): string[] {
   const rows = [...rowsOf(units, 0)];
   if (rows.length === 0) return [];
-  const counts = rows.map(({ unit }) => (unit.progress ? `${unit.progress.done}/${unit.progress.total}` : '-'));
+  const counts = rows.map(({ unit }) =>
+    unit.progress ? `${unit.progress.done}/${unit.progress.total}` : '-',
+  );
   const countWidth = Math.max(...counts.map((count) => count.length));
   const room = Math.min(MAX_LABEL, style.width - UNIT_BAR - countWidth - 24);
   const labels = rows.map(({ label }) => fit(label, room, style.more));

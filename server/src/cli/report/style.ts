@@ -20,7 +20,14 @@ export interface Style {
 const MAX_WIDTH = 100;
 const MIN_WIDTH = 40;
 
-const SIGNS = { done: '✔', 'in-progress': '◐', planned: '○', blocked: '✖', deferred: '↷', unknown: '·' } as const;
+const SIGNS = {
+  done: '✔',
+  'in-progress': '◐',
+  planned: '○',
+  blocked: '✖',
+  deferred: '↷',
+  unknown: '·',
+} as const;
 const PLAIN_SIGNS = {
   done: '[x]',
   'in-progress': '[~]',

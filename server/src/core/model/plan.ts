@@ -141,7 +141,7 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
       const claim = isTitle ? heading.titleClaim : heading.claim;
       // A bare emoji is decoration on a heading that is no unit.
       if (claim && (choice || !claim.bare)) addClaim(claim, node.section, claim.form === 'document' ? null : node);
-      addParts(node.parts, isTitle ? null : node);
+      addParts(node.parts, scopeOfLines(node, outline.title, siblings.length));
       if (!choice) {
         if (node.children.length > 0) visit(node.children, parent, siblings);
         continue;
@@ -149,7 +149,6 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
       const counts = node.sum;
       const hasUnits = node.children.length > 0;
       const units: Unit[] = hasUnits ? [] : NO_UNITS;
-      const own = claims.length === before ? NO_CLAIMS : claims.slice(before).filter((one) => isOn(one, node));
       const unit: MutableUnit = {
         kind: choice.kind,
         id: choice.id,
@@ -159,14 +158,15 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
         node,
         parent,
         units,
-        claims: own,
+        claims: NO_CLAIMS,
         counts,
         status: 'unknown',
       };
       siblings.push(unit);
       allUnits.push(unit);
       if (hasUnits) visit(node.children, unit, units);
-      unit.status = statusOf(counts, units, own);
+      if (claims.length > before) unit.claims = claims.slice(before).filter((one) => isOn(one, node));
+      unit.status = statusOf(counts, units, unit.claims);
     }
   }
 
@@ -220,6 +220,22 @@ export function unitKeys(plan: Plan): ReadonlyMap<Unit, string> {
 
 /** Keys are wanted by outlines, not by findings, so they are made when somebody asks. */
 const keysOfPlan = new WeakMap<Plan, ReadonlyMap<Unit, string>>();
+
+/**
+ * What `Status:` lines under a heading speak of; null for the whole document.
+ * "## Status" above the first unit, without boxes of its own, speaks of what the heading above it speaks of.
+ */
+function scopeOfLines(node: OutlineNode, title: OutlineNode | null, unitsBefore: number): OutlineNode | null {
+  if (node === title) return null;
+  const { heading, parent, sum } = node;
+  const isAbout =
+    unitsBefore === 0 &&
+    sum.total === 0 &&
+    (parent === title || parent?.choice) &&
+    /^(?:(?:current|project|overall)\s+)?(?:status|overview|summary|meta(?:data)?|info(?:rmation)?)$/i.test(heading.title);
+  if (!isAbout) return node;
+  return parent === title ? null : parent;
+}
 
 /** The part that holds the first paragraph of the document, under whatever heading. */
 function firstParagraph(nodes: readonly OutlineNode[], preamble: Outline['preamble']): PlacedPart | null {

@@ -1,6 +1,7 @@
 /** Finds numbers that count tasks. Numbers that count anything else (tests, files, scores, coverage) are not read. */
 import { sourceRange, touchesCode, type Prose } from './prose';
 import type { StatedProgress } from './types';
+import { readUnitName } from './unitName';
 
 const TASKS = '(?:tasks?|sub-?tasks?|steps?|to-?dos?|check(?:list)? ?(?:items?|boxes)|checkboxes|boxes|items)';
 const COMPLETE = '(?:complete[d]?|done|finished|ticked|checked)';
@@ -35,13 +36,13 @@ export function readStated(line: Prose): StatedProgress[] {
 
 /** The statements of a heading: also "(3/8)" and "(60 %)" at its end. */
 export function readHeadingStated(heading: Prose): StatedProgress[] {
-  const found = readStated(heading);
+  const found = readStated(heading).map((stated) => ({ ...stated, about: null }));
   if (found.length > 0 || heading.text.length > 500) return found;
   const count = HEADING_COUNT.exec(heading.text);
   if (count) addTo(found, heading, count, 'count', true);
   const percent = HEADING_PERCENT.exec(heading.text);
   if (percent) addTo(found, heading, percent, 'percent', false);
-  return found;
+  return found.map((stated) => ({ ...stated, about: null }));
 }
 
 function addTo(
@@ -64,6 +65,7 @@ function addTo(
   if (found.some((other) => other.form === form)) return;
   found.push({
     form,
+    about: bare ? null : (readUnitName(line.text.replace(/^[^\p{L}\p{N}]+/u, ''))?.name.key ?? null),
     bare,
     done,
     total,

@@ -92,6 +92,8 @@ export type PartKind = 'tasks' | 'criteria' | 'optional';
 /** A number that the text gives for tasks: "12/20 tasks", "60% complete", a bar. */
 export interface StatedProgress {
   readonly form: 'count' | 'percent';
+  /** Key of the unit that the line begins with ("Phase 6: 3/8 tasks"), or null: then it is about where it stands. */
+  readonly about: string | null;
   /** A count without a word for tasks, "(3/8)" at the end of a heading: believed only if its total is known. */
   readonly bare: boolean;
   /** Ticked tasks, or per cent. */

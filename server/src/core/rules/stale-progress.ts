@@ -52,12 +52,10 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
 
   *find({ plan }) {
     const { outline } = plan;
-    yield* amongParts(outline.preamble, plan.counts);
-    for (const node of outline.nodes) {
-      if (!node.parts.some(({ part }) => part.stated.length > 0)) continue;
-      const counts = scopeOf(node, plan);
-      if (counts) yield* amongParts(node.parts, counts);
-    }
+    yield* amongParts(outline.preamble, plan.counts, plan);
+    for (const node of outline.nodes)
+      if (node.parts.some(({ part }) => part.stated.length > 0))
+        yield* amongParts(node.parts, scopeOf(node, plan), plan);
   },
 
   say({ stated, section, actual }) {
@@ -88,16 +86,23 @@ function scopeOf(node: OutlineNode, plan: Plan): Counts | null {
   return beside && plan.units.length > 0 && /progress|status|overview|summary/i.test(node.heading.title) ? plan.counts : null;
 }
 
-function* amongParts(parts: readonly PlacedPart[], counts: Counts): Generator<Found> {
-  if (counts.total === 0 || counts.foreign > 0) return;
+function* amongParts(parts: readonly PlacedPart[], own: Counts | null, plan: Plan): Generator<Found> {
   for (const { part, section } of parts)
     for (const stated of part.stated) {
+      const counts = stated.about === null ? own : countsOfNamed(plan, stated.about);
+      if (!counts || counts.total === 0 || counts.foreign > 0) continue;
       const ways = reasonableCounts(counts);
       if (ways.some((way) => agrees(stated, way))) continue;
       if (stated.bare && !ways.some((way) => way.total === stated.total)) continue;
       const [nearest] = [...ways].sort((a, b) => distance(stated, a) - distance(stated, b));
       if (nearest) yield { stated, section, actual: nearest };
     }
+}
+
+/** The boxes of the one unit of this name; null if there is none or more than one. */
+function countsOfNamed(plan: Plan, key: string): Counts | null {
+  const named = plan.allUnits.filter((unit) => unit.node.heading.name?.key === key);
+  return named.length === 1 ? (named[0]?.counts ?? null) : null;
 }
 
 function agrees(stated: StatedProgress, actual: Progress): boolean {
