@@ -1,0 +1,37 @@
+/** Writes the settings into package.json, where VS Code reads them. The rest of the manifest is written by hand. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { RULES, settingDefinitions } from '../server/src/core/index.ts';
+import { schemaOf } from './support/settingTypes.mts';
+import { writeGenerated } from './support/writeGenerated.mts';
+
+interface Manifest {
+  contributes?: Record<string, unknown>;
+}
+
+export function generateManifest(check: boolean): Promise<boolean> {
+  const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8')) as Manifest;
+  const properties: Record<string, unknown> = {};
+  settingDefinitions(RULES).forEach((definition, order) => {
+    const { key, description, scope, enumDescriptions } = definition;
+    properties[`livingPlans.${key}`] = {
+      ...schemaOf(definition),
+      default: definition.default,
+      markdownDescription: description,
+      ...(enumDescriptions ? { markdownEnumDescriptions: enumDescriptions } : {}),
+      scope,
+      order,
+    };
+  });
+  // The protocol client reads this one by itself; the server never sees it.
+  properties['livingPlans.trace.server'] = {
+    type: 'string',
+    enum: ['off', 'messages', 'verbose'],
+    default: 'off',
+    markdownDescription: 'Log what the editor and the server say to each other, in the channel "Living Plans".',
+    scope: 'window',
+    order: Object.keys(properties).length,
+  };
+  manifest.contributes = { ...manifest.contributes, configuration: { title: 'Living Plans', properties } };
+  return writeGenerated('package.json', JSON.stringify(manifest), check);
+}

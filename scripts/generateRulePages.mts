@@ -1,0 +1,64 @@
+/** Writes docs/rules/<id>.md and the list of all rules from the rules themselves. */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { RULES, type AnyRule } from '../server/src/core/index.ts';
+import { writeGenerated } from './support/writeGenerated.mts';
+
+const folder = resolve(import.meta.dirname, '../docs/rules');
+
+export async function generateRulePages(check: boolean): Promise<boolean[]> {
+  const results = [await writeGenerated('docs/rules/README.md', overview(), check)];
+  for (const rule of RULES) results.push(await writeGenerated(`docs/rules/${rule.id}.md`, page(rule), check));
+  const known = new Set(['README.md', ...RULES.map(({ id }) => `${id}.md`)]);
+  for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+    if (known.has(file)) continue;
+    console.log(`no rule of this name: docs/rules/${file}`);
+    if (!check) rmSync(resolve(folder, file));
+    results.push(false);
+  }
+  return results;
+}
+
+const NOTE = '<!-- Generated from server/src/core/rules by `npm run generate`. -->';
+
+function overview(): string {
+  const rows = RULES.map(
+    ({ id, severity, docs }) => `| [\`${id}\`](${id}.md) | ${severity} | ${docs.summary} |`,
+  );
+  return `${NOTE}\n\n# Rules\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function page({ id, severity, docs }: AnyRule): string {
+  const examples = docs.examples.map(({ title, plan, findings, fixed }) => {
+    const found =
+      findings.length > 0
+        ? findings.map(({ line, message }) => `- line ${line}: ${message}`).join('\n')
+        : 'Nothing is reported.';
+    const after = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${fenced(fixed)}`;
+    return `### ${title}\n\n${fenced(plan)}\n\n${found}${after}`;
+  });
+  return `${NOTE}
+
+# ${id}
+
+${docs.summary}
+
+Severity: **${severity}**. Setting: \`livingPlans.rules.${id}\`.
+
+## Why
+
+${docs.why}
+
+## When it stays silent
+
+${docs.unless.map((line) => `- ${line}`).join('\n')}
+
+## Examples
+
+${examples.join('\n\n')}
+`;
+}
+
+function fenced(text: string): string {
+  return `\`\`\`\`markdown\n${text}\`\`\`\``;
+}
