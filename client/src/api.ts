@@ -1,5 +1,5 @@
 /** What `activate` returns. Only the tests of the extension use it; it is no interface for other extensions. */
-import type { Event } from 'vscode';
+import type { Event, TreeItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Row } from './views/planRows';
 
@@ -18,6 +18,8 @@ export interface PlansViewProbe {
   rows(id?: string): Promise<readonly ProbedRow[]>;
   /** Clicks the checkbox of the task with this id. */
   check(id: string, checked: boolean): Promise<void>;
+  /** What the editor draws of the row with this id; its command is what a click runs. */
+  item(id: string): TreeItem | undefined;
   /** Ids of the selected rows. */
   selection(): readonly string[];
   /** The ids of the rows that the view was asked to draw again, or null for all. */

@@ -147,19 +147,17 @@ export function childrenOf(node: PlanTreeNode): readonly PlanTreeNode[] {
 export function hasChildren(node: PlanTreeNode): boolean {
   switch (node.type) {
     case 'plan':
-      if (node.outline === null || node.units.length > 0 || node.tasks.length > 0) return true;
-      return node.shownChildren === null && hasTasksOutsideUnits(node.outline);
+      return node.outline === null || node.units.length > 0 || hasOwnTasks(node);
     case 'unit':
-      return node.units.length > 0 || node.unit.hasTasks;
+      return node.units.length > 0 || hasOwnTasks(node);
     case 'task':
       return node.task.tasks.length > 0;
   }
 }
 
-/** The plan has more boxes than its units together. */
-export function hasTasksOutsideUnits({ progress, units }: OutlineResult): boolean {
-  const inUnits = units.reduce((sum, unit) => sum + (unit.progress?.total ?? 0), 0);
-  return (progress?.total ?? 0) > inUnits;
+/** There are tasks that stand in this unit, or in none, and not in a unit below it. */
+export function hasOwnTasks(node: PlanNode | UnitNode): boolean {
+  return node.type === 'unit' ? node.unit.hasTasks : (node.outline?.hasTasks ?? false);
 }
 
 export function idsOf(nodes: readonly PlanTreeNode[]): string {

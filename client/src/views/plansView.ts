@@ -9,7 +9,7 @@ import type { Server } from '../server';
 import {
   allNodes,
   childrenOf,
-  hasTasksOutsideUnits,
+  hasOwnTasks,
   idsOf,
   PlanTree,
   type PlanNode,
@@ -158,6 +158,10 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
         const state = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
         if (node) await this.tickAll([[node, state]]);
       },
+      item: (id) => {
+        const node = nodeOf(id);
+        return node && this.getTreeItem(node);
+      },
       selection: () => this.view.selection.map(({ id }) => id),
       onDidChangeRows: this.rowsChanged.event,
     };
@@ -209,14 +213,12 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
 
   private async loadPlan(plan: PlanNode): Promise<void> {
     await this.loadOutline(plan);
-    if (plan.outline && hasTasksOutsideUnits(plan.outline)) await this.loadTasks(plan);
-    else this.tree.setTasks(plan, []);
+    await this.loadTasks(plan);
   }
 
   private async loadTasks(parent: PlanNode | UnitNode): Promise<void> {
     const key = parent.type === 'plan' ? NO_UNIT : parent.unit.key;
-    const hasTasks = parent.type === 'plan' || parent.unit.hasTasks;
-    this.tree.setTasks(parent, hasTasks ? await this.outlines.tasksOf(parent.uri, key) : []);
+    this.tree.setTasks(parent, hasOwnTasks(parent) ? await this.outlines.tasksOf(parent.uri, key) : []);
   }
 
   /** Draws again what differs from what the view shows, and the units whose tasks have to be asked again. */
@@ -225,7 +227,7 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
       if (node.shownRow !== null && node.shownRow !== JSON.stringify(rowOf(node, pathOf))) return true;
       if (node.shownChildren === null || node.type === 'task') return false;
       if (idsOf(childrenOf(node)) !== node.shownChildren) return true;
-      if (node.tasks.length === 0 && !(node.type === 'unit' && node.unit.hasTasks)) return false;
+      if (node.tasks.length === 0 && !hasOwnTasks(node)) return false;
       return keys === null || node.type === 'plan' || keys.includes(node.unit.key);
     });
     if (changed.length > 0) this.redraw(changed);

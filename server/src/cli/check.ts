@@ -1,6 +1,5 @@
 /** `living-plans check`: says where plans contradict themselves. */
 import type { Severity } from '../core/index';
-import { messageOf } from './documents';
 import { findingsIn, isAtLeast, type FileFindings } from './findings';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
@@ -33,11 +32,7 @@ export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
     io,
     (document, run) => {
       const path = document.input.shown;
-      files.push(
-        findingsIn(document, run, (rule, error) =>
-          note(io, `${path}: fix of \`${rule}\` failed: ${messageOf(error)}`),
-        ),
-      );
+      files.push(findingsIn(document, run));
       if ('notUtf8' in document.source)
         note(io, `${path}: ${document.source.notUtf8}; read as well as possible`);
       return undefined;

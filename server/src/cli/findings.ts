@@ -34,23 +34,13 @@ export function isAtLeast(severity: Severity, than: Severity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(than);
 }
 
-/** The findings of a document in its order. `onFailure` hears of a rule whose fixes could not be made. */
-export function findingsIn(
-  document: Document,
-  run: Run,
-  onFailure: (rule: string, error: unknown) => void,
-): FileFindings {
-  const { input, text, plan } = document;
+/** The findings of a document in its order. */
+export function findingsIn(document: Document, run: Run): FileFindings {
+  const { input, text, plan, role } = document;
   const lines = linesOf(text);
-  const findings = run.checker.check(plan, run.today).map((finding) => {
-    let fixes: readonly Fix[] = [];
-    try {
-      fixes = finding.fixes();
-    } catch (error) {
-      onFailure(finding.rule, error);
-    }
-    return place(finding, fixes, input.shown, plan, lines);
-  });
+  const findings = run.checker
+    .check(plan, run.today, role)
+    .map((finding) => place(finding, finding.fixes(), input.shown, plan, lines));
   return { path: input.shown, findings, lineText: (line) => lineText(lines, line) };
 }
 

@@ -3,7 +3,7 @@ import { applyEdits, createPlanReader, fixAll } from '../core/index';
 import { messageOf, type Document } from './documents';
 import { findingsIn } from './findings';
 import type { PathProblem } from './inputs';
-import { note, type ExitCode, type Io } from './io';
+import type { ExitCode, Io } from './io';
 import { encodeText, problemOf } from '../node/files';
 import { replaceFile } from './replaceFile';
 import { unifiedDiff } from './report/diff';
@@ -33,7 +33,7 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
       const { input, source } = document;
       if ('notUtf8' in source)
         return { path: input.shown, message: `${source.notUtf8}; writing it back would damage it` };
-      const { after, report } = fixDocument(document, run, io);
+      const { after, report } = fixDocument(document, run);
       if (options.dryRun) io.stdout.write(unifiedDiff(input.shown, document.text, after, source.bom, io));
       else if (input.fromStdin) io.stdout.write(encodeText(after, source.bom));
       else if (after !== document.text) {
@@ -50,18 +50,16 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
 }
 
 /** What comes out of a document; no report if it is no plan and stays as it is. */
-function fixDocument(document: Document, run: Run, io: Io): { after: string; report?: FixedFile } {
-  const { text, input, role, plan } = document;
+function fixDocument(document: Document, run: Run): { after: string; report?: FixedFile } {
+  const { text, role, plan } = document;
   if (role === 'none' && !plan.beyond) return { after: text };
-  const say = (rule: string, error: unknown): void =>
-    note(io, `${input.shown}: fix of \`${rule}\` failed: ${messageOf(error)}`);
   const { limits } = run.settings;
-  const after = applyEdits(text, fixAll(text, limits, run.checker, run.today));
-  const before = findingsIn(document, run, say);
+  const after = applyEdits(text, fixAll(text, limits, run.checker, run.today, role));
+  const before = findingsIn(document, run);
   const left =
     after === text
       ? before
-      : findingsIn({ ...document, text: after, plan: createPlanReader(limits).read(after) }, run, say);
+      : findingsIn({ ...document, text: after, plan: createPlanReader(limits).read(after) }, run);
   return { after, report: { before, left, changed: after !== text } };
 }
 

@@ -86,9 +86,10 @@ function fixAllAction(session: Session, document: PlanDocument): CodeAction[] {
 }
 
 /** All safe fixes of a document as one set of edits. Reads the whole text, so it is for requests only. */
-export function safeFixes(session: Session, { positions, plan }: PlanDocument): TextEdit[] {
+export function safeFixes(session: Session, document: PlanDocument): TextEdit[] {
+  const { positions, plan } = document;
   if (plan.beyond) return [];
-  return fixAll(positions.getText(), session.settings.limits, session.rules, session.today);
+  return fixAll(positions.getText(), session.settings.limits, session.rules, session.today, session.roleOf(document));
 }
 
 function editOf(session: Session, { uri, version, positions }: PlanDocument, edits: readonly TextEdit[]) {

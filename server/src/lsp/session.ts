@@ -36,7 +36,7 @@ export class Session {
   private checker: Checker;
   private lastProblem = '';
   /** Findings by plan, which is immutable; dropped as a whole when the settings change. */
-  private findingsOf = new WeakMap<object, { readonly today: string; readonly findings: Finding[] }>();
+  private findingsOf = new WeakMap<object, { readonly today: string; readonly role: Role; readonly findings: Finding[] }>();
 
   constructor(
     readonly connection: Connection,
@@ -124,12 +124,13 @@ export class Session {
 
   /** All findings of a document, none for what is no plan; kept as long as nothing of it can have changed. */
   findings(document: DocumentWithPlan): Finding[] {
-    if (this.roleOf(document) === 'none') return [];
+    const role = this.roleOf(document);
+    if (role === 'none') return [];
     const known = this.findingsOf.get(document.plan);
-    if (known?.today === this.today) return known.findings;
+    if (known?.today === this.today && known.role === role) return known.findings;
     const { today } = this;
-    const findings = this.checker.check(document.plan, today);
-    this.findingsOf.set(document.plan, { today, findings });
+    const findings = this.checker.check(document.plan, today, role);
+    this.findingsOf.set(document.plan, { today, role, findings });
     return findings;
   }
 

@@ -27,6 +27,7 @@ const QUIET_SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
   'window.restoreWindows': 'none',
+  'files.autoSave': 'off', // as on the desktop; in a browser, files would be saved after a second
   'files.simpleDialog.enable': true,
 };
 

@@ -28,7 +28,6 @@ const LINE_START = { x: 4, y: 8 };
 const TEST_SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.cursorBlinking': 'solid',
-  'files.autoSave': 'off',
 };
 
 /**

@@ -55,7 +55,7 @@ export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
 
   const parts: Phrase[] = [...(prefix ? [prefix.phrase] : []), ...(suffix?.phrases ?? [])];
   const all = [...marks, ...(prefix ? [prefix.mark] : []), ...(suffix?.marks ?? [])];
-  const claim = combine(all, parts, suffix?.qualified ?? false);
+  const claim = combine(all, parts, suffix?.qualified ?? false, suffix === null);
   return { title, name: name?.name ?? null, claim: claim && { ...claim, form: 'heading' } };
 }
 
@@ -242,7 +242,12 @@ function splitPieces(text: string): Piece[] {
 }
 
 /** One claim out of the marks and phrases of a heading; null if none of them states a status. */
-function combine(marks: readonly Mark[], phrases: readonly Phrase[], qualified: boolean): Claim | null {
+function combine(
+  marks: readonly Mark[],
+  phrases: readonly Phrase[],
+  qualified: boolean,
+  leading: boolean,
+): Claim | null {
   const stated = marks.flatMap((m) => (m.form === 'emoji' ? (statusOfEmoji(m.text) ?? []) : []));
   const box = marks.find((m) => m.form === 'box');
   const [first] = phrases;
@@ -257,7 +262,7 @@ function combine(marks: readonly Mark[], phrases: readonly Phrase[], qualified: 
   if (!status) return null;
   const divided = stated.some((other) => other !== status);
   const own = marks.filter((m) => m.form === 'box' || statusOfEmoji(m.text));
-  return { ...combineMarks(divided ? 'in-progress' : status, qualified || divided, own), bare: true };
+  return { ...combineMarks(divided ? 'in-progress' : status, qualified || divided, own), bare: true, leading };
 }
 
 /** An emoji without a status of its own belongs to the claim only if it touches another mark. */
@@ -274,7 +279,7 @@ function contradicts(emoji: ClaimedStatus, word: ClaimedStatus): boolean {
 function combineMarks(status: ClaimedStatus, qualified: boolean, marks: readonly Mark[]): Claim {
   const start = Math.min(...marks.map((m) => m.range.start));
   const end = Math.max(...marks.map((m) => m.range.end));
-  return { status, qualified, bare: false, marks, range: { start, end } };
+  return { status, qualified, bare: false, leading: false, marks, range: { start, end } };
 }
 
 function wordMark(prose: Prose, phrase: Phrase): Mark {

@@ -13,8 +13,6 @@ export const NO_COUNTS: Counts = Object.freeze({
   due: 0,
   leavesDone: 0,
   leaves: 0,
-  rootsDone: 0,
-  roots: 0,
   foreign: 0,
   blocked: 0,
   deferred: 0,
@@ -23,12 +21,11 @@ export const NO_COUNTS: Counts = Object.freeze({
 /** The counts of tasks and all tasks below them. */
 export function countTasks(tasks: readonly Task[]): Counts {
   const counts: MutableCounts = { ...NO_COUNTS };
-  for (const task of tasks) add(task, counts, { root: true, optional: false, excused: false });
+  for (const task of tasks) add(task, counts, { optional: false, excused: false });
   return counts;
 }
 
 interface Above {
-  readonly root: boolean;
   readonly optional: boolean;
   readonly excused: boolean;
 }
@@ -49,15 +46,11 @@ function add(task: Task, counts: MutableCounts, above: Above): void {
       counts.leaves++;
       counts.leavesDone += done;
     }
-    if (above.root) {
-      counts.roots++;
-      counts.rootsDone += done;
-    }
     if (task.state === 'blocked') counts.blocked++;
     if (task.state === 'deferred') counts.deferred++;
     if (!done && !excused && task.state !== 'deferred') counts.due++;
   }
-  for (const child of task.children) add(child, counts, { root: false, optional, excused });
+  for (const child of task.children) add(child, counts, { optional, excused });
 }
 
 /** Adds up counts in place; for loops over many sections. */
@@ -73,8 +66,6 @@ export function addCounts(sum: MutableCounts, more: Counts): void {
   sum.due += more.due;
   sum.leavesDone += more.leavesDone;
   sum.leaves += more.leaves;
-  sum.rootsDone += more.rootsDone;
-  sum.roots += more.roots;
   sum.foreign += more.foreign;
   sum.blocked += more.blocked;
   sum.deferred += more.deferred;
@@ -102,20 +93,4 @@ export function decidingProgress(counts: Counts): Progress {
   const done = counts.done - counts.criteriaDone - counts.optionalDone;
   const total = counts.total - counts.criteria - counts.optional;
   return total > 0 ? { done, total } : { done: counts.criteriaDone, total: counts.criteria };
-}
-
-/** Every way of counting that a person may have used for a stated number. */
-export function reasonableCounts(counts: Counts): Progress[] {
-  const ways: Progress[] = [
-    { done: counts.done, total: counts.total },
-    { done: counts.leavesDone, total: counts.leaves },
-    { done: counts.rootsDone, total: counts.roots },
-    { done: counts.done - counts.criteriaDone, total: counts.total - counts.criteria },
-    { done: counts.done - counts.optionalDone, total: counts.total - counts.optional },
-    {
-      done: counts.done - counts.criteriaDone - counts.optionalDone,
-      total: counts.total - counts.criteria - counts.optional,
-    },
-  ];
-  return ways.filter((way) => way.total > 0);
 }

@@ -139,8 +139,7 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
       const isTitle = node === outline.title;
       const before = claims.length;
       const claim = isTitle ? heading.titleClaim : heading.claim;
-      // A bare emoji is decoration on a heading that is no unit.
-      if (claim && (choice || !claim.bare)) addClaim(claim, node.section, claim.form === 'document' ? null : node);
+      if (claim && !isDecoration(claim, choice)) addClaim(claim, node.section, claim.form === 'document' ? null : node);
       addParts(node.parts, scopeOfLines(node, outline.title, siblings.length));
       if (!choice) {
         if (node.children.length > 0) visit(node.children, parent, siblings);
@@ -188,6 +187,11 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
     progress: progressOf(counts),
     status: statusOf(counts, units, documentClaims),
   };
+}
+
+/** An emoji alone claims on units only; in front of the text only on those with a number: "✅ Before you start". */
+function isDecoration(claim: WrittenClaim, choice: OutlineNode['choice']): boolean {
+  return claim.bare && (choice === null || (claim.leading && choice.id === null));
 }
 
 /** A bucket divides its unit, it does not speak of it as a whole. */

@@ -54,7 +54,9 @@ function addTo(
 ): void {
   const doneText = match[1] ?? '';
   const totalText = match[2];
-  const start = match.index + (/^[\s(*|]*/.exec(match[0])?.[0].length ?? 0);
+  // A pattern may begin with the bracket or blank before the statement; "(50%)" is quoted with both of its brackets.
+  const lead = /[)\]]\s*$/.test(match[0]) ? /^[\s*|]*/ : /^[\s(*|]*/;
+  const start = match.index + (lead.exec(match[0])?.[0].length ?? 0);
   const end = match.index + match[0].trimEnd().length;
   const totalAt = totalText === undefined ? -1 : match.index + match[0].lastIndexOf(totalText);
   const doneAt = match.index + match[0].lastIndexOf(doneText, totalAt < 0 ? undefined : totalAt - match.index - 1);

@@ -21,6 +21,8 @@ export interface Claim {
   readonly qualified: boolean;
   /** It has no status word, only an emoji or a box, which is decoration on a heading that is no unit. */
   readonly bare: boolean;
+  /** It stands before the text, where ✅ is decoration unless the heading has a number. */
+  readonly leading: boolean;
   readonly marks: readonly Mark[];
   /** From the first mark to the last. */
   readonly range: Range;
@@ -72,9 +74,6 @@ export interface Counts {
   /** Boxes without boxes below them, and the ticked ones among them. */
   readonly leavesDone: number;
   readonly leaves: number;
-  /** Boxes that stand in no other, and the ticked ones among them. */
-  readonly rootsDone: number;
-  readonly roots: number;
   /** Tasks with a marker whose meaning is a convention. */
   readonly foreign: number;
   readonly blocked: number;

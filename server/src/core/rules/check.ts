@@ -1,5 +1,6 @@
 /** Runs the rules over a plan. A rule that throws loses its own findings only. */
 import { LIMIT_RULE, limitMessage } from './beyondLimits';
+import type { Role } from '../model/detect';
 import type { Plan } from '../model/plan';
 import type { PlacedEdit } from '../model/sync';
 import type { Reading } from '../model/types';
@@ -25,8 +26,11 @@ export interface ActiveRule {
 }
 
 export interface Checker {
-  /** All findings, in the order of the document. `today` is an ISO date. */
-  check(plan: Plan, today: string): Finding[];
+  /**
+   * All findings, in the order of the document; none for what is no plan. `today` is an ISO date.
+   * A rule that throws loses its own findings, a repair that throws its own fixes.
+   */
+  check(plan: Plan, today: string, role?: Role): Finding[];
 }
 
 /** What a rule has found in each section of the plan that it saw last. */
@@ -79,14 +83,16 @@ export function createChecker(
   }
 
   return {
-    check(plan, today) {
+    check(plan, today, role = 'plan') {
       if (plan.beyond) return [beyondLimits(plan)];
+      if (role === 'none') return [];
       const findings: Finding[] = [];
       for (const active of rules) {
+        if (role === 'companion' && !active.rule.companions) continue;
         const before = findings.length;
         try {
           for (const { checked, section } of checkedBy(active, plan, today))
-            findings.push(toFinding(active, checked, section));
+            findings.push(toFinding(active, checked, section, report));
         } catch (error) {
           findings.length = before;
           report(active.rule.id, error);
@@ -99,7 +105,12 @@ export function createChecker(
   };
 }
 
-function toFinding({ rule, severity }: ActiveRule, { said, fixes }: Checked, section: number): Finding {
+function toFinding(
+  { rule, severity }: ActiveRule,
+  { said, fixes }: Checked,
+  section: number,
+  report: (rule: string, error: unknown) => void,
+): Finding {
   const placed = <P extends Place>(place: P): P => (section < 0 ? place : { ...place, section });
   return {
     rule: rule.id,
@@ -107,7 +118,14 @@ function toFinding({ rule, severity }: ActiveRule, { said, fixes }: Checked, sec
     place: placed(said.place),
     message: said.message,
     related: shortened(said, placed),
-    fixes: () => fixes().map((fix) => ({ ...fix, edits: fix.edits.map((edit) => placed<PlacedEdit>(edit)) })),
+    fixes() {
+      try {
+        return fixes().map((fix) => ({ ...fix, edits: fix.edits.map((edit) => placed<PlacedEdit>(edit)) }));
+      } catch (error) {
+        report(rule.id, error);
+        return [];
+      }
+    },
   };
 }
 

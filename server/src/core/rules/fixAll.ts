@@ -1,5 +1,6 @@
 /** Applies all safe fixes until nothing changes, as one set of edits that do not overlap. */
 import type { Limits } from '../config/limits';
+import type { Role } from '../model/detect';
 import { createPlanReader, rangeInDocument, type Plan } from '../model/plan';
 import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
@@ -19,14 +20,14 @@ export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
  * The edits in offsets of `text` after which no safe fix is left, or as many as ten rounds come to.
  * Fixes that overlap one of the same round wait for the next.
  */
-export function fixAll(text: string, limits: Limits, checker: Checker, today: string): TextEdit[] {
+export function fixAll(text: string, limits: Limits, checker: Checker, today: string, role: Role = 'plan'): TextEdit[] {
   const reader = createPlanReader(limits);
   const rounds: TextEdit[][] = [];
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const plan = reader.read(current);
     const taken: TextEdit[] = [];
-    for (const finding of checker.check(plan, today)) {
+    for (const finding of checker.check(plan, today, role)) {
       const fix = finding.fixes().find((one) => one.safe);
       if (!fix) continue;
       const edits = editsOf(plan, fix).filter((edit) => current.slice(edit.start, edit.end) !== edit.text);

@@ -75,6 +75,8 @@ interface RuleBase<Options> {
   readonly id: string;
   readonly severity: Severity;
   readonly options: z.ZodType<Options>;
+  /** It also looks at design documents beside a plan, which have no status to contradict. */
+  readonly companions?: boolean;
   readonly docs: RuleDocs;
 }
 
@@ -106,8 +108,8 @@ export interface Checked {
 }
 
 export function defineRule<Found, Options>(rule: PlanRule<Found, Options> | SectionRule<Found, Options>): AnyRule {
-  const { id, severity, options, docs } = rule;
-  const base = { id, severity, options, docs };
+  const { id, severity, options, docs, companions = false } = rule;
+  const base = { id, severity, options, docs, companions };
   // Options were parsed by the rule's own schema before they come back here.
   if (rule.scope === 'plan')
     return {

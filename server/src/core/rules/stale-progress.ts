@@ -1,9 +1,9 @@
 /** A stated count, percentage or bar of tasks that no reasonable counting of the boxes gives. */
 import * as z from 'zod';
-import { reasonableCounts } from '../model/counts';
-import type { OutlineNode, PlacedPart } from '../model/outline';
+import { tasksBelow, tasksIn, type OutlineNode, type PlacedPart, type PlacedTask } from '../model/outline';
 import type { Plan } from '../model/plan';
-import type { Counts, Progress, StatedProgress } from '../model/types';
+import type { Progress, StatedProgress } from '../model/types';
+import { waysOfCounting } from '../model/waysOfCounting';
 import { defineRule } from './rule';
 
 interface Found {
@@ -52,7 +52,7 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
 
   *find({ plan }) {
     const { outline } = plan;
-    yield* amongParts(outline.preamble, plan.counts, plan);
+    yield* amongParts(outline.preamble, 'plan', plan);
     for (const node of outline.nodes)
       if (node.parts.some(({ part }) => part.stated.length > 0))
         yield* amongParts(node.parts, scopeOf(node, plan), plan);
@@ -77,32 +77,44 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
   },
 });
 
-/** What a number under this heading counts: the unit or section itself, or the whole plan under its title. */
-function scopeOf(node: OutlineNode, plan: Plan): Counts | null {
-  if (node === plan.outline.title) return plan.counts;
-  if (node.sum.total > 0) return node.sum;
+/** What a number counts: what stands below a heading, or the whole plan. */
+type Scope = OutlineNode | 'plan';
+
+/** What a number under this heading counts; null if there is nothing that it could. */
+function scopeOf(node: OutlineNode, plan: Plan): Scope | null {
+  if (node === plan.outline.title) return 'plan';
+  if (node.sum.total > 0) return node;
   // "## Progress" beside the phases speaks of all of them.
   const beside = node.parent === null || node.parent === plan.outline.title;
-  return beside && plan.units.length > 0 && /progress|status|overview|summary/i.test(node.heading.title) ? plan.counts : null;
+  const isOverview = plan.units.length > 0 && /progress|status|overview|summary/i.test(node.heading.title);
+  return beside && isOverview ? 'plan' : null;
 }
 
-function* amongParts(parts: readonly PlacedPart[], own: Counts | null, plan: Plan): Generator<Found> {
+function* amongParts(parts: readonly PlacedPart[], own: Scope | null, plan: Plan): Generator<Found> {
   for (const { part, section } of parts)
     for (const stated of part.stated) {
-      const counts = stated.about === null ? own : countsOfNamed(plan, stated.about);
-      if (!counts || counts.total === 0 || counts.foreign > 0) continue;
-      const ways = reasonableCounts(counts);
+      const scope = stated.about === null ? own : nodeOfNamed(plan, stated.about);
+      if (!scope || (scope === 'plan' ? plan.counts : scope.sum).foreign > 0) continue;
+      const ways = waysOfCounting(scope === 'plan' ? allTasks(plan) : tasksBelow(scope));
       if (ways.some((way) => agrees(stated, way))) continue;
       if (stated.bare && !ways.some((way) => way.total === stated.total)) continue;
-      const [nearest] = [...ways].sort((a, b) => distance(stated, a) - distance(stated, b));
+      const nearest = ways.reduce<Progress | undefined>(
+        (best, way) => (!best || distance(stated, way) < distance(stated, best) ? way : best),
+        undefined,
+      );
       if (nearest) yield { stated, section, actual: nearest };
     }
 }
 
-/** The boxes of the one unit of this name; null if there is none or more than one. */
-function countsOfNamed(plan: Plan, key: string): Counts | null {
+function* allTasks({ outline }: Plan): Generator<PlacedTask> {
+  yield* tasksIn(outline.preamble, 'tasks');
+  for (const node of outline.roots) yield* tasksBelow(node);
+}
+
+/** The one unit of this name; null if there is none or more than one. */
+function nodeOfNamed(plan: Plan, key: string): OutlineNode | null {
   const named = plan.allUnits.filter((unit) => unit.node.heading.name?.key === key);
-  return named.length === 1 ? (named[0]?.counts ?? null) : null;
+  return named.length === 1 ? (named[0]?.node ?? null) : null;
 }
 
 function agrees(stated: StatedProgress, actual: Progress): boolean {

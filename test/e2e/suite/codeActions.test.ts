@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { CodeActionKind, EndOfLine, Range, type CodeAction, type TextDocument } from 'vscode';
+import { applyAction, codeActionsAt } from './support/codeActions';
+import { changesOf, closeAllEditors, openFile, positionOf } from './support/editors';
+import { livingPlans } from './support/extension';
+import { removeFile, writeFile } from './support/files';
+
+const FIX_ALL = CodeActionKind.SourceFixAll.append('livingPlans');
+
+suite('code actions', () => {
+  suiteSetup(livingPlans);
+  teardown(closeAllEditors);
+
+  test('a finding offers the safe fix first, marked as preferred', async () => {
+    const { document } = await openFile('PLAN.md');
+    const actions = await at(document, 'COMPLETE', CodeActionKind.QuickFix);
+    assert.deepEqual(
+      actions.map(({ title, isPreferred }) => [title, isPreferred === true]),
+      [
+        ['Change `✅ COMPLETE` to `🚧 IN PROGRESS`', true],
+        ['Tick all 2 open tasks', false],
+      ],
+    );
+  });
+
+  test('sync the marker', async () => {
+    const { document } = await openFile('PLAN.md');
+    const actions = await at(document, 'COMPLETE', CodeActionKind.QuickFix);
+    const changes = await changesOf(document, () => applyAction(actions, /^Change `✅ COMPLETE`/));
+    assert.deepEqual(changes, ['15: ## Phase 2: Storage 🚧 IN PROGRESS']);
+  });
+
+  test('tick all', async () => {
+    const { document } = await openFile('PLAN.md');
+    const actions = await at(document, 'COMPLETE', CodeActionKind.QuickFix);
+    const changes = await changesOf(document, () => applyAction(actions, 'Tick all 2 open tasks'));
+    assert.deepEqual(changes, [
+      '19: - [x] Set how long deleted pictures are kept',
+      '20: - [x] Write down how to restore one picture',
+    ]);
+  });
+
+  test('toggle the task at the cursor', async () => {
+    const { document } = await openFile('PLAN.md');
+    const actions = await at(document, 'Copy everything older', CodeActionKind.RefactorRewrite);
+    const [toggle] = actions;
+    assert.ok(toggle);
+    const changes = await changesOf(document, () => applyAction(actions, toggle.title));
+    assert.deepEqual(changes, ['27: - [x] Copy everything older']);
+  });
+
+  test('sync the unit at the cursor, without a finding there', async () => {
+    const { document } = await openFile('PLAN.md');
+    const actions = await at(document, 'Encrypt them', CodeActionKind.RefactorRewrite);
+    const changes = await changesOf(document, () => applyAction(actions, /^Sync the marker of/));
+    assert.deepEqual(changes, ['15: ## Phase 2: Storage 🚧 IN PROGRESS']);
+  });
+
+  test('fix all applies every safe fix and no other', async () => {
+    const { document } = await openFile('PLAN.md');
+    const changes = await changesOf(document, async () => applyAction(await fixAll(document), /./));
+    assert.deepEqual(changes, FIXED);
+  });
+
+  test('fix all offers nothing where nothing is wrong', async () => {
+    const { document } = await openFile('ROADMAP.md');
+    assert.deepEqual(await fixAll(document), []);
+  });
+
+  test('bytes outside the edit stay what they were: CRLF, byte order mark, trailing blanks', async () => {
+    const text = '\uFEFF# Plan\r\n\r\n## Phase 1: Beds ✅  \r\n\r\n- [x] Draw\t\r\n- [ ] Dig\r\n\r\n';
+    const uri = writeFile('crlf-plan.md', text);
+    try {
+      const { document } = await openFile(uri);
+      assert.equal(document.eol, EndOfLine.CRLF);
+      const changes = await changesOf(document, async () => applyAction(await fixAll(document), /./));
+      assert.deepEqual(changes, ['3: ## Phase 1: Beds 🚧  \r']);
+      assert.equal(readFileSync(uri.fsPath, 'utf8'), text);
+
+      await applyAction(await fixAll(document), /./);
+      await document.save();
+      assert.equal(readFileSync(uri.fsPath, 'utf8'), text.replace('✅', '🚧'));
+    } finally {
+      await closeAllEditors();
+      removeFile('crlf-plan.md');
+    }
+  });
+});
+
+const FIXED = [
+  '7: **Overall progress**: 8/18 tasks',
+  '15: ## Phase 2: Storage 🚧 IN PROGRESS',
+  '35: ## Phase 4: Search ✅',
+];
+
+function at(document: TextDocument, text: string, kind: CodeActionKind): Promise<CodeAction[]> {
+  return codeActionsAt(document, positionOf(document, text), kind);
+}
+
+function fixAll(document: TextDocument): Promise<CodeAction[]> {
+  return codeActionsAt(document, new Range(0, 0, document.lineCount, 0), FIX_ALL);
+}

@@ -1,0 +1,31 @@
+/** Asks for code actions as the editor does and applies them. */
+import assert from 'node:assert/strict';
+import { CodeAction, commands, Range, workspace } from 'vscode';
+import type { CodeActionKind, Position, TextDocument } from 'vscode';
+
+/** All actions of that kind, ours and those of other extensions. */
+export async function codeActionsAt(
+  document: TextDocument,
+  range: Range | Position,
+  kind: CodeActionKind,
+): Promise<CodeAction[]> {
+  const wanted = range instanceof Range ? range : new Range(range, range);
+  const actions = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    wanted,
+    kind.value,
+  );
+  return actions;
+}
+
+/** Applies the one action with such a title. */
+export async function applyAction(actions: readonly CodeAction[], title: RegExp | string): Promise<void> {
+  const fitting = actions.filter((action) =>
+    typeof title === 'string' ? action.title === title : title.test(action.title),
+  );
+  const [action] = fitting;
+  const titles = actions.map((it) => it.title).join(', ');
+  assert.ok(fitting.length === 1 && action?.edit, `one action ${String(title)} with an edit, among: ${titles}`);
+  assert.ok(await workspace.applyEdit(action.edit));
+}

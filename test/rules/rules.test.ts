@@ -1,0 +1,86 @@
+/** Runs the literate fixtures of the rules, and the examples on their pages. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createPlanReader, DEFAULT_LIMITS, rangeInDocument, RULES } from '../../server/src/core';
+import { checkerFor, findIn, fixed } from '../support/findings';
+import { readCases, type Case } from '../support/literate';
+
+const folder = import.meta.dirname;
+const fixtures = readdirSync(folder).filter((file) => file.endsWith('.md'));
+
+/** A finding as the fixtures write it, so that a difference reads like a fixture. */
+function printed(found: ReturnType<typeof findIn>): string[] {
+  return found.map(({ finding, line, start, end }) => `${line}:${start}-${end} ${finding.rule}: ${finding.message}`);
+}
+
+function expected({ expected: all }: Case, found: ReturnType<typeof findIn>): string[] {
+  return all.map(({ line, start, end, rule, message }, i) => {
+    const said = message ?? found[i]?.finding.message ?? '';
+    return `${line}:${start}-${end} ${rule}: ${said}`;
+  });
+}
+
+describe.each(fixtures)('%s', (file) => {
+  const rule = file.replace(/\.md$/, '');
+  const cases = readCases(readFileSync(join(folder, file), 'utf8'));
+  const checker = checkerFor(rule);
+
+  it('has cases that are found and cases that are not', () => {
+    expect(cases.filter((one) => one.expected.length > 0).length).toBeGreaterThan(0);
+    expect(cases.filter((one) => one.expected.length === 0).length).toBeGreaterThan(0);
+  });
+
+  it.each(cases)('$name (line $at)', (one) => {
+    const found = findIn(one.plan, checker, one.today);
+    expect(printed(found)).toEqual(expected(one, found));
+    // No other rule has anything to say about a case: each is about one thing.
+    expect(new Set(findIn(one.plan, checkerFor(), one.today).map(({ finding }) => finding.rule))).toEqual(
+      new Set(one.expected.map((expectation) => expectation.rule)),
+    );
+    const after = fixed(one.plan, checker, one.today);
+    expect(after).toBe(one.fixed ?? one.plan);
+    expect(fixed(after, checker, one.today)).toBe(after);
+    expect(findIn(after, checker, one.today).flatMap(({ finding }) => finding.fixes().filter((fix) => fix.safe))).toEqual([]);
+
+    const crlf = one.plan.replaceAll('\n', '\r\n');
+    expect(printed(findIn(crlf, checker, one.today))).toEqual(printed(found));
+    expect(fixed(crlf, checker, one.today)).toBe(after.replaceAll('\n', '\r\n'));
+    typedIn(one);
+  });
+
+  /** Types the plan line by line; what is found at the end must be what a fresh reading finds. */
+  function typedIn({ plan, today }: Case): void {
+    const reader = createPlanReader(DEFAULT_LIMITS);
+    let current = reader.read('');
+    for (const line of plan.split(/(?<=\n)/).reverse()) {
+      const edited = reader.edit(current, [{ start: 0, end: 0, text: line }]);
+      if (!edited) throw new Error('the plan was refused');
+      current = edited;
+    }
+    const typed = checker.check(current, today);
+    const fresh = findIn(plan, checker, today);
+    expect(typed.map((finding) => ({ ...rangeInDocument(current, finding.place), message: finding.message }))).toEqual(
+      fresh.map(({ finding }) => {
+        const whole = createPlanReader(DEFAULT_LIMITS).read(plan);
+        return { ...rangeInDocument(whole, finding.place), message: finding.message };
+      }),
+    );
+  }
+});
+
+describe('every rule', () => {
+  it('has a fixture of its name, and every fixture a rule', () => {
+    expect(fixtures.map((file) => file.replace(/\.md$/, '')).sort()).toEqual(RULES.map(({ id }) => id));
+  });
+
+  it.each(RULES.map((rule) => [rule.id, rule] as const))('%s keeps what its page promises', (id, rule) => {
+    const checker = checkerFor(id);
+    expect(rule.docs.examples.length).toBeGreaterThanOrEqual(2);
+    for (const { plan, findings, fixed: after } of rule.docs.examples) {
+      const found = findIn(plan, checker, '2026-01-31');
+      expect(found.map(({ finding, line }) => ({ line, message: finding.message }))).toEqual(findings);
+      expect(fixed(plan, checker, '2026-01-31')).toBe(after ?? plan);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+/** Runs rules over a text and prints what they find, one line each. */
+import {
+  activeRules,
+  applyEdits,
+  createChecker,
+  createPlanReader,
+  DEFAULT_LIMITS,
+  fixAll,
+  parseSettings,
+  rangeInDocument,
+  RULES,
+  type Checker,
+  type Finding,
+  type Plan,
+} from '../../server/src/core';
+
+/** The rules with these ids, or all; a rule that throws fails the test. */
+export function checkerFor(...ids: readonly string[]): Checker {
+  const active = activeRules(parseSettings(undefined, RULES).settings);
+  return createChecker(
+    ids.length > 0 ? active.filter(({ rule }) => ids.includes(rule.id)) : active,
+    (rule, error) => {
+      throw new Error(`${rule} threw`, { cause: error });
+    },
+  );
+}
+
+export function readPlan(text: string): Plan {
+  return createPlanReader(DEFAULT_LIMITS).read(text);
+}
+
+export interface Found {
+  readonly finding: Finding;
+  /** 1-based. */
+  readonly line: number;
+  /** 0-based UTF-16 columns; the end is cut at the end of the line. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function findIn(text: string, checker: Checker, today: string): Found[] {
+  const plan = readPlan(text);
+  return checker.check(plan, today).map((finding) => {
+    const range = rangeInDocument(plan, finding.place);
+    const before = text.slice(0, range.start).split(/\r\n|\r|\n/);
+    const start = before[before.length - 1]?.length ?? 0;
+    return { finding, line: before.length, start, end: start + range.end - range.start };
+  });
+}
+
+/** The text after all safe fixes. */
+export function fixed(text: string, checker: Checker, today: string): string {
+  return applyEdits(text, fixAll(text, DEFAULT_LIMITS, checker, today));
+}

@@ -1,0 +1,75 @@
+/**
+ * Reads literate fixtures: Markdown in which a heading is the name of a case, a `plan` block the document, a line of
+ * carets the expectation for the last line above it, and a `fixed` block the document after the safe fixes.
+ */
+
+export interface Expected {
+  /** 1-based line of the plan without its caret lines. */
+  readonly line: number;
+  /** 0-based UTF-16 columns, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  /** null: whatever it says. */
+  readonly message: string | null;
+}
+
+export interface Case {
+  readonly name: string;
+  /** 1-based line of the fixture at which the case begins. */
+  readonly at: number;
+  readonly plan: string;
+  /** ISO date. */
+  readonly today: string;
+  readonly expected: readonly Expected[];
+  readonly fixed: string | null;
+}
+
+const CARETS = /^( *)(\^+) +([a-z][a-z-]+)(?:: (.*))?$/;
+const FENCE = /^(`{3,})(plan|fixed)?(.*)$/;
+
+/** The cases of a fixture. Throws where a block is not closed or a caret line stands over nothing. */
+export function readCases(text: string): Case[] {
+  const lines = text.split('\n');
+  const cases: Case[] = [];
+  let name = '';
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    const heading = /^## (.+)$/.exec(line);
+    if (heading) name = heading[1] ?? '';
+    const fence = FENCE.exec(line);
+    if (!fence) continue;
+    const [, ticks = '', kind, info = ''] = fence;
+    const end = lines.indexOf(ticks, i + 1);
+    if (end < 0) throw new Error(`line ${i + 1}: the block is not closed`);
+    const body = lines.slice(i + 1, end);
+    if (kind === 'plan') cases.push(readPlan(name, i + 1, body, /today=(\S+)/.exec(info)?.[1] ?? '2026-01-31'));
+    if (kind === 'fixed') {
+      const last = cases.pop();
+      if (!last) throw new Error(`line ${i + 1}: a fixed block without a plan`);
+      cases.push({ ...last, fixed: joined(body) });
+    }
+    i = end;
+  }
+  return cases;
+}
+
+function readPlan(name: string, at: number, body: readonly string[], today: string): Case {
+  const kept: string[] = [];
+  const expected: Expected[] = [];
+  for (const line of body) {
+    const carets = CARETS.exec(line);
+    if (!carets) {
+      kept.push(line);
+      continue;
+    }
+    if (kept.length === 0) throw new Error(`line ${at}: carets over nothing`);
+    const [, blanks = '', marks = '', rule = '', message = null] = carets;
+    expected.push({ line: kept.length, start: blanks.length, end: blanks.length + marks.length, rule, message });
+  }
+  return { name, at, plan: joined(kept), today, expected, fixed: null };
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.length > 0 ? `${lines.join('\n')}\n` : '';
+}
