@@ -45,7 +45,12 @@ const builds = [
     outdir: 'dist/browser',
     external: ['vscode'],
   },
-  { ...browser, format: 'iife', entryPoints: { server: 'server/src/browser/server.ts' }, outdir: 'dist/browser' },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: { server: 'server/src/browser/server.ts' },
+    outdir: 'dist/browser',
+  },
 ];
 
 rmSync('dist', { recursive: true, force: true });

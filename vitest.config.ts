@@ -13,7 +13,14 @@ export default defineConfig({
       // Laws over the whole corpus and thousands of random documents: minutes, not seconds.
       { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 600_000 } },
       // Real processes and the built bundles.
-      { test: { name: 'process', include: ['test/process/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'process',
+          include: ['test/process/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -7,8 +7,9 @@ import { writeGenerated } from './support/writeGenerated.mts';
 export async function generateCodePages(check: boolean): Promise<boolean> {
   const upper = Uint8Array.from({ length: 128 }, (_, i) => 128 + i);
   const table = (encoding: string): string => {
-    const text = new TextDecoder(encoding).decode(upper);
-    return [...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+    // Node 20's shortcut for whole buffers takes windows-1252 for Latin-1; a stream is decoded by the standard.
+    const text = new TextDecoder(encoding).decode(upper, { stream: true });
+    return Array.from(text, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
   };
   return writeGenerated(
     'server/src/core/text/codePages.ts',

@@ -10,7 +10,9 @@ interface Manifest {
 }
 
 export function generateManifest(check: boolean): Promise<boolean> {
-  const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8')) as Manifest;
+  const manifest = JSON.parse(
+    readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8'),
+  ) as Manifest;
   const properties: Record<string, unknown> = {};
   settingDefinitions(RULES).forEach((definition, order) => {
     const { key, description, scope, enumDescriptions } = definition;
@@ -28,7 +30,8 @@ export function generateManifest(check: boolean): Promise<boolean> {
     type: 'string',
     enum: ['off', 'messages', 'verbose'],
     default: 'off',
-    markdownDescription: 'Log what the editor and the server say to each other, in the channel "Living Plans".',
+    markdownDescription:
+      'Log what the editor and the server say to each other, in the channel "Living Plans".',
     scope: 'window',
     order: Object.keys(properties).length,
   };

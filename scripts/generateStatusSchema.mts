@@ -4,6 +4,9 @@ import { statusSchema } from '../server/src/core/index.ts';
 import { writeGenerated } from './support/writeGenerated.mts';
 
 export function generateStatusSchema(check: boolean): Promise<boolean> {
-  const schema = { title: 'living-plans status --format json', ...z.toJSONSchema(statusSchema, { io: 'output' }) };
+  const schema = {
+    title: 'living-plans status --format json',
+    ...z.toJSONSchema(statusSchema, { io: 'output' }),
+  };
   return writeGenerated('docs/status.schema.json', JSON.stringify(schema), check);
 }

@@ -10,7 +10,7 @@ export async function createIgnoredTest(
   excludes: string | undefined,
   token: CancellationToken,
 ): Promise<(uri: Uri) => boolean> {
-  if (!workspace.getConfiguration('search', folder).get('useIgnoreFiles', true)) return () => false;
+  if (!workspace.getConfiguration('search', folder).get<boolean>('useIgnoreFiles', true)) return () => false;
   const pattern = new RelativePattern(folder, '**/.gitignore');
   const files = await workspace.findFiles(pattern, excludes, MOST_IGNORE_FILES, token);
   const rules = new Map<string, Ignore>();

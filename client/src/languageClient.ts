@@ -27,7 +27,7 @@ export function clientOptions(
     initializationFailedHandler: () => false,
     errorHandler,
     markdown: { isTrusted: { enabledCommands: TRUSTED_COMMANDS } },
-    synchronize: { configurationSection: CLIENT_ID, fileEvents: watchers },
+    synchronize: { fileEvents: watchers },
     middleware: {
       // Lenses, hovers and code actions come this way, the extension's own commands do not.
       executeCommand: async (command, args, next) => {

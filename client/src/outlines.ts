@@ -44,7 +44,10 @@ export class Outlines implements Disposable {
         this.forget(uri, keys);
         this.outlineChanged.fire({ uri, keys });
       }),
-      server.onDidChangePlans(() => this.plansChanged.fire()),
+      server.onDidChangePlans(() => {
+        this.forgetFiles();
+        this.plansChanged.fire();
+      }),
       server.onDidChangeState((state) => {
         if (state !== 'starting') this.clear();
       }),
@@ -85,6 +88,13 @@ export class Outlines implements Disposable {
       disposable.dispose();
   }
 
+  /** What was read from disk may have changed there; open documents have changes of their own. */
+  private forgetFiles(): void {
+    for (const [uri, { version }] of this.outlines) if (version === null) this.outlines.delete(uri);
+    for (const ofDocument of this.tasks.values())
+      for (const [key, { version }] of ofDocument) if (version === null) ofDocument.delete(key);
+  }
+
   private forget(uri: string, keys: readonly string[] | null): void {
     this.outlines.delete(uri);
     if (keys === null) this.tasks.delete(uri);
@@ -100,7 +110,7 @@ function keep<T>(
   ask: () => Promise<T>,
 ): Promise<T> {
   const known = kept.get(key);
-  if (known && known.version === version) return known.answer;
+  if (known?.version === version) return known.answer;
   const answer = ask();
   kept.set(key, { version, answer });
   return answer;

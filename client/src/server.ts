@@ -74,7 +74,7 @@ export class Server implements Disposable {
     answerFileRequests(client);
     client.onDidChangeState(({ newState }) => {
       if (client !== this.current) return;
-      if (newState === State.Running) this.setState('running');
+      if (newState === State.Running) this.runWhenStarted(client);
       else if (this.currentState === 'running') this.setState('starting');
     });
     client.start().catch(() => {
@@ -136,6 +136,16 @@ export class Server implements Disposable {
     await this.stop();
     this.start();
     await this.ready;
+  }
+
+  /** The client calls itself running before it has told the server of open documents and the editor of its features. */
+  private runWhenStarted(client: BaseLanguageClient): void {
+    client.start().then(
+      () => {
+        if (client === this.current && client.state === State.Running) this.setState('running');
+      },
+      () => undefined, // whoever has started the client hears of it as well
+    );
   }
 
   private fail(client: BaseLanguageClient): void {

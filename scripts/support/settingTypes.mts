@@ -13,6 +13,7 @@ export function typeOf(definition: SettingDefinition): string {
   const { type, enum: values, minimum, maximum, items } = schemaOf(definition);
   if (Array.isArray(values)) return `one of ${values.map((value) => `\`${String(value)}\``).join(', ')}`;
   if (type === 'array') return `list of ${String((items as Record<string, unknown>).type)}s`;
-  if (minimum !== undefined && maximum !== undefined) return `whole number from ${String(minimum)} to ${String(maximum)}`;
+  if (typeof minimum === 'number' && typeof maximum === 'number')
+    return `whole number from ${minimum} to ${maximum}`;
   return String(type);
 }

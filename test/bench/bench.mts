@@ -4,7 +4,14 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createPlanReader, DEFAULT_LIMITS, RULES, activeRules, createChecker, parseSettings } from '../../server/src/core/index.ts';
+import {
+  createPlanReader,
+  DEFAULT_LIMITS,
+  RULES,
+  activeRules,
+  createChecker,
+  parseSettings,
+} from '../../server/src/core/index.ts';
 import { startServer, type StdioClient } from '../support/stdioClient.ts';
 import { listOf, planOf } from './documents.ts';
 
@@ -46,7 +53,7 @@ async function measure(client: StdioClient, name: string, text: string): Promise
     ]);
     report = await ask();
     if (round >= WARM_UP) times.push(performance.now() - start);
-    lines[line] += 'e';
+    lines[line] = `${lines[line] ?? ''}e`;
   }
   times.sort((a, b) => a - b);
   const at = (part: number): number => times[Math.floor(times.length * part)] ?? 0;
@@ -67,7 +74,14 @@ function measureWhole(name: string, text: string): Measured {
   }
   times.sort((a, b) => a - b);
   const median = times[Math.floor(times.length / 2)] ?? 0;
-  return { name, size: text.length, open: median, keystroke: median, slow: times[times.length - 1] ?? 0, findings };
+  return {
+    name,
+    size: text.length,
+    open: median,
+    keystroke: median,
+    slow: times[times.length - 1] ?? 0,
+    findings,
+  };
 }
 
 function print(title: string, rows: readonly Measured[], base: Measured): void {
@@ -98,8 +112,15 @@ async function main(): Promise<void> {
   await client.stop();
   const [base] = rows;
   if (!base) return;
-  print('One keystroke to diagnostics over stdio, no debounce (ratio to the first row)', [...rows, list], base);
-  const whole = [...sizes.map((size) => measureWhole(`sections ${size / 1000} kB`, planOf(size))), measureWhole('one list 100 kB', listOf(100_000))];
+  print(
+    'One keystroke to diagnostics over stdio, no debounce (ratio to the first row)',
+    [...rows, list],
+    base,
+  );
+  const whole = [
+    ...sizes.map((size) => measureWhole(`sections ${size / 1000} kB`, planOf(size))),
+    measureWhole('one list 100 kB', listOf(100_000)),
+  ];
   print('The same if the whole text were read each time, without the protocol', whole, base);
 }
 

@@ -33,9 +33,9 @@ let injected: IGrammar;
 async function load(injections: string[]): Promise<IGrammar> {
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: async (scope) => {
+    loadGrammar: (scope) => {
       const path = GRAMMARS[scope];
-      return path === undefined ? null : parseRawGrammar(readFileSync(path, 'utf8'), path);
+      return Promise.resolve(path === undefined ? null : parseRawGrammar(readFileSync(path, 'utf8'), path));
     },
     getInjections: (scope) => (scope === 'text.html.markdown' ? injections : undefined),
   });

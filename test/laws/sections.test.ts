@@ -7,7 +7,11 @@ import { CUT_LENGTHS } from '../../server/src/core/syntax/cut';
 import { headLength } from '../../server/src/core/syntax/frontMatter';
 import { dangerOf } from '../../server/src/core/syntax/guards';
 import { parseMarkdown } from '../../server/src/core/syntax/markdown';
-import { createSectionParser, type SectionParser, type Sections } from '../../server/src/core/syntax/sections';
+import {
+  createSectionParser,
+  type SectionParser,
+  type Sections,
+} from '../../server/src/core/syntax/sections';
 import { edits, documents } from '../support/randomMarkdown';
 import { sectionLines, treeLines, withoutListBorders } from '../support/trees';
 
@@ -39,7 +43,10 @@ function printed(sections: Sections<Root>): unknown {
   };
 }
 
-function sameAfterEdits(text: string, changes: readonly { start: number; end: number; insert: string }[]): void {
+function sameAfterEdits(
+  text: string,
+  changes: readonly { start: number; end: number; insert: string }[],
+): void {
   const incremental = parser();
   let sections = incremental.parse(text);
   let current = text;

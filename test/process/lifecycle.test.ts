@@ -194,7 +194,7 @@ describe('a client that answers with errors', () => {
     'livingPlans/readFile',
   ])('to %s is served on', async (method) => {
     const client = start();
-    client.answer('livingPlans/findFiles', () => [URI]);
+    client.answer('livingPlans/findFiles', () => ['file:///harbour/roadmap.md']);
     client.answer('livingPlans/readFile', () => FERRY);
     client.answer(method, () => {
       throw new Error('This client cannot do that');

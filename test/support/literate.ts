@@ -43,7 +43,8 @@ export function readCases(text: string): Case[] {
     const end = lines.indexOf(ticks, i + 1);
     if (end < 0) throw new Error(`line ${i + 1}: the block is not closed`);
     const body = lines.slice(i + 1, end);
-    if (kind === 'plan') cases.push(readPlan(name, i + 1, body, /today=(\S+)/.exec(info)?.[1] ?? '2026-01-31'));
+    if (kind === 'plan')
+      cases.push(readPlan(name, i + 1, body, /today=(\S+)/.exec(info)?.[1] ?? '2026-01-31'));
     if (kind === 'fixed') {
       const last = cases.pop();
       if (!last) throw new Error(`line ${i + 1}: a fixed block without a plan`);
@@ -65,7 +66,13 @@ function readPlan(name: string, at: number, body: readonly string[], today: stri
     }
     if (kept.length === 0) throw new Error(`line ${at}: carets over nothing`);
     const [, blanks = '', marks = '', rule = '', message = null] = carets;
-    expected.push({ line: kept.length, start: blanks.length, end: blanks.length + marks.length, rule, message });
+    expected.push({
+      line: kept.length,
+      start: blanks.length,
+      end: blanks.length + marks.length,
+      rule,
+      message,
+    });
   }
   return { name, at, plan: joined(kept), today, expected, fixed: null };
 }

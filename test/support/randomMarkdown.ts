@@ -59,12 +59,24 @@ const LINES = [
   '&amp; &#35; entity',
 ];
 
-const line = fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...LINES) }, { weight: 1, arbitrary: fc.string({ maxLength: 12 }) });
-const lineEnd = fc.oneof({ weight: 8, arbitrary: fc.constant('\n') }, { weight: 1, arbitrary: fc.constantFrom('\r\n', '\r') });
+const line = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...LINES) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
+);
+const lineEnd = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('\n') },
+  { weight: 1, arbitrary: fc.constantFrom('\r\n', '\r') },
+);
 /** A stretch that is long enough to be cut without a heading. */
 const stretch = fc
-  .tuple(fc.constantFrom('- [ ] item', '1. item', 'A paragraph of text', '| cell |', '* [x] starred'), fc.integer({ min: 1, max: 60 }), fc.boolean())
-  .map(([text, times, loose]) => Array.from({ length: times }, (_, i) => `${text} number ${i * 7919}${loose ? '\n' : ''}\n`).join(''));
+  .tuple(
+    fc.constantFrom('- [ ] item', '1. item', 'A paragraph of text', '| cell |', '* [x] starred'),
+    fc.integer({ min: 1, max: 60 }),
+    fc.boolean(),
+  )
+  .map(([text, times, loose]) =>
+    Array.from({ length: times }, (_, i) => `${text} number ${i * 7919}${loose ? '\n' : ''}\n`).join(''),
+  );
 
 const start = fc.constantFrom('', '', '', '\ufeff', '---\ntitle: x\n---\n', '---\n');
 
@@ -88,9 +100,31 @@ export const documents = fc
 export const edits = fc
   .tuple(
     fc.nat(400),
-    fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(30) }, { weight: 1, arbitrary: fc.nat(400) }),
     fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom('', 'a', '\n', '\r', '#', ' ', '`', '```\n', '# H\n', '\n\n', '<', '-->', '[label]: x\n', 'x') },
+      { weight: 3, arbitrary: fc.constant(0) },
+      { weight: 2, arbitrary: fc.nat(30) },
+      { weight: 1, arbitrary: fc.nat(400) },
+    ),
+    fc.oneof(
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(
+          '',
+          'a',
+          '\n',
+          '\r',
+          '#',
+          ' ',
+          '`',
+          '```\n',
+          '# H\n',
+          '\n\n',
+          '<',
+          '-->',
+          '[label]: x\n',
+          'x',
+        ),
+      },
       { weight: 1, arbitrary: fc.tuple(line, lineEnd).map(([text, end]) => text + end) },
     ),
   )

@@ -15,7 +15,11 @@ export interface StdioClient {
   /** The exit code of the process, once it has ended. */
   readonly exited: Promise<number | null>;
   /** `initialize` and `initialized`; answers the server's capabilities. */
-  initialize(capabilities: object, options?: object, folders?: readonly string[]): Promise<Record<string, unknown>>;
+  initialize(
+    capabilities: object,
+    options?: object,
+    folders?: readonly string[],
+  ): Promise<Record<string, unknown>>;
   open(uri: string, text: string, version?: number): Promise<void>;
   change(uri: string, version: number, changes: readonly object[]): Promise<void>;
   close(uri: string): Promise<void>;
@@ -42,13 +46,18 @@ interface Arrived {
 /** Starts `node script ...args`. */
 export function startServer(script: string, args: readonly string[] = ['--stdio']): StdioClient {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   connection.onError(() => undefined);
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const ended = exited.then((code) => {
-    throw new Error(`The server has ended with ${code}: ${errors.slice(-2_000)}`);
+    // Node prints the minified line that threw; nobody wants to see it.
+    const lines = errors.split('\n').filter((line) => line.length < 300);
+    throw new Error(`The server has ended with ${code}: ${lines.join('\n')}`);
   });
   // Whoever waits for it sees it.
   ended.catch(() => undefined);
@@ -78,7 +87,8 @@ export function startServer(script: string, args: readonly string[] = ['--stdio'
 
   const request = <T>(method: string, params?: object): Promise<T> =>
     Promise.race([connection.sendRequest<T>(method, params), ended]);
-  const notify = (method: string, params?: object): Promise<void> => connection.sendNotification(method, params);
+  const notify = (method: string, params?: object): Promise<void> =>
+    connection.sendNotification(method, params);
   return {
     connection,
     process: child,

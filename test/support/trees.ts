@@ -20,7 +20,9 @@ export function treeLines(nodes: readonly RootContent[], shift: number): string[
 
 /** The trees of all sections at their places in the document. */
 export function sectionLines(sections: Sections<Root>): string[] {
-  return sections.list.flatMap((section, i) => treeLines(section.content?.children ?? [], sections.starts[i] ?? 0));
+  return sections.list.flatMap((section, i) =>
+    treeLines(section.content?.children ?? [], sections.starts[i] ?? 0),
+  );
 }
 
 /** Joins neighbouring lists of one kind, as the cut of a long list by its items leaves them. */

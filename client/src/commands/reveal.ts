@@ -14,10 +14,10 @@ export async function reveal({ plansView }: Services, target: unknown): Promise<
 
 /** Links are text, so what comes from them can be anything. */
 function isRevealArguments(value: unknown): value is RevealArguments {
-  if (!isRecord(value) || typeof value['uri'] !== 'string' || !isRecord(value['range'])) return false;
-  const { start, end } = value['range'];
+  if (!isRecord(value) || typeof value.uri !== 'string' || !isRecord(value.range)) return false;
+  const { start, end } = value.range;
   return [start, end].every(
-    (position) => isRecord(position) && isCount(position['line']) && isCount(position['character']),
+    (position) => isRecord(position) && isCount(position.line) && isCount(position.character),
   );
 }
 

@@ -58,19 +58,20 @@ function planRow(node: PlanNode, path: string): Row {
 }
 
 function unitRow(node: UnitNode): Row {
-  const { label, status, claimed, optional, progress, contradictions } = node.unit;
+  const { label, status, claimed, optional, progress, outOfStep } = node.unit;
   const facts = factsOf(node.unit);
   if (optional) facts.push('Optional');
-  const differs = claimed !== null && claimed !== status && status !== 'unknown';
-  if (differs) facts.push(`The text says: ${STATUS_WORDS[claimed].toLowerCase()}`);
+  if (claimed !== null && claimed !== status && status !== 'unknown') {
+    facts.push(`The text says: ${STATUS_WORDS[claimed].toLowerCase()}`);
+  }
   return {
     label,
     description: shortFacts(node.unit).join(' · '),
-    icon: iconOf(status, contradictions),
+    icon: iconOf(status, node.unit.contradictions),
     tooltip: [label, ...facts],
     checked: null,
     children: foldOf(node, false),
-    context: contextOf('unit', isOpen(status, progress), contradictions > 0 || differs),
+    context: contextOf('unit', isOpen(status, progress), outOfStep),
     spoken: [label, ...facts].join(', '),
   };
 }

@@ -29,7 +29,7 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
   private readonly loaded = new EventEmitter<void>();
   private readonly rowsChanged = new EventEmitter<readonly string[] | null>();
   private readonly view: TreeView<PlanTreeNode>;
-  private readonly disposables: Disposable[];
+  private readonly disposables: readonly { dispose(): unknown }[];
   /** Ids of the plans that the view shows; null if it has not asked. */
   private shownPlans: string | null = null;
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
@@ -195,7 +195,10 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
   private async updatePlans(): Promise<void> {
     if (this.shownPlans === null) return;
     this.tree.setPlans(await this.outlines.plans());
-    if (idsOf(this.tree.roots) !== this.shownPlans) return this.redraw(undefined);
+    if (idsOf(this.tree.roots) !== this.shownPlans) {
+      this.redraw(undefined);
+      return;
+    }
     for (const plan of this.tree.roots) {
       // Plans that are open in the view may have changed further down as well.
       if (plan.shownChildren !== null) await this.loadOutline(plan);
@@ -242,7 +245,8 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
 /** The person has clicked a task of this unit, which is nearer to the cursor than the unit. */
 function isTaskAt(selected: PlanTreeNode, unit: PlanTreeNode, line: number): boolean {
   if (selected.type !== 'task' || selected.task.range.start.line !== line) return false;
-  for (let node: PlanTreeNode | null = selected; node; node = node.parent) if (node === unit) return true;
+  for (let above: PlanTreeNode | null = selected.parent; above; above = above.parent)
+    if (above === unit) return true;
   return false;
 }
 

@@ -38,7 +38,7 @@ export class StatusBar implements Disposable {
   }
 
   private update(): void {
-    const plan = workspace.getConfiguration().get(SETTING, true) ? this.activePlan.outline : null;
+    const plan = workspace.getConfiguration().get<boolean>(SETTING, true) ? this.activePlan.outline : null;
     this.shown = plan ? textOf(plan) : null;
     if (!plan || this.shown === null) {
       this.item.hide();

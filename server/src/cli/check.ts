@@ -1,5 +1,4 @@
 /** `living-plans check`: says where plans contradict themselves. */
-import type { Severity } from '../core/index';
 import { findingsIn, isAtLeast, type FileFindings } from './findings';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
@@ -42,9 +41,5 @@ export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
   if (problems.length > 0) return 2;
   const { failOn } = options;
   if (failOn === 'never') return 0;
-  return files.some(({ findings }) =>
-    findings.some(({ severity }) => isAtLeast(severity, failOn as Severity)),
-  )
-    ? 1
-    : 0;
+  return files.some(({ findings }) => findings.some(({ severity }) => isAtLeast(severity, failOn))) ? 1 : 0;
 }

@@ -148,6 +148,9 @@ interface PlanValues {
   readonly 'stdin-name'?: string | undefined;
 }
 
+/** What standard input goes by unless it is named. */
+const DEFAULT_STDIN = 'stdin.md';
+
 function planOptions(command: CommandName, values: PlanValues, paths: readonly string[]): PlanOptions {
   const { today } = values;
   if (today !== undefined && !isDate(today))
@@ -156,7 +159,7 @@ function planOptions(command: CommandName, values: PlanValues, paths: readonly s
     throw new UsageError('a path is empty', 'name a file, a folder or a glob; `.` is the current folder');
   return {
     paths,
-    stdinName: values['stdin-name'] || 'stdin.md',
+    stdinName: values['stdin-name'] === '' ? DEFAULT_STDIN : (values['stdin-name'] ?? DEFAULT_STDIN),
     any: values.any ?? false,
     ...(today === undefined ? {} : { today }),
   };

@@ -18,14 +18,18 @@ export interface ClientFeatures {
   readonly options: InitializationOptions;
 }
 
-export function readClientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
+export function readClientFeatures({
+  capabilities,
+  initializationOptions,
+}: InitializeParams): ClientFeatures {
   const { textDocument, workspace } = capabilities;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshLenses: workspace?.codeLens?.refreshSupport === true,
-    relatedInformation: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
+    relatedInformation:
+      (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.relatedInformation === true,
     codeDescription:
       (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.codeDescriptionSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
@@ -49,6 +53,8 @@ function readOptions(value: unknown): InitializationOptions {
     outline: given.outline === true,
     settings: given.settings,
     ...(typeof given.docs === 'string' ? { docs: given.docs } : {}),
-    ...(typeof given.today === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given.today) ? { today: given.today } : {}),
+    ...(typeof given.today === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given.today)
+      ? { today: given.today }
+      : {}),
   };
 }

@@ -1,6 +1,21 @@
 /** Quick fixes for findings, `source.fixAll.livingPlans`, and changes offered at the cursor without a finding. */
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
-import { editsOf, fixAll, labelOf, rangeInDocument, syncUnit, taskAt, toggleTask, toggleTitle, unitAt } from '../core';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import {
+  editsOf,
+  fixAll,
+  labelOf,
+  rangeInDocument,
+  syncUnit,
+  taskAt,
+  toggleTask,
+  toggleTitle,
+  unitAt,
+} from '../core';
 import type { Range, TextEdit } from '../core';
 import { SOURCE, toOffsets, toWorkspaceEdit } from './convert';
 import { guarded, type Feature } from './feature';
@@ -10,7 +25,9 @@ export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.livingPlans`;
 
 export const codeActions: Feature = {
   capabilities: () => ({
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND],
+    },
   }),
 
   register(session) {
@@ -20,10 +37,13 @@ export const codeActions: Feature = {
         if (!document || session.roleOf(document) === 'none') return [];
         const range = toOffsets(document.positions, params.range);
         const actions: CodeAction[] = [];
-        if (wants(params, CodeActionKind.QuickFix)) actions.push(...quickFixes(session, document, range, params));
-        if (wants(params, CodeActionKind.RefactorRewrite)) actions.push(...rewrites(session, document, range));
+        if (wants(params, CodeActionKind.QuickFix))
+          actions.push(...quickFixes(session, document, range, params));
+        if (wants(params, CodeActionKind.RefactorRewrite))
+          actions.push(...rewrites(session, document, range));
         // Only on request: a bulk change has no place among the fixes of one line.
-        if (params.context.only && wants(params, FIX_ALL_KIND)) actions.push(...fixAllAction(session, document));
+        if (params.context.only && wants(params, FIX_ALL_KIND))
+          actions.push(...fixAllAction(session, document));
         return actions;
       }),
     );
@@ -33,10 +53,17 @@ export const codeActions: Feature = {
 
 /** True if the client asked for actions of this kind: for nothing in particular, the kind itself, or one above it. */
 function wants({ context }: CodeActionParams, kind: string): boolean {
-  return !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === '');
+  return (
+    !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === '')
+  );
 }
 
-function quickFixes(session: Session, document: PlanDocument, range: Range, params: CodeActionParams): CodeAction[] {
+function quickFixes(
+  session: Session,
+  document: PlanDocument,
+  range: Range,
+  params: CodeActionParams,
+): CodeAction[] {
   const { plan } = document;
   return session.findings(document).flatMap((finding) => {
     const own = rangeInDocument(plan, finding.place);
@@ -89,7 +116,13 @@ function fixAllAction(session: Session, document: PlanDocument): CodeAction[] {
 export function safeFixes(session: Session, document: PlanDocument): TextEdit[] {
   const { positions, plan } = document;
   if (plan.beyond) return [];
-  return fixAll(positions.getText(), session.settings.limits, session.rules, session.today, session.roleOf(document));
+  return fixAll(
+    positions.getText(),
+    session.settings.limits,
+    session.rules,
+    session.today,
+    session.roleOf(document),
+  );
 }
 
 function editOf(session: Session, { uri, version, positions }: PlanDocument, edits: readonly TextEdit[]) {

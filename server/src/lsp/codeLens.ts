@@ -29,7 +29,13 @@ export const codeLens: Feature = {
           };
           if (!outOfStep(plan, lens.unit)) return [counts];
           const args: EditArguments = { uri, version, key: unitKeys(plan).get(lens.unit) ?? '' };
-          return [counts, { range, command: { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] } }];
+          return [
+            counts,
+            {
+              range,
+              command: { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] },
+            },
+          ];
         });
       }),
     );

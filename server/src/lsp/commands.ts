@@ -17,14 +17,20 @@ export const commands: Feature = {
       if (!compute) throw new ResponseError(LSPErrorCodes.RequestFailed, `no such command: ${command}`);
       const given = readArguments(args?.[0]);
       if (!given) return refused('The command needs the URI of a document');
-      return guarded(session, command, refused('The command failed; see the log'), () => run(session, given, compute));
+      return guarded(session, command, refused('The command failed; see the log'), () =>
+        run(session, given, compute),
+      );
     });
     return undefined;
   },
 };
 
 /** The edits of a command, or a message for people that says why there are none. */
-type Compute = (session: Session, document: PlanDocument, args: EditArguments) => readonly TextEdit[] | string;
+type Compute = (
+  session: Session,
+  document: PlanDocument,
+  args: EditArguments,
+) => readonly TextEdit[] | string;
 
 const COMPUTE: ReadonlyMap<string, Compute> = new Map<string, Compute>([
   [
@@ -38,12 +44,11 @@ const COMPUTE: ReadonlyMap<string, Compute> = new Map<string, Compute>([
     SERVER_COMMANDS.syncUnit,
     (_, { plan, positions }, { position, key }) => {
       const unit =
-        key === undefined
-          ? position && unitAt(plan, positions.offsetAt(position))
-          : unitByKey(plan, key);
+        key === undefined ? position && unitAt(plan, positions.offsetAt(position)) : unitByKey(plan, key);
       if (!unit) return 'There is no unit here';
       const sync = syncUnit(plan, unit);
-      if (!sync) return unit.claims.length === 0 ? 'The unit has no marker' : 'The unit has no boxes to go by';
+      if (!sync)
+        return unit.claims.length === 0 ? 'The unit has no marker' : 'The unit has no boxes to go by';
       return sync.edits.length > 0 ? sync.edits : 'The marker agrees with the boxes';
     },
   ],

@@ -1,5 +1,9 @@
 /** Diagnostics of open documents: by pull if the client can, else by push, never both. */
-import { DocumentDiagnosticReportKind, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
+import {
+  DocumentDiagnosticReportKind,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
 import { hashText } from '../core';
 import { toDiagnostic } from './convert';
 import { guarded, type Feature } from './feature';
@@ -8,7 +12,13 @@ import type { PlanDocument, Session } from './session';
 export const diagnostics: Feature = {
   capabilities: (client) =>
     client.pullDiagnostics
-      ? { diagnosticProvider: { identifier: 'living-plans', interFileDependencies: false, workspaceDiagnostics: false } }
+      ? {
+          diagnosticProvider: {
+            identifier: 'living-plans',
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
       : {},
 
   register(session) {
@@ -28,7 +38,9 @@ export const diagnostics: Feature = {
       return undefined;
     }
     documents.onDidChangeContent(({ document }) => publish(session, document));
-    documents.onDidClose(({ document }) => void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    documents.onDidClose(
+      ({ document }) => void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }),
+    );
     return undefined;
   },
 };

@@ -37,7 +37,12 @@ function symbolOf(session: Session, document: PlanDocument, unit: Unit): Documen
 
 function flattened(symbols: readonly DocumentSymbol[], uri: string, container?: string): SymbolInformation[] {
   return symbols.flatMap(({ name, kind, range, children }) => [
-    { name, kind, location: { uri, range }, ...(container === undefined ? {} : { containerName: container }) },
+    {
+      name,
+      kind,
+      location: { uri, range },
+      ...(container === undefined ? {} : { containerName: container }),
+    },
     ...flattened(children ?? [], uri, name),
   ]);
 }

@@ -13,7 +13,12 @@ export interface Feature {
 }
 
 /** Runs a handler; if it throws, only its own answer is lost, and one log line says why. */
-export async function guarded<T>(session: Session, what: string, fallback: T, handler: () => T | Promise<T>): Promise<T> {
+export async function guarded<T>(
+  session: Session,
+  what: string,
+  fallback: T,
+  handler: () => T | Promise<T>,
+): Promise<T> {
   try {
     return await handler();
   } catch (error) {

@@ -41,7 +41,5 @@ export const hover: Feature = {
 
 /** The same without the few marks that core's hovers use. */
 function plainText(markdown: string): string {
-  return markdown
-    .replace(/\*\*|`| {2}$/gm, '')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~&:$])/g, '$1');
+  return markdown.replace(/\*\*|`| {2}$/gm, '').replace(/\\([\\`*_{}[\]()#+\-.!|<>~&:$])/g, '$1');
 }

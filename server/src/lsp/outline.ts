@@ -92,7 +92,11 @@ function announce({ connection }: Session, { uri, plan }: PlanDocument, keys: st
 
 /** The units whose own text has changed and those that hold them; null if units came, went or moved by lines. */
 export function changedKeys(before: Plan | undefined, after: Plan): string[] | null {
-  if (before?.allUnits.length !== after.allUnits.length || before.length !== after.length && movedLines(before, after)) return null;
+  if (
+    before?.allUnits.length !== after.allUnits.length ||
+    (before.length !== after.length && movedLines(before, after))
+  )
+    return null;
   const [keysBefore, keys] = [unitKeys(before), unitKeys(after)];
   const changed = new Set<string>();
   for (let i = 0; i < after.allUnits.length; i++) {
@@ -201,7 +205,11 @@ function tasksUnder(plan: Plan, key: string): Iterable<PlacedTask> | undefined {
   return unit && rootTasksOf(unit);
 }
 
-function tasksOf({ plan, positions }: PlanDocument, roots: Iterable<PlacedTask>, unitKey: string): OutlineTask[] {
+function tasksOf(
+  { plan, positions }: PlanDocument,
+  roots: Iterable<PlacedTask>,
+  unitKey: string,
+): OutlineTask[] {
   const keys = new Map<string, number>();
   const convert = (task: Task, section: number, kind: PartKind, above: string): OutlineTask => {
     const name = `${above}/${task.id ?? task.text.slice(0, 80)}`;

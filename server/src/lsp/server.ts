@@ -1,5 +1,10 @@
 /** Puts the server together: reads what the client can, merges what the features announce, registers their handlers. */
-import { TextDocumentSyncKind, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  TextDocumentSyncKind,
+  type Connection,
+  type ServerCapabilities,
+  type WorkspaceFolder,
+} from 'vscode-languageserver';
 import { readClientFeatures } from './clientFeatures';
 import { codeActions } from './codeActions';
 import { codeLens } from './codeLens';
@@ -31,8 +36,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onInitialize((params) => {
     const client = readClientFeatures(params);
     const session = new Session(connection, client, host);
-    const root = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []);
-    session.folders = root;
+    session.folders = params.workspaceFolders ?? rootFolder(params);
     const whenReady = FEATURES.map((feature) => feature.register(session));
     session.documents.listen(connection);
     connection.onInitialized(() => {
@@ -48,4 +52,10 @@ export function serve(connection: Connection, host: Host, version: string): void
     return { capabilities, serverInfo: { name: 'living-plans', version } };
   });
   connection.listen();
+}
+
+/** Older clients name one folder only, by a field that newer ones have given up. */
+function rootFolder(params: object): WorkspaceFolder[] {
+  const uri = 'rootUri' in params ? params.rootUri : null;
+  return typeof uri === 'string' ? [{ uri, name: '' }] : [];
 }

@@ -36,7 +36,10 @@ export class Session {
   private checker: Checker;
   private lastProblem = '';
   /** Findings by plan, which is immutable; dropped as a whole when the settings change. */
-  private findingsOf = new WeakMap<object, { readonly today: string; readonly role: Role; readonly findings: Finding[] }>();
+  private findingsOf = new WeakMap<
+    object,
+    { readonly today: string; readonly role: Role; readonly findings: Finding[] }
+  >();
 
   constructor(
     readonly connection: Connection,
@@ -118,7 +121,9 @@ export class Session {
   roleOf({ uri, plan }: DocumentWithPlan): Role {
     if (!this.settings.enable) return 'none';
     const path = this.pathOf(uri);
-    const listed = matches(path, this.settings.exclude) ? false : matches(path, this.settings.plans) || undefined;
+    const listed = matches(path, this.settings.exclude)
+      ? false
+      : matches(path, this.settings.plans) || undefined;
     return detectRole(path, plan, { explicit: listed, besidePlan: this.hasPlanBeside(uri) }).role;
   }
 
@@ -140,14 +145,18 @@ export class Session {
 
   private createChecker(): Checker {
     return createChecker(activeRules(this.settings), (rule, error) => {
-      this.connection.console.error(`rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.connection.console.error(
+        `rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     });
   }
 
   /** Relative to its workspace folder, with `/`; the whole path where there is none. */
   private pathOf(uri: string): string {
     const folder = this.folders.find(({ uri: root }) => uri.startsWith(`${root.replace(/\/$/, '')}/`));
-    const path = folder ? uri.slice(folder.uri.replace(/\/$/, '').length + 1) : uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '');
+    const path = folder
+      ? uri.slice(folder.uri.replace(/\/$/, '').length + 1)
+      : uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '');
     try {
       return decodeURIComponent(path);
     } catch {
@@ -158,7 +167,10 @@ export class Session {
   private hasPlanBeside(uri: string): boolean {
     const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
     const isBeside = (other: string): boolean =>
-      other !== uri && other.startsWith(folder) && !other.slice(folder.length).includes('/') && isNamedLikePlan(other);
+      other !== uri &&
+      other.startsWith(folder) &&
+      !other.slice(folder.length).includes('/') &&
+      isNamedLikePlan(other);
     for (const other of this.known) if (isBeside(other)) return true;
     return this.documents.keys().some(isBeside);
   }

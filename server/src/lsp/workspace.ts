@@ -1,7 +1,14 @@
 /** The plans of the workspace: found once, read one after the other, kept in step with what is watched. */
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
 import { shownProgress } from '../core';
-import { FIND_FILES, PLANS, PLANS_CHANGED, type FindFilesParams, type FindFilesResult, type PlanSummary } from '../protocol';
+import {
+  FIND_FILES,
+  PLANS,
+  PLANS_CHANGED,
+  type FindFilesParams,
+  type FindFilesResult,
+  type PlanSummary,
+} from '../protocol';
 import { refreshDiagnostics } from './diagnostics';
 import { guarded, type Feature } from './feature';
 import { isContradiction } from './outline';
@@ -62,7 +69,10 @@ export const workspace: Feature = {
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       // A list of what is ignored decides about files that nobody has touched.
-      if (changes.some(({ uri }) => !MARKDOWN.test(uri))) return rescan();
+      if (changes.some(({ uri }) => !MARKDOWN.test(uri))) {
+        rescan();
+        return;
+      }
       void guarded(session, 'watched files', undefined, async () => {
         for (const { uri, type } of changes) {
           if (type === FileChangeType.Deleted) {
@@ -70,7 +80,8 @@ export const workspace: Feature = {
             summaries.delete(uri);
           } else if (type === FileChangeType.Created && !session.known.has(uri)) {
             // Whether a new file is ignored or excluded, only the search knows.
-            return rescan();
+            rescan();
+            return;
           } else if (session.known.has(uri) && !session.open(uri)) {
             await readOne(uri);
           }

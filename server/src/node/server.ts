@@ -13,13 +13,19 @@ import { nodeHost } from './host';
 declare const __VERSION__: string;
 
 const transports = ['--node-ipc', '--stdio', '--socket', '--pipe'];
-const wanted = process.argv.slice(2).find((arg) => transports.some((one) => arg === one || arg.startsWith(`${one}=`)));
+const wanted = process.argv
+  .slice(2)
+  .find((arg) => transports.some((one) => arg === one || arg.startsWith(`${one}=`)));
 
 if (wanted === undefined) {
   process.stderr.write('living-plans: expected --stdio (or --node-ipc, --socket=PORT, --pipe=NAME)\n');
   process.exit(2);
 } else {
-  serve(wanted === '--stdio' ? stdioConnection() : createConnection(ProposedFeatures.all), host(), __VERSION__);
+  serve(
+    wanted === '--stdio' ? stdioConnection() : createConnection(ProposedFeatures.all),
+    host(),
+    __VERSION__,
+  );
 }
 
 function host() {

@@ -19,7 +19,7 @@ suite('code lenses', () => {
       '35: 2/2 done · done',
       '35: Sync marker',
       '40: 0/3 done · planned',
-      '46: 0/1 done · planned',
+      '46: 0/1 done · no status',
     ]);
   });
 

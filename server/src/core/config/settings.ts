@@ -15,7 +15,7 @@ export interface SettingDefinition {
   readonly default: unknown;
   readonly description: string;
   /** Where VS Code lets it be set. */
-  readonly scope: 'window' | 'window' | 'application';
+  readonly scope: 'window' | 'application';
   /** One line for each value of an enum. */
   readonly enumDescriptions?: readonly string[];
   /** Read by the VS Code extension only. */
@@ -166,16 +166,20 @@ export function parseSettings(input: unknown, rules: readonly RuleSettingSource[
     values.set(key, parsed?.success ? parsed.data : standard);
   }
   for (const key of given.keys()) problems.push(`\`livingPlans.${key}\`: no such setting`);
-  const get = <T>(key: string): T => values.get(key) as T;
   return {
     settings: {
-      enable: get('enable'),
-      plans: get('files.plans'),
-      exclude: get('files.exclude'),
-      count: get('progress.count'),
-      codeLens: get('codeLens.enabled'),
-      limits: { size: get('limits.size'), sections: get('limits.sections'), boxes: get('limits.boxes') },
-      rules: new Map(rules.map(({ id }) => [id, get<RuleSetting>(`rules.${id}`)])),
+      // Each value has just passed the schema of its own key.
+      enable: values.get('enable') as boolean,
+      plans: values.get('files.plans') as string[],
+      exclude: values.get('files.exclude') as string[],
+      count: values.get('progress.count') as Settings['count'],
+      codeLens: values.get('codeLens.enabled') as boolean,
+      limits: {
+        size: values.get('limits.size') as number,
+        sections: values.get('limits.sections') as number,
+        boxes: values.get('limits.boxes') as number,
+      },
+      rules: new Map(rules.map(({ id }) => [id, values.get(`rules.${id}`) as RuleSetting])),
     },
     problems,
   };

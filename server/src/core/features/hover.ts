@@ -36,7 +36,9 @@ function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
   const lines = [`**${escapeMarkdown(labelOf(unit))}**`];
   const progress = shownProgress(unit.counts, options.count);
   if (progress)
-    lines.push(`\`${progressBar(progress)}\` ${progress.done}/${progress.total} done (${percentOf(progress)}%)`);
+    lines.push(
+      `\`${progressBar(progress)}\` ${progress.done}/${progress.total} done (${percentOf(progress)}%)`,
+    );
   else lines.push('No boxes');
   const claimed = unit.claims[0]?.claim.status;
   const shown = `Status: **${statusLabel(unit.status)}**`;
@@ -70,7 +72,8 @@ function apart({ counts }: Unit): string[] {
   const deciding = decidingProgress(counts);
   if (counts.criteria > 0 && deciding.total !== counts.criteria)
     lines.push(`Criteria: ${counts.criteriaDone}/${counts.criteria}`);
-  else if (counts.criteria > 0) lines.push(`All boxes are criteria: ${counts.criteriaDone}/${counts.criteria}`);
+  else if (counts.criteria > 0)
+    lines.push(`All boxes are criteria: ${counts.criteriaDone}/${counts.criteria}`);
   if (counts.optional > 0) lines.push(`Optional: ${counts.optionalDone}/${counts.optional}`);
   return lines;
 }
@@ -83,4 +86,3 @@ export function escapeMarkdown(text: string): string {
 function shorten(text: string): string {
   return text.length > 90 ? `${text.slice(0, 87)}…` : text || 'Untitled task';
 }
-

@@ -19,7 +19,10 @@ export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
   for (const unit of plan.allUnits) {
     const progress = shownProgress(unit.counts, count);
     if (!progress && unit.status === 'unknown') continue;
-    const parts = [progress ? `${progress.done}/${progress.total} done` : 'no boxes', statusLabel(unit.status)];
+    const parts = [
+      progress ? `${progress.done}/${progress.total} done` : 'no boxes',
+      statusLabel(unit.status),
+    ];
     if (unit.counts.criteria > 0) parts.push(`criteria ${unit.counts.criteriaDone}/${unit.counts.criteria}`);
     lenses.push({
       unit,

@@ -123,7 +123,13 @@ function ownTasks(plan: Plan, unit: Unit, options: StatusOptions): TaskStatus[] 
   return tasks;
 }
 
-function taskStatus(plan: Plan, section: number, one: Task, kind: TaskStatus['kind'], options: StatusOptions): TaskStatus {
+function taskStatus(
+  plan: Plan,
+  section: number,
+  one: Task,
+  kind: TaskStatus['kind'],
+  options: StatusOptions,
+): TaskStatus {
   return {
     line: options.lineAt(offsetInDocument(plan, section, one.range.start)),
     state: one.state,

@@ -1,5 +1,12 @@
 /** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
-import { isDue, tasksBelow, tasksIn, type OutlineNode, type PlacedPart, type PlacedTask } from '../model/outline';
+import {
+  isDue,
+  tasksBelow,
+  tasksIn,
+  type OutlineNode,
+  type PlacedPart,
+  type PlacedTask,
+} from '../model/outline';
 import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
 import type { PartKind } from '../model/types';
 import type { Range } from '../text/range';
@@ -32,13 +39,17 @@ function indentOf(plan: Plan, { section, offset }: { section: number; offset: nu
 
 function tasksInSection(plan: Plan, section: number): Generator<PlacedTask> {
   const reading = plan.sections.list[section]?.content;
-  return tasksIn((reading?.parts ?? []).map((part) => ({ section, part })), 'tasks');
+  return tasksIn(
+    (reading?.parts ?? []).map((part) => ({ section, part })),
+    'tasks',
+  );
 }
 
 /** The lines of the open tasks of a unit that count against it, from the bracket on, in document offsets. */
 export function* openTasksOf(plan: Plan, unit: Unit): Generator<{ placed: PlacedTask; range: Range }> {
   for (const placed of tasksBelow(unit.node))
-    if (isDue(placed)) yield { placed, range: rangeInDocument(plan, { section: placed.section, ...placed.task.line }) };
+    if (isDue(placed))
+      yield { placed, range: rangeInDocument(plan, { section: placed.section, ...placed.task.line }) };
 }
 
 /** The line of the first open task behind the offset, from the top again behind the last; null if nothing is open. */

@@ -4,7 +4,7 @@ import { readPhrase, type Phrase } from './phrase';
 import { sliceProse, sourceRange, touchesCode, type Prose } from './prose';
 import type { Claim, ClaimedStatus, Mark, UnitName, WrittenClaim } from './types';
 import { readUnitName } from './unitName';
-import { CLAIM_EMOJI, STATUS_EMOJI, statusOfEmoji } from './vocabulary';
+import { CLAIM_EMOJI, statusOfEmoji } from './vocabulary';
 
 /** What a heading says. */
 export interface HeadingText {
@@ -14,13 +14,18 @@ export interface HeadingText {
   readonly claim: WrittenClaim | null;
 }
 
-const LEADING = new RegExp(`^(?:\\s|\\[[ xX]\\](?=\\s)|\\p{Extended_Pictographic}|[\\uFE0F\\u200D]|\\p{Emoji_Modifier})+`, 'u');
+const LEADING = new RegExp(
+  `^(?:\\s|\\[[ xX]\\](?=\\s)|\\p{Extended_Pictographic}|[\\uFE0F\\u200D]|\\p{Emoji_Modifier})+`,
+  'u',
+);
 const LEADING_EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
-const ALONE = new RegExp(STATUS_EMOJI, 'u');
 const BOX = /\[([ xX])\]/;
 
 /** One piece of a heading: a bracketed note, an emoji, a separator or text. */
-const PIECES = new RegExp(`(\\([^()]*\\)|\\[[^[\\]]*\\])|(${CLAIM_EMOJI})|(\\s+[-–—|:·]+\\s+|[:：]\\s+)|([^])`, 'gu');
+const PIECES = new RegExp(
+  `(\\([^()]*\\)|\\[[^[\\]]*\\])|(${CLAIM_EMOJI})|(\\s+[-–—|:·]+\\s+|[:：]\\s+)|([^])`,
+  'gu',
+);
 const UPPERCASE_STATUS =
   /\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|PENDING|TODO|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
 
@@ -133,14 +138,20 @@ function leadingMarks(prose: Prose, lead: string): Mark[] {
 function readBucket(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
   const text = body.text.replace(/[\s:.]+$/u, '');
   if (NO_CLAIM.test(text)) return null;
-  const phrase = readPhrase(text, marks.some((m) => statusOfEmoji(m.text)));
+  const phrase = readPhrase(
+    text,
+    marks.some((m) => statusOfEmoji(m.text)),
+  );
   if (!phrase || touchesCode(body, phrase.start, phrase.end)) return null;
   const before = text.slice(0, phrase.start).trim();
   // Words of its own in front make it a bucket only if it ends there: "Template Complete", not "Backend done today".
   if (before && phrase.qualified && text.slice(phrase.end).trim() !== '') return null;
   const after = text.slice(phrase.end).trim();
   if (/^[:：|]/u.test(after) || /^[-–—]\s*\p{L}/u.test(after)) return null;
-  return { ...combineMarks(phrase.status, phrase.qualified, [...marks, wordMark(body, phrase)]), form: 'bucket' };
+  return {
+    ...combineMarks(phrase.status, phrase.qualified, [...marks, wordMark(body, phrase)]),
+    form: 'bucket',
+  };
 }
 
 function readWhole(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
@@ -173,10 +184,31 @@ interface Piece extends Range {
   readonly text: string;
 }
 
+/** "Backend ✅, Tests ❌": several statuses with text between them, each for a part of the unit. */
+function readDivided(pieces: readonly Piece[], tail: Prose): Suffix | null {
+  const stating = pieces.filter(({ form, text }) => form === 'emoji' && statusOfEmoji(text) !== undefined);
+  const [first] = stating;
+  if (!first || !stating.some(({ text }) => statusOfEmoji(text) !== statusOfEmoji(first.text))) return null;
+  const last = stating[stating.length - 1] ?? first;
+  const between = pieces.some(
+    ({ form, start, text }) => form === 'text' && start > first.start && start < last.start && /\p{L}/u.test(text),
+  );
+  if (!between) return null;
+  const marks = stating.map(({ start, end }) => mark(tail, 'emoji', start, end));
+  return { marks, phrases: [], qualified: true, titleEnd: tail.text.length };
+}
+
 /** Reads the status at the end of a heading, piece by piece from the right, until something else comes. */
 function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
   const pieces = splitPieces(tail.text);
-  const suffix = { marks: [] as Mark[], phrases: [] as Phrase[], qualified: false, titleEnd: tail.text.length };
+  const divided = readDivided(pieces, tail);
+  if (divided) return divided;
+  const suffix = {
+    marks: [] as Mark[],
+    phrases: [] as Phrase[],
+    qualified: false,
+    titleEnd: tail.text.length,
+  };
   for (let i = pieces.length - 1; i >= 0; i--) {
     const piece = pieces[i];
     if (!piece || touchesCode(tail, piece.start, piece.end)) break;
@@ -192,14 +224,17 @@ function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
         suffix.phrases.unshift(phrase);
         suffix.marks.unshift(wordMark(sliceProse(tail, piece.start + 1), phrase));
         suffix.titleEnd = piece.start;
-      } else if (/\b(?:partial(?:ly)?|mostly|except|template|core only|\d?\d(?:\.\d+)?\s?%)/iu.test(piece.text)) {
+      } else if (
+        /\b(?:partial(?:ly)?|mostly|except|template|core only|\d?\d(?:\.\d+)?\s?%)/iu.test(piece.text)
+      ) {
         suffix.qualified = true;
       }
       continue;
     }
     if (piece.text.trim() === '') continue;
     const before = pieces[i - 1]?.form;
-    const phrase = before === 'emoji' || before === 'separator' || (i === 0 && isUnit) ? readPhrase(piece.text) : null;
+    const phrase =
+      before === 'emoji' || before === 'separator' || (i === 0 && isUnit) ? readPhrase(piece.text) : null;
     if (phrase && piece.text.slice(0, phrase.start).trim() === '') {
       suffix.phrases.unshift(phrase);
       suffix.marks.unshift(wordMark(sliceProse(tail, piece.start), phrase));
@@ -256,13 +291,21 @@ function combine(
       phrases.some((phrase) => phrase.status !== first.status) ||
       stated.some((status) => contradicts(status, first.status));
     const kept = marks.filter((m) => m.form !== 'emoji' || beside(m, marks));
-    return combineMarks(first.status, qualified || divided || phrases.some((phrase) => phrase.qualified), kept);
+    return combineMarks(
+      first.status,
+      qualified || divided || phrases.some((phrase) => phrase.qualified),
+      kept,
+    );
   }
   const status = stated[0] ?? (box ? (/[xX]/.test(box.text) ? 'done' : undefined) : undefined);
   if (!status) return null;
   const divided = stated.some((other) => other !== status);
   const own = marks.filter((m) => m.form === 'box' || statusOfEmoji(m.text));
-  return { ...combineMarks(divided ? 'in-progress' : status, qualified || divided, own), bare: true, leading };
+  return {
+    ...combineMarks(divided ? 'in-progress' : status, qualified || divided, own),
+    bare: true,
+    leading,
+  };
 }
 
 /** An emoji without a status of its own belongs to the claim only if it touches another mark. */
@@ -297,9 +340,4 @@ function cleanTitle(text: string): string {
     .replace(LEADING, '')
     .replace(/[\s\-–—:|·]+$/u, '')
     .trim();
-}
-
-/** True if the text holds an emoji that states a status by itself. */
-export function hasStatusEmoji(text: string): boolean {
-  return ALONE.test(text);
 }

@@ -79,8 +79,22 @@ export function emptyCounts(): MutableCounts {
 export function countsAs(kind: PartKind, counts: Counts): Counts {
   if (kind === 'tasks' || counts.total === 0) return counts;
   if (kind === 'criteria')
-    return { ...counts, criteria: counts.total, criteriaDone: counts.done, optional: 0, optionalDone: 0, due: 0 };
-  return { ...counts, optional: counts.total, optionalDone: counts.done, criteria: 0, criteriaDone: 0, due: 0 };
+    return {
+      ...counts,
+      criteria: counts.total,
+      criteriaDone: counts.done,
+      optional: 0,
+      optionalDone: 0,
+      due: 0,
+    };
+  return {
+    ...counts,
+    optional: counts.total,
+    optionalDone: counts.done,
+    criteria: 0,
+    criteriaDone: 0,
+    due: 0,
+  };
 }
 
 /** Boxes as GitHub counts them, or null where there are none: no boxes are neither 0 % nor complete. */

@@ -22,8 +22,10 @@ const PLAN_NAMES =
 const COMPANION_NAMES = /^(?:design|architecture|spec|specs|specification|requirements|prd|rfc)$/i;
 const NOT_PLAN_NAMES =
   /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
-const PLAN_FOLDERS = /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|\.planning\/[^/]+\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
-const NOT_PLAN_FOLDERS = /(?:^|\/)(?:\.github\/|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
+const PLAN_FOLDERS =
+  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|\.planning\/[^/]+\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+const NOT_PLAN_FOLDERS =
+  /(?:^|\/)(?:\.github\/|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
 
 /** What a file is. `path` has `/` between folders and should be relative to the workspace. */
 export function detectRole(path: string, plan: Plan, options: DetectOptions = {}): Detected {
@@ -34,7 +36,8 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };
   const name = nameOf(path);
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  if (NOT_PLAN_NAMES.test(name)) return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
+  if (NOT_PLAN_NAMES.test(name))
+    return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
   const companion = words.some((word) => COMPANION_NAMES.test(word));
   const named = words.some((word) => PLAN_NAMES.test(word)) || PLAN_FOLDERS.test(path);
   const score = structureScore(plan) + (front.planlike ? 2 : 0) - (front.other ? 4 : 0);
@@ -76,7 +79,11 @@ export function structureScore(plan: Plan): number {
   if (inHeadings >= 3) score += 2;
   else if (inHeadings > 0) score += 1;
   const title = plan.title ?? '';
-  if (/\b(?:plan|roadmap|todos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones)\b/i.test(title))
+  if (
+    /\b(?:plan|roadmap|todos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones)\b/i.test(
+      title,
+    )
+  )
     score += 2;
   if (outline.planlike >= 4) score += 2;
   else if (outline.planlike >= 2) score += 1;

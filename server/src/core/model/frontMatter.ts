@@ -41,6 +41,8 @@ function readFrontMatter(text: string): FrontMatter {
     livingPlans: typeof flag === 'boolean' ? flag : undefined,
     title: typeof title === 'string' ? title : undefined,
     planlike: ['status', 'phase', 'plan', 'wave', 'todos', 'milestone'].some((key) => key in entries),
-    other: ['allowed-tools', 'labels', 'assignees', 'layout', 'about', 'argument-hint'].some((key) => key in entries),
+    other: ['allowed-tools', 'labels', 'assignees', 'layout', 'about', 'argument-hint'].some(
+      (key) => key in entries,
+    ),
   };
 }

@@ -107,14 +107,30 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
     }
   }
   closeDownTo(path, 0, sections.length, 0, counts);
-  return { nodes, roots, preamble, title: titleOf(nodes), counts, planlike, versions, statusLines, mostBoxes };
+  return {
+    nodes,
+    roots,
+    preamble,
+    title: titleOf(nodes),
+    counts,
+    planlike,
+    versions,
+    statusLines,
+    mostBoxes,
+  };
 }
 
 /** Most headings have no others below them: they share this, since all of it is made anew on every keystroke. */
 const NO_NODES: readonly OutlineNode[] = [];
 
 /** Ends the headings at and below `level`, deepest first, so that each sum is complete before it is passed on. */
-function closeDownTo(path: OutlineNode[], level: number, section: number, offset: number, all: MutableCounts): void {
+function closeDownTo(
+  path: OutlineNode[],
+  level: number,
+  section: number,
+  offset: number,
+  all: MutableCounts,
+): void {
   for (let node = path[path.length - 1]; node && node.heading.level >= level; node = path[path.length - 1]) {
     node.endSection = section;
     node.endOffset = offset;
@@ -146,7 +162,8 @@ function titleOf(nodes: readonly OutlineNode[]): OutlineNode | null {
   const [first] = nodes;
   if (!first || (first.heading.name && !first.heading.name.numbered)) return null;
   if (first.heading.level === 1) return first;
-  for (let i = 1; i < nodes.length; i++) if ((nodes[i]?.heading.level ?? 0) <= first.heading.level) return null;
+  for (let i = 1; i < nodes.length; i++)
+    if ((nodes[i]?.heading.level ?? 0) <= first.heading.level) return null;
   return first.children.length > 0 ? first : null;
 }
 
@@ -166,7 +183,12 @@ export function* tasksIn(parts: Iterable<PlacedPart>, kind: PartKind): Generator
       for (const task of group.tasks) yield* withChildren(task, section, group.kind ?? kind, []);
 }
 
-function* withChildren(task: Task, section: number, kind: PartKind, above: readonly Task[]): Generator<PlacedTask> {
+function* withChildren(
+  task: Task,
+  section: number,
+  kind: PartKind,
+  above: readonly Task[],
+): Generator<PlacedTask> {
   yield { section, task, kind, above };
   if (task.children.length === 0) return;
   const inner = [...above, task];

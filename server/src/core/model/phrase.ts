@@ -20,7 +20,8 @@ const WORD = new RegExp(STATUS_WORD, 'giu');
 const EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
 
 /** Words in front of a status word that leave it whole. */
-const STRENGTHENING = /^(?:(?:fully|all|now|already|everything|is|are|was|been|has|have|status|100\s?%|successfully)\s*)*$/iu;
+const STRENGTHENING =
+  /^(?:(?:fully|all|now|already|everything|is|are|was|been|has|have|status|100\s?%|successfully)\s*)*$/iu;
 
 /** What may follow directly: "and tested", "on 2025-10-01", "by July", "tasks". */
 const CONTINUING =
@@ -56,7 +57,7 @@ export function readPhrase(text: string, anywhere = false): Phrase | null {
   if (alternative) {
     WORD.lastIndex = end + alternative[0].length;
     const second = WORD.exec(text);
-    if (second && second.index === end + alternative[0].length) end = second.index + second[0].length;
+    if (second?.index === end + alternative[0].length) end = second.index + second[0].length;
   }
 
   const rest = stripEmoji(text.slice(end));
@@ -82,7 +83,8 @@ function judgeRest(rest: string, mayBeVerb: boolean): 'whole' | 'taken back' | '
 
 function takesBack(text: string): boolean {
   if (TAKING_BACK.test(text)) return true;
-  for (const match of text.matchAll(PERCENT)) if (Number((match[1] ?? '').replace(',', '.')) < 100) return true;
+  for (const match of text.matchAll(PERCENT))
+    if (Number((match[1] ?? '').replace(',', '.')) < 100) return true;
   for (const match of text.matchAll(FRACTION)) if (Number(match[1]) < Number(match[2])) return true;
   return false;
 }

@@ -3,7 +3,7 @@
  * touch. Reading is total: any string gives a plan.
  */
 import type { Limits } from '../config/limits';
-import { createSectionParser, sectionAt, type Section, type Sections } from '../syntax/sections';
+import { createSectionParser, sectionAt, type Sections } from '../syntax/sections';
 import { nextLineStart } from '../text/lines';
 import type { Place, Range, TextEdit } from '../text/range';
 import { decidingProgress, progressOf } from './counts';
@@ -105,7 +105,11 @@ export function createPlanReader(limits: Limits): PlanReader {
 /** Lines that begin like a heading; stops counting beyond `enough`. */
 function countHeadings(text: string, enough: number): number {
   let count = text.startsWith('#') ? 1 : 0;
-  for (let line = nextLineStart(text, 0); line < text.length && count <= enough; line = nextLineStart(text, line))
+  for (
+    let line = nextLineStart(text, 0);
+    line < text.length && count <= enough;
+    line = nextLineStart(text, line)
+  )
     if (text.charCodeAt(line) === 0x23 && /#{1,6}(?:[ \t\r\n]|$)/y.test(text.slice(line, line + 8))) count++;
   return count;
 }
@@ -139,7 +143,8 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
       const isTitle = node === outline.title;
       const before = claims.length;
       const claim = isTitle ? heading.titleClaim : heading.claim;
-      if (claim && !isDecoration(claim, choice)) addClaim(claim, node.section, claim.form === 'document' ? null : node);
+      if (claim && !isDecoration(claim, choice))
+        addClaim(claim, node.section, claim.form === 'document' ? null : node);
       addParts(node.parts, scopeOfLines(node, outline.title, siblings.length));
       if (!choice) {
         if (node.children.length > 0) visit(node.children, parent, siblings);
@@ -236,7 +241,9 @@ function scopeOfLines(node: OutlineNode, title: OutlineNode | null, unitsBefore:
     unitsBefore === 0 &&
     sum.total === 0 &&
     (parent === title || parent?.choice) &&
-    /^(?:(?:current|project|overall)\s+)?(?:status|overview|summary|meta(?:data)?|info(?:rmation)?)$/i.test(heading.title);
+    /^(?:(?:current|project|overall)\s+)?(?:status|overview|summary|meta(?:data)?|info(?:rmation)?)$/i.test(
+      heading.title,
+    );
   if (!isAbout) return node;
   return parent === title ? null : parent;
 }
@@ -257,11 +264,14 @@ function statusOf(counts: Counts, units: readonly Unit[], claims: readonly Place
   const { done, total } = decidingProgress(counts);
   if (total === 0) return statusWithoutBoxes(units, claims);
   if (done > 0 && done < total) return 'in-progress';
-  const others = units.length > 0 ? units.filter((unit) => unit.counts.total === 0 && unit.status !== 'unknown') : units;
+  const others =
+    units.length > 0 ? units.filter((unit) => unit.counts.total === 0 && unit.status !== 'unknown') : units;
   if (done === total) return others.some((unit) => unit.status !== 'done') ? 'in-progress' : 'done';
   if (counts.blocked >= total) return 'blocked';
   if (counts.deferred >= total) return 'deferred';
-  return others.some((unit) => unit.status === 'done' || unit.status === 'in-progress') ? 'in-progress' : 'planned';
+  return others.some((unit) => unit.status === 'done' || unit.status === 'in-progress')
+    ? 'in-progress'
+    : 'planned';
 }
 
 function statusWithoutBoxes(units: readonly Unit[], claims: readonly PlacedClaim[]): Status {
@@ -306,16 +316,3 @@ export function unitAt(plan: Plan, offset: number): Unit | null {
   }
   return found;
 }
-
-/** Text of the document from `start` to `end`, put together from the sections that it touches. */
-export function textOf(plan: Plan, start: number, end: number): string {
-  let text = '';
-  for (let i = sectionAt(plan.sections.starts, start); i < plan.sections.list.length; i++) {
-    const at = plan.sections.starts[i] ?? 0;
-    if (at >= end) break;
-    text += plan.sections.list[i]?.text.slice(Math.max(0, start - at), end - at) ?? '';
-  }
-  return text;
-}
-
-export type { Section };

@@ -46,7 +46,7 @@ export function sliceProse(prose: Prose, start: number, end = prose.text.length)
 /** The lines of a paragraph, without the line ends. */
 export function proseLines(prose: Prose): Prose[] {
   const lines: Prose[] = [];
-  for (let start = 0; start <= prose.text.length; ) {
+  for (let start = 0; start <= prose.text.length;) {
     const end = prose.text.indexOf('\n', start);
     const stop = end < 0 ? prose.text.length : end;
     lines.push(sliceProse(prose, start, stop));

@@ -3,21 +3,35 @@ import { sourceRange, touchesCode, type Prose } from './prose';
 import type { StatedProgress } from './types';
 import { readUnitName } from './unitName';
 
-const TASKS = '(?:tasks?|sub-?tasks?|steps?|to-?dos?|check(?:list)? ?(?:items?|boxes)|checkboxes|boxes|items)';
+const TASKS =
+  '(?:tasks?|sub-?tasks?|steps?|to-?dos?|check(?:list)? ?(?:items?|boxes)|checkboxes|boxes|items)';
 const COMPLETE = '(?:complete[d]?|done|finished|ticked|checked)';
 const NUMBER = '(?<![\\d.,/:#$€£~≈<>=vV-])(\\d{1,5})';
 const OF = '\\s*(?:/|of|out of)\\s*';
 
 const COUNTS: readonly RegExp[] = [
-  new RegExp(`${NUMBER}${OF}(\\d{1,5})(?![\\d/%.]\\d?)\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{L}\\p{N}-])`, 'iu'),
-  new RegExp(`(?:^|[\\s(*])(?:${TASKS})\\s*(?:${COMPLETE})?\\s*[:：]\\s*[*_]*${NUMBER}${OF}(\\d{1,5})(?![\\d/%.]\\d?)`, 'iu'),
+  new RegExp(
+    `${NUMBER}${OF}(\\d{1,5})(?![\\d/%.]\\d?)\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{L}\\p{N}-])`,
+    'iu',
+  ),
+  new RegExp(
+    `(?:^|[\\s(*])(?:${TASKS})\\s*(?:${COMPLETE})?\\s*[:：]\\s*[*_]*${NUMBER}${OF}(\\d{1,5})(?![\\d/%.]\\d?)`,
+    'iu',
+  ),
 ];
 const PERCENTS: readonly RegExp[] = [
-  new RegExp(`(?:^|[|(])\\s*(?:overall\\s+|total\\s+|phase\\s+|current\\s+)?(?:progress|completion)\\s*[:：]\\s*[^\\d~≈<>]{0,60}?(\\d{1,3}(?:\\.\\d+)?)\\s?%`, 'iu'),
+  new RegExp(
+    `(?:^|[|(])\\s*(?:overall\\s+|total\\s+|phase\\s+|current\\s+)?(?:progress|completion)\\s*[:：]\\s*[^\\d~≈<>]{0,60}?(\\d{1,3}(?:\\.\\d+)?)\\s?%`,
+    'iu',
+  ),
 ];
 const HEADING_COUNT = /[([](\d{1,4})\s*\/\s*(\d{1,4})[)\]]\s*$/u;
-const HEADING_PERCENT = new RegExp(`[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%(?:\\s+${COMPLETE})?\\s*[)\\]]\\s*$`, 'iu');
-const HEDGED = /[~≈]|\b(?:about|approx\w*|around|roughly|almost|nearly|target|goal|coverage|confidence|tests?|passing|files|lines|score)\b/iu;
+const HEADING_PERCENT = new RegExp(
+  `[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%(?:\\s+${COMPLETE})?\\s*[)\\]]\\s*$`,
+  'iu',
+);
+const HEDGED =
+  /[~≈]|\b(?:about|approx\w*|around|roughly|almost|nearly|target|goal|coverage|confidence|tests?|passing|files|lines|score)\b/iu;
 
 /** The statements of one line of text. */
 export function readStated(line: Prose): StatedProgress[] {
@@ -59,7 +73,8 @@ function addTo(
   const start = match.index + (lead.exec(match[0])?.[0].length ?? 0);
   const end = match.index + match[0].trimEnd().length;
   const totalAt = totalText === undefined ? -1 : match.index + match[0].lastIndexOf(totalText);
-  const doneAt = match.index + match[0].lastIndexOf(doneText, totalAt < 0 ? undefined : totalAt - match.index - 1);
+  const doneAt =
+    match.index + match[0].lastIndexOf(doneText, totalAt < 0 ? undefined : totalAt - match.index - 1);
   if (touchesCode(line, start, end)) return;
   const done = Number(doneText);
   const total = totalText === undefined ? 100 : Number(totalText);

@@ -68,7 +68,9 @@ export function syncEdits(plan: Plan, { claim, section }: PlacedClaim, status: C
 export function syncedText(plan: Plan, { claim }: PlacedClaim, status: ClaimedStatus): string {
   const own = marksFor(plan, status);
   const hasWord = claim.marks.some((mark) => mark.form === 'word');
-  const texts = claim.marks.map((mark) => (mark.form === 'box' ? '' : replacement(mark, own, hasWord, status)));
+  const texts = claim.marks.map((mark) =>
+    mark.form === 'box' ? '' : replacement(mark, own, hasWord, status),
+  );
   return [...new Set(texts)].filter(Boolean).join(' ') || status;
 }
 
@@ -80,7 +82,8 @@ function replacement(mark: Mark, own: OwnMarks, hasWord: boolean, status: Claime
 
 /** "COMPLETE" asks for "IN PROGRESS", "complete" for "in progress", "Complete" for the word as the plan writes it. */
 function inCaseOf(model: string, word: string): string {
-  if (model === model.toUpperCase() && model !== model.toLowerCase() && model.length > 1) return word.toUpperCase();
+  if (model === model.toUpperCase() && model !== model.toLowerCase() && model.length > 1)
+    return word.toUpperCase();
   if (model === model.toLowerCase()) return word.toLowerCase();
   return word === word.toLowerCase() || word === word.toUpperCase()
     ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()

@@ -114,12 +114,13 @@ function firstLineEnd(paragraph: Paragraph, source: string): number {
 const ID =
   /^(?:\[?)((?:[A-Z]{1,8}-?)?\d+(?:[.-]\d+)+[a-z]?|[A-Z]{1,8}-?\d+|#\d+|\d+(?=\.\s))(?=[\s:.)\]]|$)/u;
 
-const OPTIONAL = /[([*_]\s*(?:optional|stretch|nice[- ]to[- ]have)\b[^)\]]*[)\]*_]|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
+const OPTIONAL =
+  /[([*_]\s*(?:optional|stretch|nice[- ]to[- ]have)\b[^)\]]*[)\]*_]|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
 const EXCUSED =
   /\b(?:deferred|postponed|moved (?:to|into)|skipped|cancell?ed|dropped|superseded|obsolete|no longer needed|not needed|won'?t (?:do|fix)|out of scope|descoped|n\/a|on hold|future work|later phase|post-?(?:mvp|launch|release)|tracked (?:in|separately)|see phase|handled in|ongoing|to be (?:completed|done|finished) (?:in|with|during)|replaced by|blocked(?: by| on|:)|waiting (?:on|for))\b|отложено|перенесено|保留|延期|보류/iu;
 
 /** The reason that a task's own text gives for being open. */
 function excuses(text: string): 'optional' | 'excused' | null {
   if (OPTIONAL.test(text)) return 'optional';
-  return EXCUSED.test(text) || /~~/.test(text) ? 'excused' : null;
+  return EXCUSED.test(text) || text.includes('~~') ? 'excused' : null;
 }

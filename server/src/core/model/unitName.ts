@@ -14,7 +14,10 @@ const LETTERS = '(?:[IVXLC]{1,7}|[A-Z])';
 const RANGE = '(?:\\s*(?:[-–—~]|to|through|&|and|\\+|,)\\s*#?[A-Z]?\\d+(?:\\.\\d+)*)';
 const END = '(?![\\p{L}\\p{N}])';
 
-const WORD_FIRST = new RegExp(`^(${UNIT_WORD})s?[\\s-]*(${NUMBER}|${LETTERS}(?=\\s*(?:[:：.)(\\-–—]|$)))(${RANGE})?${END}`, 'iu');
+const WORD_FIRST = new RegExp(
+  `^(${UNIT_WORD})s?[\\s-]*(${NUMBER}|${LETTERS}(?=\\s*(?:[:：.)(\\-–—]|$)))(${RANGE})?${END}`,
+  'iu',
+);
 const NUMBER_FIRST = new RegExp(`^第?\\s*([0-9]+|[一二三四五六七八九十]+)\\s*(${UNIT_WORD})${END}`, 'iu');
 const ID = new RegExp(`^([A-Z]{1,8})(-?)(\\d+(?:\\.\\d+)*)(?=\\s*(?:[:：.)–—-]|$)|\\s)`, 'u');
 const VERSION = /^v(\d+(?:\.\d+)+(?:-[\w.]+)?|\d+)(?=\s*(?:[:：)(–—-]|$)|\s)/iu;
@@ -32,7 +35,8 @@ export function readUnitName(text: string, whole = text): NamedText | null {
     const kind = kindOfWord(word[1] ?? '');
     const id = word[2] ?? '';
     // "Part IV", "Gate C" are written in capitals; "Milestones" is a word.
-    if (kind && (/\d/.test(id) || /^[A-Z]+$/.test(id))) return named(kind, id, text, word[0].length, word[3] !== undefined);
+    if (kind && (/\d/.test(id) || /^[A-Z]+$/.test(id)))
+      return named(kind, id, text, word[0].length, word[3] !== undefined);
   }
   const number = NUMBER_FIRST.exec(text);
   if (number) {
@@ -44,7 +48,11 @@ export function readUnitName(text: string, whole = text): NamedText | null {
   const id = ID.exec(text);
   // "UTF-8 handling" and "S3 buckets" are words; an id is set off, or has the form ABC-12.
   if (id && (id[2] === '-' || SEPARATOR.test(text.slice(id[0].length)) || id[0].length === text.length)) {
-    if (!(id[2] === '-' && !SEPARATOR.test(text.slice(id[0].length)) && /^(?:UTF|ISO|SHA|RFC|HTTP|COVID|GPT)$/u.test(id[1] ?? '')))
+    if (!(
+      id[2] === '-' &&
+      !SEPARATOR.test(text.slice(id[0].length)) &&
+      /^(?:UTF|ISO|SHA|RFC|HTTP|COVID|GPT)$/u.test(id[1] ?? '')
+    ))
       return named(kindOfPrefix(id[1] ?? ''), id[0], text, id[0].length, false);
   }
   const section = NUMBERED.exec(text);
@@ -66,7 +74,7 @@ function named(kind: UnitKind, id: string, text: string, length: number, range: 
     numbered: false,
     mention: range || (!separator && MENTION.test(rest)),
   };
-  return { name, titleStart: length + (separator?.[0].length ?? (/^\s*/.exec(rest)?.[0].length ?? 0)) };
+  return { name, titleStart: length + (separator?.[0].length ?? /^\s*/.exec(rest)?.[0].length ?? 0) };
 }
 
 const NUMERALS = '一二三四五六七八九';

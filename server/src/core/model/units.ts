@@ -55,19 +55,23 @@ function unitAbove(node: OutlineNode): OutlineNode | null {
 /** "## 3. Storage" is a unit if at least half of its numbered siblings hold something, or if it does itself. */
 function chooseNumbered(siblings: readonly OutlineNode[], title: OutlineNode | null): boolean {
   let any = false;
-  const numbered = siblings.filter((node) => node.heading.name?.numbered && node !== title && node.kind !== 'criteria');
+  const numbered = siblings.filter(
+    (node) => node.heading.name?.numbered && node !== title && node.kind !== 'criteria',
+  );
   if (numbered.length > 1) {
     const holding = numbered.filter(holdsSomething);
     const units = holding.length * 2 >= numbered.length ? numbered : holding;
     for (const node of units) node.choice = node.heading.name;
     any = units.length > 0;
   }
-  for (const node of siblings) if (node.children.length > 0) any = chooseNumbered(node.children, title) || any;
+  for (const node of siblings)
+    if (node.children.length > 0) any = chooseNumbered(node.children, title) || any;
   return any;
 }
 
 function holdsSomething(node: OutlineNode): boolean {
-  if (node.sum.total - node.sum.criteria > 0 || node.heading.claim !== null || claimsInWords(node)) return true;
+  if (node.sum.total - node.sum.criteria > 0 || node.heading.claim !== null || claimsInWords(node))
+    return true;
   return node.children.some((child) => claimsInWords(child) || child.choice !== null);
 }
 
@@ -80,7 +84,8 @@ function chooseBeside(siblings: readonly OutlineNode[], outline: Outline): void 
   let levels = 0;
   for (const node of siblings) if (node.choice) levels |= 1 << node.heading.level;
   for (const node of siblings) {
-    if (!node.choice && (levels & (1 << node.heading.level)) !== 0 && isPlainUnit(node, outline)) node.choice = PLAIN;
+    if (!node.choice && (levels & (1 << node.heading.level)) !== 0 && isPlainUnit(node, outline))
+      node.choice = PLAIN;
     if (node.children.length > 0) chooseBeside(node.children, outline);
   }
 }
@@ -88,7 +93,8 @@ function chooseBeside(siblings: readonly OutlineNode[], outline: Outline): void 
 const PLAIN: UnitChoice = { kind: 'section', id: null };
 
 function isPlainUnit(node: OutlineNode, outline: Outline): boolean {
-  if (node === outline.title || node.heading.name?.mention || node.sum.total - node.sum.criteria === 0) return false;
+  if (node === outline.title || node.heading.name?.mention || node.sum.total - node.sum.criteria === 0)
+    return false;
   return node.kind !== 'criteria' && !containsUnit(node);
 }
 

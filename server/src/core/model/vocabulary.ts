@@ -12,20 +12,78 @@ const WORDS: Readonly<Record<ClaimedStatus, readonly string[]>> = {
     ...['выполнено', 'сделано', '已完成', '完成', '完了', '완료'],
   ],
   'in-progress': [
-    ...['in progress', 'in-progress', 'in_progress', 'wip', 'work in progress', 'ongoing', 'underway', 'under way'],
+    ...[
+      'in progress',
+      'in-progress',
+      'in_progress',
+      'wip',
+      'work in progress',
+      'ongoing',
+      'underway',
+      'under way',
+    ],
     ...['started', 'current', 'active', 'incomplete', 'not complete', 'not done', 'not finished', 'partial'],
-    ...['partially complete', 'partially completed', 'partially done', 'in arbeit', 'en cours', 'en progreso'],
+    ...[
+      'partially complete',
+      'partially completed',
+      'partially done',
+      'in arbeit',
+      'en cours',
+      'en progreso',
+    ],
     ...['em andamento', 'в работе', 'в процессе', 'в процесі', '进行中', '進行中', '진행 중', '진행중'],
   ],
   planned: [
-    ...['planned', 'pending', 'todo', 'to do', 'to-do', 'not started', 'not yet started', 'upcoming', 'up next'],
+    ...[
+      'planned',
+      'pending',
+      'todo',
+      'to do',
+      'to-do',
+      'not started',
+      'not yet started',
+      'upcoming',
+      'up next',
+    ],
     ...['next up', 'queued', 'proposed', 'geplant', 'offen', 'à faire', 'pendiente', 'pendente'],
-    ...['запланировано', 'запланирован', 'не начато', 'не начат', 'ожидает', '待开始', '未开始', '未着手', '예정', '대기'],
+    ...[
+      'запланировано',
+      'запланирован',
+      'не начато',
+      'не начат',
+      'ожидает',
+      '待开始',
+      '未开始',
+      '未着手',
+      '예정',
+      '대기',
+    ],
   ],
   blocked: ['blocked', 'stuck', 'blockiert', 'bloqué', 'bloqueado', 'заблокировано', '阻塞', '차단'],
   deferred: [
-    ...['deferred', 'postponed', 'on hold', 'on-hold', 'paused', 'skipped', 'cancelled', 'canceled', 'dropped'],
-    ...['abandoned', 'verschoben', 'reporté', 'aplazado', 'adiado', 'отложено', 'отложен', '保留', '延期', '보류'],
+    ...[
+      'deferred',
+      'postponed',
+      'on hold',
+      'on-hold',
+      'paused',
+      'skipped',
+      'cancelled',
+      'canceled',
+      'dropped',
+    ],
+    ...[
+      'abandoned',
+      'verschoben',
+      'reporté',
+      'aplazado',
+      'adiado',
+      'отложено',
+      'отложен',
+      '保留',
+      '延期',
+      '보류',
+    ],
   ],
 };
 
@@ -43,7 +101,9 @@ const EMOJI: Readonly<Record<ClaimedStatus, readonly string[]>> = {
 const COMPANIONS = ['🟡', '🟢', '🔴', '🟠', '🔵', '⚪', '⚫', '⚠', '📋', '🎉', '🎯', '🔮', '📅', '🔥'];
 
 /** What a sync writes when the plan has no word or emoji of its own for a status. */
-export const DEFAULT_MARKS: Readonly<Record<ClaimedStatus, { readonly emoji: string; readonly word: string }>> = {
+export const DEFAULT_MARKS: Readonly<
+  Record<ClaimedStatus, { readonly emoji: string; readonly word: string }>
+> = {
   planned: { emoji: '⏳', word: 'Planned' },
   'in-progress': { emoji: '🚧', word: 'In progress' },
   done: { emoji: '✅', word: 'Complete' },
@@ -51,7 +111,9 @@ export const DEFAULT_MARKS: Readonly<Record<ClaimedStatus, { readonly emoji: str
   deferred: { emoji: '⏸️', word: 'Deferred' },
 };
 
-function inverted(table: Readonly<Record<ClaimedStatus, readonly string[]>>): ReadonlyMap<string, ClaimedStatus> {
+function inverted(
+  table: Readonly<Record<ClaimedStatus, readonly string[]>>,
+): ReadonlyMap<string, ClaimedStatus> {
   const map = new Map<string, ClaimedStatus>();
   for (const [status, entries] of Object.entries(table))
     for (const entry of entries) map.set(entry, status as ClaimedStatus);
@@ -70,8 +132,6 @@ function alternatives(words: Iterable<string>): string {
 
 /** Source of a pattern for one status word or phrase; whole words only where the script has words. */
 export const STATUS_WORD = `(?<![\\p{L}\\p{N}_-])(?:${alternatives(STATUS_BY_WORD.keys())})(?![\\p{L}\\p{N}_]|[-.][\\p{L}\\p{N}])`;
-/** Source of a pattern for one emoji that states a status by itself. */
-export const STATUS_EMOJI = `(?:${alternatives(STATUS_BY_EMOJI.keys())})\\uFE0F?`;
 /** Source of a pattern for one emoji that may stand in a claim. */
 export const CLAIM_EMOJI = `(?:${alternatives([...STATUS_BY_EMOJI.keys(), ...COMPANIONS])})\\uFE0F?`;
 

@@ -46,7 +46,10 @@ export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
     for (const unit of plan.allUnits) {
       const { counts } = unit;
       if (unit.status !== 'done' || counts.foreign > 0 || counts.criteriaDone < counts.criteria) continue;
-      if (counts.done < counts.total - (counts.optional - counts.optionalDone) || decidingProgress(counts).total === 0)
+      if (
+        counts.done < counts.total - (counts.optional - counts.optionalDone) ||
+        decidingProgress(counts).total === 0
+      )
         continue;
       if (unit.claims.some(({ claim }) => claim.status === 'done' || claim.qualified)) continue;
       const [first, ...others] = unit.claims.filter(

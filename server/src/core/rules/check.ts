@@ -68,7 +68,11 @@ export function createChecker(
 ): Checker {
   const kept = new Map<ActiveRule, KeptResults>();
 
-  function* checkedBy(active: ActiveRule, plan: Plan, today: string): Generator<{ checked: Checked; section: number }> {
+  function* checkedBy(
+    active: ActiveRule,
+    plan: Plan,
+    today: string,
+  ): Generator<{ checked: Checked; section: number }> {
     const { rule, options } = active;
     if (rule.scope === 'plan') {
       for (const checked of rule.check({ plan, options, today })) yield { checked, section: -1 };
@@ -99,7 +103,8 @@ export function createChecker(
         }
       }
       return findings.sort(
-        (a, b) => a.place.section - b.place.section || a.place.start - b.place.start || (a.rule < b.rule ? -1 : 1),
+        (a, b) =>
+          a.place.section - b.place.section || a.place.start - b.place.start || (a.rule < b.rule ? -1 : 1),
       );
     },
   };

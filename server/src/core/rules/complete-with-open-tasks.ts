@@ -36,7 +36,8 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
         title: 'A heading says done',
         plan: '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Set the retention period\n',
         findings: [{ line: 3, message: 'Marked complete, 1 of 2 tasks open' }],
-        fixed: '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [ ] Set the retention period\n',
+        fixed:
+          '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [ ] Set the retention period\n',
       },
       {
         title: 'The open task explains itself',
@@ -54,7 +55,12 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
       // Boxes that nobody has ever ticked say nothing against a plan as a whole.
       if (!scope && counts.done === 0) continue;
       if (counts.due > 0) yield { claim, others, counts, what: 'tasks' };
-      else if (scope && claim.claim.form !== 'bucket' && counts.criteria > counts.criteriaDone && counts.done > 0)
+      else if (
+        scope &&
+        claim.claim.form !== 'bucket' &&
+        counts.criteria > counts.criteriaDone &&
+        counts.done > 0
+      )
         yield { claim, others, counts, what: 'criteria' };
     }
   },
@@ -72,7 +78,10 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
           place: { section: other.section, ...other.claim.range },
           message: 'Says the same',
         })),
-        ...open.map(({ section, task }) => ({ place: { section, ...task.line }, message: `Open: ${shorten(task.text)}` })),
+        ...open.map(({ section, task }) => ({
+          place: { section, ...task.line },
+          message: `Open: ${shorten(task.text)}`,
+        })),
       ],
     };
   },
@@ -114,7 +123,9 @@ function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): 
   const isOpen = (placed: PlacedTask): boolean =>
     what === 'tasks' ? isDue(placed) : placed.kind === 'criteria' && placed.task.state !== 'done';
   const open: PlacedTask[] = [];
-  const tasks = scope ? [tasksBelow(scope)] : [tasksIn(plan.outline.preamble, 'tasks'), ...plan.outline.roots.map(tasksBelow)];
+  const tasks = scope
+    ? [tasksBelow(scope)]
+    : [tasksIn(plan.outline.preamble, 'tasks'), ...plan.outline.roots.map(tasksBelow)];
   for (const some of tasks) for (const placed of some) if (isOpen(placed)) open.push(placed);
   return open;
 }
@@ -123,7 +134,10 @@ function tickAll(plan: Plan, scope: OutlineNode | null, what: Found['what']): Fi
   const open = openTasks(plan, scope, what);
   const noun = what === 'criteria' ? 'criteria' : 'tasks';
   return {
-    title: open.length === 1 ? `Tick the open ${noun === 'criteria' ? 'criterion' : 'task'}` : `Tick all ${open.length} open ${noun}`,
+    title:
+      open.length === 1
+        ? `Tick the open ${noun === 'criteria' ? 'criterion' : 'task'}`
+        : `Tick all ${open.length} open ${noun}`,
     safe: false,
     edits: open.map(({ section, task }) => ({ section, ...task.marker, text: 'x' })),
   };

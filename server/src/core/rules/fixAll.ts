@@ -20,7 +20,13 @@ export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
  * The edits in offsets of `text` after which no safe fix is left, or as many as ten rounds come to.
  * Fixes that overlap one of the same round wait for the next.
  */
-export function fixAll(text: string, limits: Limits, checker: Checker, today: string, role: Role = 'plan'): TextEdit[] {
+export function fixAll(
+  text: string,
+  limits: Limits,
+  checker: Checker,
+  today: string,
+  role: Role = 'plan',
+): TextEdit[] {
   const reader = createPlanReader(limits);
   const rounds: TextEdit[][] = [];
   let current = text;

@@ -53,19 +53,30 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
       return {
         place,
         message: `Ticked, ${counted(children.length, 'sub-task')} open`,
-        related: children.map((child) => ({ place: { section: 0, ...child.line }, message: `Open: ${shorten(child.text)}` })),
+        related: children.map((child) => ({
+          place: { section: 0, ...child.line },
+          message: `Open: ${shorten(child.text)}`,
+        })),
       };
-    const all = children.length === 1 ? 'its only sub-task' : children.length === 2 ? 'both sub-tasks' : `all ${children.length} sub-tasks`;
+    const all =
+      children.length === 1
+        ? 'its only sub-task'
+        : children.length === 2
+          ? 'both sub-tasks'
+          : `all ${children.length} sub-tasks`;
     return { place, severity: 'information', message: `Open, ${all} ticked` };
   },
 
   repair({ parent, children }) {
     if (parent.state !== 'done')
-      return [{ title: 'Tick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: 'x' }] }];
+      return [
+        { title: 'Tick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: 'x' }] },
+      ];
     return [
       { title: 'Untick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: ' ' }] },
       {
-        title: children.length === 1 ? 'Tick the open sub-task' : `Tick the ${children.length} open sub-tasks`,
+        title:
+          children.length === 1 ? 'Tick the open sub-task' : `Tick the ${children.length} open sub-tasks`,
         safe: false,
         edits: children.map((child) => ({ section: 0, ...child.marker, text: 'x' })),
       },
@@ -83,7 +94,13 @@ function* among(tasks: readonly Task[], kind: PartKind): Generator<Found> {
         // What is ticked below speaks of the same open tasks.
         continue;
       }
-    } else if (task.state === 'open' && !task.foreign && !task.excused && kind === 'tasks' && allDone(task.children)) {
+    } else if (
+      task.state === 'open' &&
+      !task.foreign &&
+      !task.excused &&
+      kind === 'tasks' &&
+      allDone(task.children)
+    ) {
       yield { parent: task, children: task.children };
     }
     yield* among(task.children, kind);

@@ -99,7 +99,10 @@ export interface SectionRule<Found, Options> extends RuleBase<Options> {
 /** A rule with its own types hidden: what it says comes with its fixes. */
 export type AnyRule =
   | (RuleBase<unknown> & { readonly scope: 'plan'; check(context: RuleContext<unknown>): Iterable<Checked> })
-  | (RuleBase<unknown> & { readonly scope: 'section'; check(context: SectionContext<unknown>): Iterable<Checked> });
+  | (RuleBase<unknown> & {
+      readonly scope: 'section';
+      check(context: SectionContext<unknown>): Iterable<Checked>;
+    });
 
 export interface Checked {
   readonly said: Said;
@@ -107,7 +110,9 @@ export interface Checked {
   readonly fixes: () => readonly Fix[];
 }
 
-export function defineRule<Found, Options>(rule: PlanRule<Found, Options> | SectionRule<Found, Options>): AnyRule {
+export function defineRule<Found, Options>(
+  rule: PlanRule<Found, Options> | SectionRule<Found, Options>,
+): AnyRule {
   const { id, severity, options, docs, companions = false } = rule;
   const base = { id, severity, options, docs, companions };
   // Options were parsed by the rule's own schema before they come back here.

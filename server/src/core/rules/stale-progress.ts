@@ -20,7 +20,7 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
   options: z.strictObject({}),
   docs: {
     summary: 'A stated count or percentage of tasks disagrees with the boxes.',
-    why: 'Numbers are written once and boxes are ticked every day. The first thing that a reader sees of a plan should not be last month\'s count.',
+    why: "Numbers are written once and boxes are ticked every day. The first thing that a reader sees of a plan should not be last month's count.",
     unless: [
       'any reasonable counting gives the number: all boxes, only those without sub-tasks, only top-level ones, without success criteria, without optional tasks',
       'the number counts something else: tests, files, coverage, scores, days',

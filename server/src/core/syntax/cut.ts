@@ -32,7 +32,7 @@ const PARAGRAPH = /[^\s#>\-+*|<[:~`=\ufeff]/y;
 /** The next possible cut behind `start`, which must be the start of a line. */
 export function nextCut(text: string, start: number, { long, veryLong }: CutLengths): Cut {
   let blankBefore = false;
-  for (let line = start; line < text.length; ) {
+  for (let line = start; line < text.length;) {
     const end = lineContentEnd(text, line);
     if (line > start) {
       if (matches(HEADING, text, line)) return { end: line, before: 'heading' };

@@ -16,7 +16,7 @@ export const FRONT_MATTER_LIMIT = 16_384;
 export function headLength(text: string): number {
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   if (!isFence(text, start, '---')) return start;
-  for (let line = nextLineStart(text, start); line < text.length && line < FRONT_MATTER_LIMIT; ) {
+  for (let line = nextLineStart(text, start); line < text.length && line < FRONT_MATTER_LIMIT;) {
     const next = nextLineStart(text, line);
     if (next <= FRONT_MATTER_LIMIT && (isFence(text, line, '---') || isFence(text, line, '...'))) return next;
     line = next;

@@ -23,7 +23,7 @@ export function dangerOf(text: string): Danger | undefined {
   let marks = 0;
   // Indentations of the list items that are open, so that items nested over many lines are counted as well.
   const open: number[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = lineContentEnd(text, start);
     if (end - start > MAX_LINE) return 'line';
     const indent = indentation(text, start, end);

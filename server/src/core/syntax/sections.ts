@@ -99,7 +99,9 @@ export function createSectionParser<T>(read: SectionReader<T>, lengths = CUT_LEN
       const section = list[i];
       if (!section?.content) continue;
       if (labels.length === 0 && section.foreign.length === 0) continue;
-      const foreign = section.mentions.filter((label) => labels.includes(label) && !section.definitions.includes(label));
+      const foreign = section.mentions.filter(
+        (label) => labels.includes(label) && !section.definitions.includes(label),
+      );
       if (foreign.join('\n') === section.foreign.join('\n')) continue;
       // Definitions change inline text only, never whether a block is closed.
       const resolved = close(section.text, i === list.length - 1 ? 'end' : 'heading', foreign);
@@ -123,7 +125,7 @@ export function createSectionParser<T>(read: SectionReader<T>, lengths = CUT_LEN
       const list: Section<T>[] = [];
       const first = head(text);
       if (first) list.push(first);
-      for (let start = first?.text.length ?? 0; start < text.length; ) {
+      for (let start = first?.text.length ?? 0; start < text.length;) {
         const built = build(text, start, true);
         if (!built) break;
         list.push(built.section);
@@ -200,7 +202,13 @@ export function sectionAt(starts: readonly number[], offset: number): number {
 }
 
 /** Old text: from the start of section `from` to `stop`, or (with `stop` -1) from `resume` in it to section `to`. */
-function textBetween<T>(old: Sections<T>, from: number, stop: number, resume = 0, to = old.list.length): string {
+function textBetween<T>(
+  old: Sections<T>,
+  from: number,
+  stop: number,
+  resume = 0,
+  to = old.list.length,
+): string {
   let text = '';
   for (let i = from; i < to; i++) {
     const start = old.starts[i] ?? 0;
@@ -216,7 +224,15 @@ function textBetween<T>(old: Sections<T>, from: number, stop: number, resume = 0
 }
 
 function unread<T>(text: string, kind: 'head' | 'body', danger: Danger | undefined): Section<T> {
-  return { text, content: null, kind, danger, definitions: NO_LABELS, mentions: NO_LABELS, foreign: NO_LABELS };
+  return {
+    text,
+    content: null,
+    kind,
+    danger,
+    definitions: NO_LABELS,
+    mentions: NO_LABELS,
+    foreign: NO_LABELS,
+  };
 }
 
 function parseSection<T>(
@@ -295,7 +311,12 @@ function mentionedIn(text: string): readonly string[] {
   const labels = new Set<string>();
   for (const match of text.matchAll(/\[((?:\\[^]|[^[\]\\]){1,999})\]/g))
     labels.add(
-      (match[1] ?? '').replace(/[\t\n\r ]+/g, ' ').replace(/^ | $/g, '').toLowerCase().toUpperCase().toLowerCase(),
+      (match[1] ?? '')
+        .replace(/[\t\n\r ]+/g, ' ')
+        .replace(/^ | $/g, '')
+        .toLowerCase()
+        .toUpperCase()
+        .toLowerCase(),
     );
   return [...labels];
 }

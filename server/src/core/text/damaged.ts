@@ -14,7 +14,7 @@ export interface Mended {
 type Bytes = ReadonlyMap<string, number>;
 
 const PAGES: readonly Bytes[] = [CODE_PAGES.macRoman, CODE_PAGES.windows1252].map(
-  (page) => new Map([...page].map((character, i) => [character, 0x80 + i])),
+  (page) => new Map(Array.from(page, (character, i) => [character, 0x80 + i])),
 );
 
 /**
@@ -30,7 +30,12 @@ const LENGTH_BY_LEAD: ReadonlyMap<number, number> = new Map([
 ]);
 
 const LEADS = new RegExp(
-  `[${PAGES.map((page) => [...page].filter(([, byte]) => LENGTH_BY_LEAD.has(byte)).map(([c]) => c).join('')).join('')}]`,
+  `[${PAGES.map((page) =>
+    [...page]
+      .filter(([, byte]) => LENGTH_BY_LEAD.has(byte))
+      .map(([c]) => c)
+      .join(''),
+  ).join('')}]`,
 );
 
 /** True if the text may hold damaged characters: a quick look that most texts end with. */
@@ -45,14 +50,12 @@ export function mend(text: string): Mended | undefined {
   const starts: number[] = [];
   const ends: number[] = [];
   let found = false;
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const damage = damageAt(text, i);
     const piece = damage?.meant ?? text.charAt(i);
     const next = i + (damage?.length ?? 1);
-    for (let unit = 0; unit < piece.length; unit++) {
-      starts.push(i);
-      ends.push(next);
-    }
+    starts.push(...new Array<number>(piece.length).fill(i));
+    ends.push(...new Array<number>(piece.length).fill(next));
     mended += piece;
     i = next;
     found ||= damage !== undefined;

@@ -22,18 +22,6 @@ export function lineContentEnd(text: string, offset: number): number {
   return text.length;
 }
 
-/** The offset of the first character of the line that holds `offset`. */
-export function lineStart(text: string, offset: number): number {
-  let i = offset;
-  while (i > 0) {
-    const code = text.charCodeAt(i - 1);
-    if (code === LF) break;
-    if (code === CR && text.charCodeAt(i) !== LF) break;
-    i--;
-  }
-  return i;
-}
-
 /** True if the characters from `start` to `end` are blanks only. */
 export function isBlank(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {

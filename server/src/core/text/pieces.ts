@@ -30,7 +30,8 @@ function applyTo(pieces: readonly Piece[], edits: readonly TextEdit[]): Piece[] 
     let at = 0;
     for (const piece of pieces) {
       const size = sizeOf(piece);
-      if (at + size > from && at < to) result.push(slice(piece, Math.max(0, from - at), Math.min(size, to - at)));
+      if (at + size > from && at < to)
+        result.push(slice(piece, Math.max(0, from - at), Math.min(size, to - at)));
       at += size;
     }
   };
@@ -39,7 +40,10 @@ function applyTo(pieces: readonly Piece[], edits: readonly TextEdit[]): Piece[] 
     if (edit.text) result.push({ text: edit.text });
     offset = edit.end;
   }
-  copy(offset, pieces.reduce((sum, piece) => sum + sizeOf(piece), 0));
+  copy(
+    offset,
+    pieces.reduce((sum, piece) => sum + sizeOf(piece), 0),
+  );
   return result;
 }
 

@@ -17,14 +17,6 @@ export interface TextEdit extends Range {
   readonly text: string;
 }
 
-export function contains(range: Range, offset: number): boolean {
-  return range.start <= offset && offset <= range.end;
-}
-
-export function moved(range: Range, by: number): Range {
-  return { start: range.start + by, end: range.end + by };
-}
-
 /**
  * The text after `edits`, which must not overlap and may come in any order.
  * Every character outside the edits stays as it is.

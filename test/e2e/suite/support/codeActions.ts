@@ -1,7 +1,7 @@
 /** Asks for code actions as the editor does and applies them. */
 import assert from 'node:assert/strict';
-import { CodeAction, commands, Range, workspace } from 'vscode';
-import type { CodeActionKind, Position, TextDocument } from 'vscode';
+import { commands, Range, workspace } from 'vscode';
+import type { CodeActionKind, Position, TextDocument , CodeAction} from 'vscode';
 
 /** All actions of that kind, ours and those of other extensions. */
 export async function codeActionsAt(

@@ -1,6 +1,6 @@
 /** Opens documents, moves the cursor, and looks at what an edit does. */
 import assert from 'node:assert/strict';
-import { commands, Position, Selection, window, workspace } from 'vscode';
+import { commands, Position, Selection, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument, TextEditor, Uri } from 'vscode';
 import { fileUri } from './files';
 import { eventually, eventuallyEqual } from './waiting';
@@ -29,6 +29,13 @@ export function positionOf(document: TextDocument, text: string): Position {
   const at = content.indexOf(text);
   assert.ok(at >= 0 && !content.includes(text, at + 1), `"${text}" must be there once`);
   return document.positionAt(at);
+}
+
+/** Inserts a text as typing would. */
+export async function typeAt({ uri }: TextDocument, position: Position, text: string): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.insert(uri, position, text);
+  assert.ok(await workspace.applyEdit(edit));
 }
 
 /** Puts the cursor before a text. */

@@ -26,7 +26,7 @@ export async function eventuallyEqual<T>(ask: () => Asked<T>, expected: T): Prom
   for (;;) {
     const answer = await ask();
     try {
-      return assert.deepEqual(answer, expected);
+      assert.deepEqual(answer, expected); return;
     } catch (error) {
       if (Date.now() > end) throw error;
     }

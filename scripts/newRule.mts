@@ -1,0 +1,108 @@
+/** `npm run new-rule NAME`: a rule, its fixture and its line in the registry, ready to be filled in. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const [id] = process.argv.slice(2);
+
+if (!id || !/^[a-z]+(?:-[a-z]+)*$/.test(id)) {
+  console.error(
+    'npm run new-rule NAME: the name in kebab-case says the bad state, for example `stale-progress`',
+  );
+  process.exit(2);
+}
+const name = id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const rule = resolve(root, `server/src/core/rules/${id}.ts`);
+const fixture = resolve(root, `test/rules/${id}.md`);
+for (const file of [rule, fixture])
+  if (existsSync(file)) {
+    console.error(`${file} exists already`);
+    process.exit(1);
+  }
+
+writeFileSync(
+  rule,
+  `/** One or two sentences: what this rule finds and why that matters. */
+import * as z from 'zod';
+import type { Unit } from '../model/plan';
+import { defineRule } from './rule';
+
+export const ${name} = defineRule<Unit, Record<string, never>>({
+  id: '${id}',
+  severity: 'hint',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A unit has no title.',
+    why: 'Say what goes wrong for whoever opens the plan next.',
+    unless: ['say when it stays silent on purpose'],
+    examples: [
+      {
+        title: 'A unit without a title',
+        plan: '# Plan\\n\\n## Phase 1\\n- [ ] Task\\n',
+        findings: [{ line: 3, message: 'No title' }],
+      },
+      {
+        title: 'A unit with a title',
+        plan: '# Plan\\n\\n## Phase 1: Storage\\n- [ ] Task\\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const unit of plan.allUnits) if (unit.title === '') yield unit;
+  },
+
+  say(unit) {
+    return { place: { section: unit.node.section, ...unit.node.heading.range }, message: 'No title' };
+  },
+});
+`,
+);
+writeFileSync(
+  fixture,
+  `# ${id}
+
+## a unit without a title
+
+\`\`\`\`plan
+# Plan
+
+## Phase 1
+^^^^^^^^^^ ${id}: No title
+- [ ] Task
+\`\`\`\`
+
+## silent: a unit with a title
+
+\`\`\`\`plan
+# Plan
+
+## Phase 1: Storage
+- [ ] Task
+\`\`\`\`
+`,
+);
+const registry = resolve(root, 'server/src/core/rules/registry.ts');
+const lines = readFileSync(registry, 'utf8').split('\n');
+insertSorted(lines, /^import \{ \w+ \} from '\.\/([\w-]+)';$/, id, `import { ${name} } from './${id}';`);
+insertSorted(lines, /^ {2}(\w+),$/, name, `  ${name},`);
+writeFileSync(registry, lines.join('\n'));
+console.log(`server/src/core/rules/${id}.ts\ntest/rules/${id}.md\nserver/src/core/rules/registry.ts\n`);
+console.log('Next: fill them in, then `npm run generate` for the page and the setting, and `npm run unit`.');
+
+/** Puts a line before the first one that matches and sorts behind it, or after the last one that matches. */
+function insertSorted(into: string[], pattern: RegExp, key: string, line: string): void {
+  let last = -1;
+  for (let i = 0; i < into.length; i++) {
+    const match = pattern.exec(into[i] ?? '');
+    if (!match) continue;
+    if ((match[1] ?? '') > key) {
+      into.splice(i, 0, line);
+      return;
+    }
+    last = i;
+  }
+  into.splice(last + 1, 0, line);
+}

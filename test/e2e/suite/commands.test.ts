@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { commands } from 'vscode';
+import { changesOf, closeAllEditors, moveTo, openFile } from './support/editors';
+import { diagnosticsOf } from './support/diagnostics';
+import { livingPlans, outlineOf } from './support/extension';
+import { catchMessages } from './support/messages';
+import { eventually, eventuallyEqual } from './support/waiting';
+
+suite('commands', () => {
+  suiteSetup(livingPlans);
+  teardown(closeAllEditors);
+
+  test('toggle task ticks and unticks', async () => {
+    const editor = await openFile('PLAN.md');
+    moveTo(editor, 'Set how long');
+    assert.deepEqual(await changesOf(editor.document, () => run('toggleTask')), [
+      '19: - [x] Set how long deleted pictures are kept',
+    ]);
+    moveTo(editor, 'Create the buckets');
+    assert.deepEqual(await changesOf(editor.document, () => run('toggleTask')), ['17: - [ ] Create the buckets']);
+  });
+
+  test('sync unit', async () => {
+    const editor = await openFile('PLAN.md');
+    moveTo(editor, 'Search by place');
+    assert.deepEqual(await changesOf(editor.document, () => run('syncUnit')), ['35: ## Phase 4: Search ✅']);
+  });
+
+  test('sync plan', async () => {
+    const { document } = await openFile('PLAN.md');
+    assert.deepEqual(await changesOf(document, () => run('syncPlan')), [
+      '7: **Overall progress**: 8/18 tasks',
+      '15: ## Phase 2: Storage 🚧 IN PROGRESS',
+      '35: ## Phase 4: Search ✅',
+    ]);
+  });
+
+  test('go to next task walks through the open ones and starts again', async () => {
+    const editor = await openFile('ROADMAP.md');
+    const lines: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      await run('goToNextTask');
+      lines.push(editor.selection.active.line + 1);
+    }
+    assert.deepEqual(lines, [13, 14, 18, 19, 13]);
+    assert.equal(editor.document.isDirty, false);
+  });
+
+  test('where there is nothing to do, they say so and change nothing', async () => {
+    const messages = catchMessages();
+    try {
+      const editor = await openFile('PLAN.md');
+      await run('toggleTask');
+      moveTo(editor, 'Find pictures');
+      await run('syncUnit');
+      await openFile('ROADMAP.md');
+      await run('syncPlan');
+      assert.deepEqual(messages.texts, [
+        'There is no task here',
+        'The marker agrees with the boxes',
+        'There is nothing that could be fixed safely',
+      ]);
+      assert.equal(editor.document.isDirty, false);
+    } finally {
+      messages.release();
+    }
+  });
+
+  test('restart replaces the server, which answers again', async () => {
+    const editor = await openFile('PLAN.md');
+    const api = await livingPlans();
+    const before = api.client();
+    await run('restart');
+    assert.notEqual(api.client(), before);
+    assert.equal(api.client()?.isRunning(), true);
+    await eventually('an outline', () => outlineOf(editor.document.uri));
+    await eventuallyEqual(() => diagnosticsOf(editor.document.uri).length, 4);
+    moveTo(editor, 'Set how long');
+    assert.deepEqual(await changesOf(editor.document, () => run('toggleTask')), [
+      '19: - [x] Set how long deleted pictures are kept',
+    ]);
+  });
+});
+
+async function run(command: string): Promise<void> {
+  await commands.executeCommand(`livingPlans.${command}`);
+}

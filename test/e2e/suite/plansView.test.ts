@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { commands, window, workspace } from 'vscode';
+import { changesOf, closeAllEditors, moveTo, openFile, positionOf, typeAt } from './support/editors';
+import { livingPlans } from './support/extension';
+import { fileUri, removeFile, writeFile } from './support/files';
+import { clickRow, readRow, readRows, rowAt, rowsBelow, runOnRow, tickRow } from './support/plansView';
+import { eventually, eventuallyEqual } from './support/waiting';
+
+const PLAN = 'Photo archive: move to the new store';
+const STORAGE = 'Phase 2: Storage';
+const UNITS = [
+  'Phase 1: Inventory | 3/3',
+  'Phase 2: Storage | 2/4 · 1 contradiction',
+  'Phase 3: Copying | 2/7 · 1 contradiction',
+  'Phase 4: Search | 2/2',
+  'Phase 5: Switch over | 0/3',
+  'Later (optional) | 0/1',
+];
+
+suite('Plans view', () => {
+  suiteSetup(livingPlans);
+  teardown(closeAllEditors);
+
+  test('has a row for each plan, with its counts', async () => {
+    await eventuallyEqual(() => readRows(), [
+      `${PLAN} | 9/20 · 3 contradictions · PLAN.md`,
+      'Roadmap of the garden planner | 3/7 · ROADMAP.md',
+      'Implementation tasks: import of bank statements | 7/10 · 1 contradiction · tasks.md',
+    ]);
+  });
+
+  test('has the units below their plan and the tasks below their unit', async () => {
+    assert.deepEqual(await readRows(PLAN), UNITS);
+    assert.deepEqual(await readRows(PLAN, 'Phase 3: Copying'), [
+      '[x] Copy the folders of the last ten years',
+      '[ ] Copy everything older',
+      '[ ] Copy while people go on uploading',
+      '[ ] No picture is missing from the comparison | criterion',
+      '[ ] Copying takes less than one weekend | criterion',
+    ]);
+    assert.deepEqual(await readRows(PLAN, 'Phase 3: Copying', 'Copy the folders of the last ten years'), [
+      '[x] Compare checksums',
+      '[ ] Report what could not be read',
+    ]);
+  });
+
+  test('offers to sync a unit only where that would change it', async () => {
+    const units = await rowsBelow(PLAN);
+    assert.deepEqual(
+      units.filter(({ context }) => context.includes('outOfStep')).map(({ label }) => label),
+      [STORAGE, 'Phase 4: Search'],
+    );
+  });
+
+  test('a click on a box ticks it in the file', async () => {
+    const { document } = await openFile('PLAN.md');
+    const task = 'Set how long deleted pictures are kept';
+    const changes = await changesOf(document, async () => {
+      await tickRow(true, PLAN, STORAGE, task);
+      await eventuallyEqual(async () => readRow(await rowAt(PLAN, STORAGE, task)), `[x] ${task}`);
+      await eventuallyEqual(
+        async () => readRow(await rowAt(PLAN, STORAGE)),
+        'Phase 2: Storage | 3/4 · 1 contradiction',
+      );
+    });
+    assert.deepEqual(changes, [`19: - [x] ${task}`]);
+    await eventuallyEqual(() => readRows(PLAN), UNITS);
+  });
+
+  test('a click on a box opens a file that is not open, and does not save it', async () => {
+    const uri = fileUri('ROADMAP.md');
+    const before = (await workspace.fs.readFile(uri)).toString();
+    await tickRow(true, 'Roadmap of the garden planner', 'Milestone 2: Weather', 'Suggest when to water');
+    const document = await eventually('an open document with the change', () =>
+      workspace.textDocuments.find((it) => it.uri.toString() === uri.toString() && it.isDirty),
+    );
+    assert.match(document.getText(), /- \[x\] Suggest when to water/);
+    assert.equal((await workspace.fs.readFile(uri)).toString(), before);
+  });
+
+  test('a click on a row goes to its line', async () => {
+    await clickRow(PLAN, STORAGE, 'Write down how to restore one picture');
+    const editor = await eventually('an editor', () => window.activeTextEditor);
+    assert.equal(editor.document.uri.toString(), fileUri('PLAN.md').toString());
+    assert.equal(editor.selection.active.line, 19);
+    await clickRow(PLAN, 'Phase 5: Switch over');
+    assert.equal(editor.selection.active.line, 39);
+  });
+
+  test('a click goes to where the row stands by then', async () => {
+    const editor = await openFile('PLAN.md');
+    await rowAt(PLAN, STORAGE);
+    await typeAt(editor.document, positionOf(editor.document, '## Phase 1'), 'Two\n\n');
+    await clickRow(PLAN, STORAGE);
+    assert.equal(editor.selection.active.line, 16);
+  });
+
+  test('the menu of a row works on that row', async () => {
+    const { document } = await openFile('PLAN.md');
+    assert.deepEqual(await changesOf(document, () => runOnRow('livingPlans.syncUnit', PLAN, STORAGE)), [
+      '15: ## Phase 2: Storage 🚧 IN PROGRESS',
+    ]);
+    const task = [PLAN, 'Phase 5: Switch over', 'Let ten people try it for a week'] as const;
+    assert.deepEqual(await changesOf(document, () => runOnRow('livingPlans.toggleTask', ...task)), [
+      '42: - [x] Let ten people try it for a week',
+    ]);
+    assert.deepEqual(await changesOf(document, () => runOnRow('livingPlans.syncPlan', PLAN)), [
+      '7: **Overall progress**: 8/18 tasks',
+      '15: ## Phase 2: Storage 🚧 IN PROGRESS',
+      '35: ## Phase 4: Search ✅',
+    ]);
+    await runOnRow('livingPlans.goToNextTask', PLAN, 'Phase 5: Switch over');
+    assert.equal(window.activeTextEditor?.selection.active.line, 41);
+  });
+
+  test('an edit redraws the rows that it changes', async () => {
+    const { document } = await openFile('PLAN.md');
+    const { plansView } = await livingPlans();
+    await eventuallyEqual(() => readRows(PLAN), UNITS);
+    const storage = await rowAt(PLAN, STORAGE);
+    const redrawn = new Set<string>();
+    const listener = plansView.onDidChangeRows((ids) => ids?.forEach((id) => redrawn.add(id)));
+    try {
+      await typeAt(document, positionOf(document, '- [ ] Set how long'), '- [ ] Ask the lawyers\n');
+      await eventuallyEqual(async () => (await readRows(PLAN))[1], 'Phase 2: Storage | 2/5 · 1 contradiction');
+      assert.ok(redrawn.has(storage.id));
+      assert.ok((await readRows(PLAN, STORAGE)).includes('[ ] Ask the lawyers'));
+    } finally {
+      listener.dispose();
+    }
+  });
+
+  test('follows the cursor', async () => {
+    const { plansView } = await livingPlans();
+    await commands.executeCommand('livingPlans.plans.focus');
+    const editor = await openFile('PLAN.md');
+    for (const [text, unit] of [
+      ['Encrypt them', STORAGE],
+      ['Copying takes less', 'Phase 3: Copying'],
+      ['Recognise the people', 'Later (optional)'],
+    ] as const) {
+      const { id } = await rowAt(PLAN, unit);
+      moveTo(editor, text);
+      await eventuallyEqual(() => plansView.selection(), [id]);
+      assert.equal(window.activeTextEditor, editor, 'the focus stays in the editor');
+    }
+  });
+
+  suite('tasks that stand in no unit', () => {
+    const NAME = 'TODO.md';
+    teardown(async () => {
+      await closeAllEditors();
+      removeFile(NAME);
+    });
+
+    test('stand below the plan', async () => {
+      writeFile(NAME, '- [x] Buy seeds\n- [ ] Dig\n  - [ ] Find the spade\n');
+      await eventuallyEqual(() => readRows(NAME), ['[x] Buy seeds', '[ ] Dig']);
+      assert.deepEqual(await readRows(NAME, 'Dig'), ['[ ] Find the spade']);
+      assert.equal(readRow(await rowAt(NAME)), `${NAME} | 1/3`);
+
+      const { document } = await openFile(NAME);
+      assert.deepEqual(await changesOf(document, () => tickRow(true, NAME, 'Dig', 'Find the spade')), [
+        '3:   - [x] Find the spade',
+      ]);
+    });
+
+    test('appear in a plan that had none', async () => {
+      writeFile(NAME, '# Garden\n\n## Phase 1: Beds\n\n- [ ] Dig\n');
+      await eventuallyEqual(() => readRows('Garden'), ['Phase 1: Beds | 0/1']);
+      const { document } = await openFile(NAME);
+      await typeAt(document, positionOf(document, '## Phase 1'), '- [ ] Buy seeds\n\n');
+      await eventuallyEqual(() => readRows('Garden'), ['[ ] Buy seeds', 'Phase 1: Beds | 0/1']);
+    });
+  });
+});

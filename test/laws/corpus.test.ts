@@ -1,0 +1,74 @@
+/** The invariants on every plan and look-alike that lies beside the repository. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createPlanReader,
+  DEFAULT_LIMITS,
+  fixAll,
+  applyEdits,
+  rangeInDocument,
+  type Plan,
+  type Range,
+} from '../../server/src/core';
+import { checkerFor, readPlan } from '../support/findings';
+import { printPlan } from '../support/printPlan';
+import { edits } from '../support/randomMarkdown';
+import { sharedFiles } from '../support/shared';
+
+const TODAY = '2026-11-21';
+const SEED = 20_260_131;
+const files = sharedFiles();
+const checker = checkerFor();
+
+function isInside({ start, end }: Range, plan: Plan): boolean {
+  return start >= 0 && start <= end && end <= plan.length;
+}
+
+describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () => {
+  it.each(files)('$name: ranges lie in the document, fixes settle and touch nothing else', ({ text }) => {
+    const plan = readPlan(text);
+    expect(plan.beyond).toBeUndefined();
+    expect(plan.sections.list.map((section) => section.text).join('')).toBe(text);
+    for (const finding of checker.check(plan, TODAY)) {
+      const places = [finding.place, ...finding.related.map(({ place }) => place)];
+      for (const place of [...places, ...finding.fixes().flatMap((fix) => fix.edits)])
+        expect(isInside(rangeInDocument(plan, place), plan)).toBe(true);
+    }
+    const safe = fixAll(text, DEFAULT_LIMITS, checker, TODAY);
+    for (const [i, edit] of safe.entries()) {
+      expect(isInside(edit, plan)).toBe(true);
+      expect(edit.start).toBeGreaterThanOrEqual(safe[i - 1]?.end ?? 0);
+    }
+    const after = applyEdits(text, safe);
+    expect(fixAll(after, DEFAULT_LIMITS, checker, TODAY)).toEqual([]);
+  });
+
+  it.each(files)('$name: random edits give the model of a fresh reading', ({ text }) => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(edits, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 1, maxLength: 4 }),
+        (changes) => {
+          const reader = createPlanReader(DEFAULT_LIMITS);
+          let plan = reader.read(text);
+          let current = text;
+          for (const [{ start, end, insert }, place] of changes) {
+            const from = Math.min(current.length, Math.floor(place * current.length));
+            const to = Math.min(current.length, from + end - start);
+            const edited = reader.edit(plan, [{ start: from, end: to, text: insert }]);
+            if (!edited) throw new Error('the edit was refused');
+            plan = edited;
+            current = current.slice(0, from) + insert + current.slice(to);
+          }
+          expect(printPlan(plan)).toEqual(printPlan(readPlan(current)));
+        },
+      ),
+      { numRuns: 6, seed: SEED },
+    );
+  });
+});
+
+describe.skipIf(files.length > 0)('without the shared plans beside the repository', () => {
+  it('leaves out the laws on them', () => {
+    expect(files).toEqual([]);
+  });
+});

@@ -1,0 +1,187 @@
+/** Settings come by pull, by push or with the first message, and what is wrong in them is said by name. */
+import { describe, expect, it } from 'vitest';
+import type { StdioClient } from '../support/stdioClient';
+import { connect, FERRY, lenses, outline, outlineOf, POOR, pull, pulled, pushed, RICH, start, symbols, URI } from './servers';
+
+const MESSAGE = 'window/showMessageRequest';
+const OFF = { rules: { 'complete-with-open-tasks': 'off' } };
+
+/** Clients may send what they like. */
+async function push(client: StdioClient, settings: unknown): Promise<void> {
+  await client.notify('workspace/didChangeConfiguration', { settings } as object);
+}
+
+const codes = (found: readonly { code?: number | string }[]): unknown[] => found.map(({ code }) => code);
+
+describe('settings by push', () => {
+  it.each([
+    ['under the section', { livingPlans: OFF }],
+    ['as the section itself', OFF],
+    ['with dots', { livingPlans: { 'rules.complete-with-open-tasks': 'off' } }],
+    ['with the words of VS Code', { livingPlans: { ...OFF, trace: { server: 'off' } }, editor: { tabSize: 2 } }],
+  ])('count %s, and findings are pushed again', async (_, settings) => {
+    const client = await connect(POOR);
+    await client.open(URI, FERRY);
+    expect(codes(await pushed(client, URI))).toEqual(['complete-with-open-tasks', 'parent-child-mismatch']);
+    await push(client, settings);
+    expect(codes(await pushed(client, URI))).toEqual(['parent-child-mismatch']);
+    expect(client.unread(MESSAGE)).toEqual([]);
+  });
+
+  it('that are gone the next time are the defaults again', async () => {
+    const client = await connect(POOR);
+    await client.open(URI, FERRY);
+    await pushed(client, URI);
+    await push(client, { livingPlans: { enable: false } });
+    expect(await pushed(client, URI)).toEqual([]);
+    expect(await outlineOf(client, URI)).toBeNull();
+    expect(await symbols(client, URI)).toEqual([]);
+    await push(client, { livingPlans: {} });
+    expect(await pushed(client, URI)).toHaveLength(2);
+  });
+
+  it('set severities, lenses, counting and limits', async () => {
+    const client = await connect(POOR);
+    await client.open(URI, FERRY);
+    await pushed(client, URI);
+    await push(client, {
+      livingPlans: {
+        rules: { 'complete-with-open-tasks': 'error' },
+        codeLens: { enabled: false },
+        progress: { count: 'leaves' },
+      },
+    });
+    expect((await pushed(client, URI)).map(({ severity }) => severity)).toEqual([1, 2]);
+    expect(await lenses(client, URI)).toEqual([]);
+    expect((await outline(client, URI)).progress).toEqual({ done: 1, total: 4 });
+    await push(client, { livingPlans: { limits: { sections: 2 } } });
+    expect(codes(await pushed(client, URI))).toEqual(['beyond-limits']);
+    await push(client, { livingPlans: {} });
+    expect(await pushed(client, URI)).toHaveLength(2);
+  });
+
+  it('say which files are plans', async () => {
+    const client = await connect(POOR, {}, ['file:///harbour']);
+    const notes = 'file:///harbour/docs/notes.md';
+    await client.open(URI, FERRY);
+    await client.open(notes, '# Notes\n\n## Phase 1 ✅\n- [ ] a\n- [x] b\n');
+    expect(await outlineOf(client, notes)).toBeNull();
+    await push(client, { livingPlans: { files: { plans: ['docs/*.md'], exclude: ['PLAN.md'] } } });
+    expect(await outline(client, notes)).toMatchObject({ role: 'plan', contradictions: 1 });
+    expect(await outlineOf(client, URI)).toBeNull();
+  });
+});
+
+describe('settings by pull', () => {
+  it('are asked for by name, at the start and after each change', async () => {
+    const client = start();
+    let settings: object | null = null;
+    client.answer('workspace/configuration', () => [settings]);
+    const registered = client.next('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) =>
+      registrations.some(({ method }) => method === 'workspace/didChangeConfiguration'),
+    );
+    await client.initialize(RICH);
+    await registered;
+    await client.open(URI, FERRY);
+    expect(await client.next('workspace/configuration')).toMatchObject({ items: [{ section: 'livingPlans' }] });
+    await client.next('workspace/diagnostic/refresh');
+    const before = await pull(client, URI);
+    settings = OFF;
+    await push(client, null);
+    await client.next('workspace/configuration');
+    await client.next('workspace/diagnostic/refresh');
+    await client.next('workspace/codeLens/refresh');
+    expect(await pull(client, URI, before.resultId)).toMatchObject({ kind: 'full', items: [{ code: 'parent-child-mismatch' }] });
+  });
+
+  it('are not taken from what is pushed', async () => {
+    const client = await connect(RICH);
+    await client.open(URI, FERRY);
+    await client.next('workspace/configuration');
+    await push(client, { livingPlans: { enable: false } });
+    await client.next('workspace/configuration');
+    expect(await pulled(client, URI)).toHaveLength(2);
+  });
+});
+
+describe('settings with initializationOptions', () => {
+  it('count from the first document on', async () => {
+    const client = await connect(POOR, { settings: OFF });
+    await client.open(URI, FERRY);
+    expect(codes(await pushed(client, URI))).toEqual(['parent-child-mismatch']);
+  });
+
+  it('may stand under the section as well', async () => {
+    const client = await connect(POOR, { settings: { livingPlans: OFF } });
+    await client.open(URI, FERRY);
+    expect(codes(await pushed(client, URI))).toEqual(['parent-child-mismatch']);
+  });
+
+  it('stay when the client has no others to give', async () => {
+    const client = await connect(RICH, { settings: OFF });
+    await client.next('workspace/configuration');
+    await client.open(URI, FERRY);
+    await client.next('workspace/diagnostic/refresh');
+    expect(codes(await pulled(client, URI))).toEqual(['parent-child-mismatch']);
+  });
+});
+
+describe('what is wrong in settings', () => {
+  it.each([
+    [{ nonsense: 1 }, 'livingPlans.nonsense'],
+    [{ rules: { 'complete-with-open-task': 'off' } }, 'livingPlans.rules.complete-with-open-task'],
+    [{ rules: { 'complete-with-open-tasks': 'fatal' } }, 'livingPlans.rules.complete-with-open-tasks'],
+    [{ enable: 'yes' }, 'livingPlans.enable'],
+    [{ limits: { size: -1 } }, 'livingPlans.limits.size'],
+    [{ limits: { size: 1e9 } }, 'livingPlans.limits.size'],
+    [{ 'files.plans': 'PLAN.md' }, 'livingPlans.files.plans'],
+    [{ files: { plans: [7] } }, 'livingPlans.files.plans'],
+    [{ rules: 'off' }, 'livingPlans.rules'],
+    [['off'], 'livingPlans'],
+  ])('%j gives a message that names %s, and the others count', async (settings, name) => {
+    const client = await connect(POOR);
+    await client.open(URI, FERRY);
+    await push(client, { livingPlans: settings });
+    const { message } = await client.next<{ message: string }>(MESSAGE);
+    expect(message).toContain(`\`${name}\``);
+    expect(await outline(client, URI)).toMatchObject({ contradictions: 2 });
+  });
+
+  it('is said once, not with each push', async () => {
+    const client = await connect(POOR);
+    for (let i = 0; i < 3; i++) await push(client, { livingPlans: { nonsense: 1 } });
+    await outlineOf(client, URI);
+    expect(client.unread(MESSAGE)).toHaveLength(1);
+  });
+
+  it('is said for initializationOptions and for what was pulled', async () => {
+    const options = await connect(POOR, { settings: { nonsense: 1 } });
+    expect(await options.next(MESSAGE)).toMatchObject({ message: expect.stringContaining('livingPlans.nonsense') });
+    const client = start();
+    client.answer('workspace/configuration', () => [{ codeLens: 7 }]);
+    await client.initialize(RICH);
+    expect(await client.next(MESSAGE)).toMatchObject({ message: expect.stringContaining('livingPlans.codeLens') });
+  });
+
+  it.each([7, 'on', true, [], null])('that are %j altogether does not end the server', async (settings) => {
+    const client = await connect(POOR);
+    await push(client, settings);
+    await push(client, { livingPlans: settings });
+    await client.open(URI, FERRY);
+    expect(await outline(client, URI)).toMatchObject({ contradictions: 2 });
+  });
+
+  it('cannot reach the prototype of anything', async () => {
+    const client = await connect(POOR);
+    await client.open(URI, FERRY);
+    await push(client, JSON.parse('{"livingPlans":{"__proto__":{"enable":false},"constructor":{"x":1},"toString":2}}'));
+    expect(await outline(client, URI)).toMatchObject({ contradictions: 2 });
+  });
+
+  it('is a glob that cannot be read, and the server lives', async () => {
+    const client = await connect(POOR);
+    await push(client, { livingPlans: { files: { plans: ['[', '{a,', '!(', '\\', '**/**/**', ''] } } });
+    await client.open(URI, FERRY);
+    expect(await outline(client, URI)).toMatchObject({ contradictions: 2 });
+  });
+});
