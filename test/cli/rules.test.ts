@@ -62,7 +62,7 @@ test('a fix that throws costs the fixes of its finding', async () => {
   const { code, out, err } = await cli(cwd, ['check']);
   expect(code).toBe(0);
   expect(out).toContain('Still here');
-  expect(err).toBe('living-plans: PLAN.md: fix of `speaks` failed: no luck\n');
+  expect(err).toBe('living-plans: PLAN.md: rule `speaks` failed: no luck\n');
 });
 
 test('a fix that throws leaves the file alone', async () => {

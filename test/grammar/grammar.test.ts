@@ -1,22 +1,11 @@
 /** Colours the fixtures beside this file with VS Code's own Markdown grammar and ours injected into it. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
-import { INITIAL, parseRawGrammar, Registry, type IGrammar } from 'vscode-textmate';
+import { INITIAL, type IGrammar } from 'vscode-textmate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UNIT_WORD } from '../../server/src/core/model/unitWords';
 import { STATUS_WORD, statusOfWord } from '../../server/src/core/model/vocabulary';
+import { loadGrammars } from '../support/grammar';
 
-const require = createRequire(import.meta.url);
-const OURS = 'markdown.living-plans.injection';
-const GRAMMARS: Readonly<Record<string, string>> = {
-  'text.html.markdown': require.resolve('tm-grammars/grammars/markdown.json'),
-  'text.html.derivative': require.resolve('tm-grammars/grammars/html-derivative.json'),
-  'text.html.basic': require.resolve('tm-grammars/grammars/html.json'),
-  'source.yaml': require.resolve('tm-grammars/grammars/yaml.json'),
-  [OURS]: fileURLToPath(new URL('../../syntaxes/living-plans.injection.tmLanguage.json', import.meta.url)),
-};
 const FIXTURES = ['tasks', 'headings', 'status', 'progress'] as const;
 
 const STATUS_SCOPES = {
@@ -30,24 +19,8 @@ const STATUS_SCOPES = {
 let plain: IGrammar;
 let injected: IGrammar;
 
-async function load(injections: string[]): Promise<IGrammar> {
-  const registry = new Registry({
-    onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: (scope) => {
-      const path = GRAMMARS[scope];
-      return Promise.resolve(path === undefined ? null : parseRawGrammar(readFileSync(path, 'utf8'), path));
-    },
-    getInjections: (scope) => (scope === 'text.html.markdown' ? injections : undefined),
-  });
-  const grammar = await registry.loadGrammar('text.html.markdown');
-  if (!grammar) throw new Error('no Markdown grammar');
-  return grammar;
-}
-
 beforeAll(async () => {
-  await loadWASM(readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')));
-  plain = await load([]);
-  injected = await load([OURS]);
+  ({ plain, injected } = await loadGrammars());
 });
 
 /** The scopes of every UTF-16 unit of every line. */
@@ -177,21 +150,4 @@ describe('the words of the model', () => {
     expect(coloured(`## Storage (${word})`)).toEqual(expected);
     expect(coloured(`**Status**: ${word}`)).toEqual(expected);
   });
-});
-
-describe('long lines', () => {
-  const LENGTH = 100_000;
-  // Far above what a line takes here, far below what backtracking would.
-  const LIMIT_MS = 20_000;
-  const STARTS = ['## Phase 3: ', '- [x] ', '**Status:** '];
-  const PIECES = ['9', '12/20 ', '✅', '- COMPLETE ', '█', 'Status: ', '[####--] '];
-
-  it.each(STARTS.flatMap((start) => PIECES.map((piece) => [start, piece] as const)))(
-    'ends a line of "%s" and many "%s"',
-    (start, piece) => {
-      const line = start + piece.repeat(Math.ceil(LENGTH / piece.length));
-      expect(injected.tokenizeLine(line, INITIAL, LIMIT_MS).stoppedEarly).toBe(false);
-    },
-    3 * LIMIT_MS,
-  );
 });

@@ -78,7 +78,9 @@ describe('push', () => {
     const client = await connect({ textDocument: { publishDiagnostics: { relatedInformation: true } } });
     await client.open(URI, FERRY);
     const [first] = await pushed(client, URI);
-    expect(first?.relatedInformation).toEqual([{ location: { uri: URI, range: range(5, 2, 24) }, message: 'Open: Paint the bollards' }]);
+    expect(first?.relatedInformation).toEqual([
+      { location: { uri: URI, range: range(5, 2, 24) }, message: 'Open: Paint the bollards' },
+    ]);
   });
 });
 
@@ -87,7 +89,10 @@ describe('pull', () => {
     const client = await connect(RICH);
     await client.open(URI, FERRY);
     const first = await pull(client, URI);
-    expect(first).toMatchObject({ kind: 'full', items: [{ code: 'complete-with-open-tasks' }, { code: 'parent-child-mismatch' }] });
+    expect(first).toMatchObject({
+      kind: 'full',
+      items: [{ code: 'complete-with-open-tasks' }, { code: 'parent-child-mismatch' }],
+    });
     const resultId = resultIdOf(first);
     expect(await pull(client, URI, resultId)).toEqual({ kind: 'unchanged', resultId });
     expect(await pull(client, URI, 'another')).toEqual(first);

@@ -30,11 +30,15 @@ describe('code actions', () => {
     const rich = await connect(RICH);
     await rich.open(URI, FERRY, 6);
     expect((await actions(rich, URI, 2))[0]?.edit).toEqual({
-      documentChanges: [{ textDocument: { uri: URI, version: 6 }, edits: [expect.objectContaining({ newText: '🚧' })] }],
+      documentChanges: [
+        { textDocument: { uri: URI, version: 6 }, edits: [expect.objectContaining({ newText: '🚧' })] },
+      ],
     });
     const poor = await connect(POOR);
     await poor.open(URI, FERRY, 6);
-    expect((await actions(poor, URI, 2))[0]?.edit).toEqual({ changes: { [URI]: [expect.objectContaining({ newText: '🚧' })] } });
+    expect((await actions(poor, URI, 2))[0]?.edit).toEqual({
+      changes: { [URI]: [expect.objectContaining({ newText: '🚧' })] },
+    });
   });
 
   it('do not need the diagnostics of the client', async () => {
@@ -54,7 +58,9 @@ describe('code actions', () => {
       FERRY.replace('[x] Measure', '[ ] Measure'),
     );
     const sync = await actions(client, URI, 2, { only: ['refactor.rewrite'] });
-    expect(sync.map(({ title, kind }) => [title, kind])).toEqual([['Sync the marker of `Phase 1: Piers`', 'refactor.rewrite']]);
+    expect(sync.map(({ title, kind }) => [title, kind])).toEqual([
+      ['Sync the marker of `Phase 1: Piers`', 'refactor.rewrite'],
+    ]);
     expect(applied(sync[0]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
   });
 
@@ -115,7 +121,11 @@ describe('commands', () => {
     const client = await connect(RICH);
     accepts(client);
     await client.open(URI, FERRY, 4);
-    const result = await execute(client, SERVER_COMMANDS.toggleTask, { uri: URI, version: 4, position: BOLLARDS });
+    const result = await execute(client, SERVER_COMMANDS.toggleTask, {
+      uri: URI,
+      version: 4,
+      position: BOLLARDS,
+    });
     expect(result).toEqual({ applied: true, message: null });
     const { edit } = await client.next<ApplyWorkspaceEditParams>(APPLY);
     expect(edit.documentChanges).toMatchObject([{ textDocument: { uri: URI, version: 4 } }]);
@@ -150,7 +160,9 @@ describe('commands', () => {
     accepts(client);
     const text = `${FERRY}\n## Phase 3: Crew ⏳\n\n**Progress**: 0/2 tasks\n\n- [x] Hire\n- [x] Train\n`;
     await client.open(URI, text);
-    expect(await execute(client, SERVER_COMMANDS.syncPlan, { uri: URI, version: 1 })).toMatchObject({ applied: true });
+    expect(await execute(client, SERVER_COMMANDS.syncPlan, { uri: URI, version: 1 })).toMatchObject({
+      applied: true,
+    });
     const { edit } = await client.next<ApplyWorkspaceEditParams>(APPLY);
     expect(applied(edit, URI, text)).toBe(text.replace('✅', '🚧').replace('⏳', '✅').replace('0/2', '2/2'));
   });
@@ -176,7 +188,9 @@ describe('commands', () => {
     const client = await connect(RICH);
     accepts(client);
     await client.open(URI, FERRY, 9);
-    expect(await execute(client, SERVER_COMMANDS.toggleTask, { uri: URI, version: null, position: BOLLARDS })).toMatchObject({ applied: true });
+    expect(
+      await execute(client, SERVER_COMMANDS.toggleTask, { uri: URI, version: null, position: BOLLARDS }),
+    ).toMatchObject({ applied: true });
     const { edit } = await client.next<ApplyWorkspaceEditParams>(APPLY);
     expect(edit.documentChanges).toMatchObject([{ textDocument: { version: 9 } }]);
   });
@@ -186,13 +200,22 @@ describe('commands', () => {
     await client.open(URI, FERRY);
     const args: EditArguments = { uri: URI, version: 1, position: BOLLARDS };
     client.answer(APPLY, () => ({ applied: false, failureReason: 'The file is read-only' }));
-    expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({ applied: false, message: 'The file is read-only' });
+    expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({
+      applied: false,
+      message: 'The file is read-only',
+    });
     client.answer(APPLY, () => ({ applied: false }));
-    expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({ applied: false, message: expect.any(String) });
+    expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({
+      applied: false,
+      message: expect.any(String),
+    });
     client.answer(APPLY, () => {
       throw new Error('no');
     });
-    expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({ applied: false, message: expect.any(String) });
+    expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({
+      applied: false,
+      message: expect.any(String),
+    });
     expect(await pulled(client, URI)).toHaveLength(2);
   });
 
@@ -222,7 +245,9 @@ describe('commands', () => {
     for (const given of [undefined, [], [null], ['x'], [{}], [{ uri: 7 }], [{ uri: URI, position: 'top' }]])
       expect(await send({ command, arguments: given })).toMatchObject({ applied: false });
     for (const unknown of ['', 'livingPlans.server.destroy', 'toString', '__proto__'])
-      await expect(send({ command: unknown, arguments: [{ uri: URI }] })).rejects.toMatchObject({ code: -32803 });
+      await expect(send({ command: unknown, arguments: [{ uri: URI }] })).rejects.toMatchObject({
+        code: -32803,
+      });
     expect(client.unread(APPLY)).toEqual([]);
   });
 
@@ -231,7 +256,9 @@ describe('commands', () => {
     accepts(client);
     const uri = 'file:///harbour/CHANGELOG.md';
     await client.open(uri, FERRY);
-    expect(await execute(client, SERVER_COMMANDS.syncPlan, { uri, version: 1 })).toMatchObject({ applied: false });
+    expect(await execute(client, SERVER_COMMANDS.syncPlan, { uri, version: 1 })).toMatchObject({
+      applied: false,
+    });
     expect(client.unread(APPLY)).toEqual([]);
   });
 
@@ -240,7 +267,10 @@ describe('commands', () => {
     const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
     const client = await connect(RICH);
     accepts(client);
-    expect(await execute(client, SERVER_COMMANDS.syncPlan, { uri, version: null })).toEqual({ applied: true, message: null });
+    expect(await execute(client, SERVER_COMMANDS.syncPlan, { uri, version: null })).toEqual({
+      applied: true,
+      message: null,
+    });
     const { edit } = await client.next<ApplyWorkspaceEditParams>(APPLY);
     expect(edit.documentChanges).toMatchObject([{ textDocument: { uri, version: null } }]);
     expect(applied(edit, uri, FERRY)).toBe(FERRY_FIXED);

@@ -20,7 +20,10 @@ describe('a broken frame ends the process with 1', () => {
     ['a header without a colon', 'nonsense\r\n\r\n{}'],
     ['a body that is no JSON', frame('{"jsonrpc": "2.0", ')],
     ['an empty body', frame('')],
-    ['a body that is cut short by the next message', `Content-Length: 10\r\n\r\n{"a":Content-Length: 2\r\n\r\n{}`],
+    [
+      'a body that is cut short by the next message',
+      `Content-Length: 10\r\n\r\n{"a":Content-Length: 2\r\n\r\n{}`,
+    ],
   ])('%s', async (_, bytes) => {
     const client = await connect(RICH);
     write(client, bytes);
@@ -36,21 +39,29 @@ describe('a broken frame ends the process with 1', () => {
 });
 
 describe('a frame in good order', () => {
-  it.each(['null', '42', '"text"', '[]', '{}', '{"jsonrpc":"2.0"}', '{"jsonrpc":"2.0","id":7,"result":1}', '{"id":null,"method":4}'])(
-    'with %s in it is passed over, and the server lives',
-    async (body) => {
-      const client = await connect(RICH);
-      write(client, frame(body));
-      await client.open(URI, FERRY);
-      expect(await pulled(client, URI)).toHaveLength(2);
-    },
-  );
+  it.each([
+    'null',
+    '42',
+    '"text"',
+    '[]',
+    '{}',
+    '{"jsonrpc":"2.0"}',
+    '{"jsonrpc":"2.0","id":7,"result":1}',
+    '{"id":null,"method":4}',
+  ])('with %s in it is passed over, and the server lives', async (body) => {
+    const client = await connect(RICH);
+    write(client, frame(body));
+    await client.open(URI, FERRY);
+    expect(await pulled(client, URI)).toHaveLength(2);
+  });
 
   it('may come byte by byte', async () => {
     const client = await connect(RICH);
     const text = FERRY.replace('bollards', '⚓ bollards');
     const textDocument = { uri: URI, languageId: 'markdown', version: 1, text };
-    const bytes = Buffer.from(frame(JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } })));
+    const bytes = Buffer.from(
+      frame(JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } })),
+    );
     for (const byte of bytes) write(client, Buffer.of(byte));
     expect(await pulled(client, URI)).toHaveLength(2);
   });

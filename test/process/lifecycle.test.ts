@@ -15,7 +15,11 @@ describe('initialize', () => {
       documentSymbolProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.livingPlans'] },
       executeCommandProvider: {
-        commands: ['livingPlans.server.toggleTask', 'livingPlans.server.syncUnit', 'livingPlans.server.syncPlan'],
+        commands: [
+          'livingPlans.server.toggleTask',
+          'livingPlans.server.syncUnit',
+          'livingPlans.server.syncPlan',
+        ],
       },
     });
     expect(capabilities).not.toHaveProperty('diagnosticProvider');
@@ -37,14 +41,21 @@ describe('initialize', () => {
 
   it('says its name and its version', async () => {
     const result = await start().request('initialize', { processId: null, rootUri: null, capabilities: {} });
-    expect(result).toMatchObject({ serverInfo: { name: 'living-plans', version: expect.stringMatching(/^\d+\.\d+\.\d+/) } });
+    expect(result).toMatchObject({
+      serverInfo: { name: 'living-plans', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+    });
   });
 
   it.each([null, 7, 'x', [], { settings: 7, commandLinks: 'yes', docs: 1, today: 'soon', files: 0 }])(
     'serves a client with initializationOptions %j',
     async (initializationOptions) => {
       const client = start();
-      await client.request('initialize', { processId: null, rootUri: null, capabilities: {}, initializationOptions });
+      await client.request('initialize', {
+        processId: null,
+        rootUri: null,
+        capabilities: {},
+        initializationOptions,
+      });
       await client.notify('initialized', {});
       await client.open(URI, FERRY);
       expect(await symbols(client, URI)).toHaveLength(2);
@@ -55,7 +66,9 @@ describe('initialize', () => {
     const client = await connect({});
     await client.open(URI, FERRY);
     await symbols(client, URI);
-    await client.notify('workspace/didChangeConfiguration', { settings: { livingPlans: { 'codeLens.enabled': false } } });
+    await client.notify('workspace/didChangeConfiguration', {
+      settings: { livingPlans: { 'codeLens.enabled': false } },
+    });
     await symbols(client, URI);
     for (const method of [
       'client/registerCapability',
@@ -154,10 +167,17 @@ describe('a client that asks for the wrong thing', () => {
     expect(await client.request('textDocument/hover', { textDocument, position: range.start })).toBeNull();
     expect(await client.request('textDocument/codeLens', { textDocument })).toEqual([]);
     expect(await client.request('textDocument/documentSymbol', { textDocument })).toEqual([]);
-    expect(await client.request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } })).toEqual([]);
-    expect(await client.request('textDocument/diagnostic', { textDocument })).toEqual({ kind: 'full', items: [] });
+    expect(
+      await client.request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }),
+    ).toEqual([]);
+    expect(await client.request('textDocument/diagnostic', { textDocument })).toEqual({
+      kind: 'full',
+      items: [],
+    });
     expect(await client.request('livingPlans/outline', textDocument)).toBeNull();
-    expect(await client.request('livingPlans/nextTask', { ...textDocument, position: range.start })).toBeNull();
+    expect(
+      await client.request('livingPlans/nextTask', { ...textDocument, position: range.start }),
+    ).toBeNull();
   });
 
   it('is served on when its notifications make no sense', async () => {

@@ -13,7 +13,10 @@ import {
 import type { StdioClient } from '../support/stdioClient';
 import { connect, FERRY, flatUnits, outline, outlineOf, POOR, RICH, symbols, URI } from './servers';
 
-const LOOSE = FERRY.replace('# Ferry plan\n', '# Ferry plan\n\n- [ ] Ask the town\n  - [x] Write the letter\n');
+const LOOSE = FERRY.replace(
+  '# Ferry plan\n',
+  '# Ferry plan\n\n- [ ] Ask the town\n  - [x] Write the letter\n',
+);
 
 function children(client: StdioClient, uri: string, key: string): Promise<OutlineChildrenResult> {
   return client.request(OUTLINE_CHILDREN, { uri, key });
@@ -53,7 +56,10 @@ describe('livingPlans/outline', () => {
           claimed: 'done',
           optional: false,
           progress: { done: 1, total: 2 },
-          range: { start: { line: 2, character: 0 }, end: expect.objectContaining({ line: expect.any(Number) }) },
+          range: {
+            start: { line: 2, character: 0 },
+            end: expect.objectContaining({ line: expect.any(Number) }),
+          },
           selectionRange: { start: { line: 2, character: 0 }, end: { line: 2, character: 19 } },
           contradictions: 1,
           outOfStep: true,
@@ -75,7 +81,8 @@ describe('livingPlans/outline', () => {
 
   it('has keys that differ and that outlast edits elsewhere', async () => {
     const client = await connect(RICH);
-    const twins = '# Plan\n\n## Phase 1: Piers\n- [ ] a\n\n## Phase 1: Piers\n- [ ] b\n\n## Later\n- [ ] c\n\n## Later\n- [ ] d\n';
+    const twins =
+      '# Plan\n\n## Phase 1: Piers\n- [ ] a\n\n## Phase 1: Piers\n- [ ] b\n\n## Later\n- [ ] c\n\n## Later\n- [ ] d\n';
     await client.open(URI, twins);
     const keys = await keysOf(client);
     expect(new Set(keys).size).toBe(4);
@@ -92,7 +99,11 @@ describe('livingPlans/outlineChildren', () => {
     const { tasks } = await children(client, URI, piers ?? '');
     expect(tasks).toMatchObject([
       { state: 'done', kind: 'tasks', text: 'Measure the piers', id: null, tasks: [] },
-      { state: 'open', text: 'Paint the bollards', range: { start: { line: 5, character: 2 }, end: { line: 5, character: 24 } } },
+      {
+        state: 'open',
+        text: 'Paint the bollards',
+        range: { start: { line: 5, character: 2 }, end: { line: 5, character: 24 } },
+      },
     ]);
     expect((await children(client, URI, boats ?? '')).tasks).toMatchObject([
       { text: 'Charter two boats', tasks: [{ text: 'Check the engines', state: 'open' }] },
@@ -104,7 +115,9 @@ describe('livingPlans/outlineChildren', () => {
     const client = await connect(RICH);
     await client.open(URI, LOOSE);
     expect(await outline(client, URI)).toMatchObject({ hasTasks: true });
-    expect((await children(client, URI, '')).tasks).toMatchObject([{ text: 'Ask the town', tasks: [{ state: 'done' }] }]);
+    expect((await children(client, URI, '')).tasks).toMatchObject([
+      { text: 'Ask the town', tasks: [{ state: 'done' }] },
+    ]);
     await client.open('file:///quay/PLAN.md', FERRY);
     expect((await children(client, 'file:///quay/PLAN.md', '')).tasks).toEqual([]);
   });
@@ -126,7 +139,10 @@ describe('livingPlans/outlineChildren', () => {
 
   it('names tasks with the same text apart', async () => {
     const client = await connect(RICH);
-    await client.open(URI, '# Plan\n\n## Phase 1\n- [ ] Commit\n  - [ ] Commit\n- [ ] Commit\n- [ ] Commit\n');
+    await client.open(
+      URI,
+      '# Plan\n\n## Phase 1\n- [ ] Commit\n  - [ ] Commit\n- [ ] Commit\n- [ ] Commit\n',
+    );
     const [phase] = await keysOf(client);
     const { tasks } = await children(client, URI, phase ?? '');
     const keys = tasks.flatMap((task) => [task.key, ...task.tasks.map(({ key }) => key)]);
@@ -151,10 +167,15 @@ describe('livingPlans/outlineChanged', () => {
 
   it('names the units above as well', async () => {
     const client = await connect(RICH, { outline: true });
-    await client.open(URI, '# Plan\n\n## Phase 1: Ground\n\n### Task 1.1: Dredge\n- [ ] Hire\n\n### Task 1.2: Piles\n- [ ] Drive\n');
+    await client.open(
+      URI,
+      '# Plan\n\n## Phase 1: Ground\n\n### Task 1.1: Dredge\n- [ ] Hire\n\n### Task 1.2: Piles\n- [ ] Drive\n',
+    );
     await changed(client);
     const [phase, dredge] = await keysOf(client);
-    await client.change(URI, 2, [{ range: { start: { line: 5, character: 3 }, end: { line: 5, character: 4 } }, text: 'x' }]);
+    await client.change(URI, 2, [
+      { range: { start: { line: 5, character: 3 }, end: { line: 5, character: 4 } }, text: 'x' },
+    ]);
     const { keys } = await changed(client);
     expect([...(keys ?? [])].sort()).toEqual([phase, dredge].sort());
   });
@@ -216,7 +237,14 @@ describe('livingPlans/plans', () => {
     await client.next(PLANS_CHANGED);
     expect(await client.request(PLANS)).toMatchObject([
       { uri: design, title: 'Design', role: 'companion', progress: null, contradictions: 0 },
-      { uri: plan, title: 'Ferry plan', role: 'plan', status: 'in-progress', progress: { done: 2, total: 5 }, contradictions: 2 },
+      {
+        uri: plan,
+        title: 'Ferry plan',
+        role: 'plan',
+        status: 'in-progress',
+        progress: { done: 2, total: 5 },
+        contradictions: 2,
+      },
     ]);
     await client.close(plan);
     // A design document belongs to a plan; without one it is none.

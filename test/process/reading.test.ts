@@ -29,20 +29,32 @@ describe('hover', () => {
     expect(hover?.range).toEqual({ start: { line: 2, character: 0 }, end: { line: 2, character: 19 } });
     const { kind, value } = hover?.contents as { kind: string; value: string };
     expect(kind).toBe('markdown');
-    for (const text of ['Phase 1: Piers', '1/2 done (50%)', '**in progress** by its boxes, marked **done**', 'Paint the bollards'])
+    for (const text of [
+      'Phase 1: Piers',
+      '1/2 done (50%)',
+      '**in progress** by its boxes, marked **done**',
+      'Paint the bollards',
+    ])
       expect(value).toContain(text);
   });
 
   it('is null elsewhere and beyond the document', async () => {
     const client = await connect(RICH);
     await client.open(URI, FERRY);
-    for (const position of [{ line: 0, character: 2 }, { line: 4, character: 3 }, { line: 9_999, character: 9_999 }])
+    for (const position of [
+      { line: 0, character: 2 },
+      { line: 4, character: 3 },
+      { line: 9_999, character: 9_999 },
+    ])
       expect(await hoverAt(client, URI, position)).toBeNull();
   });
 
   it('is plain for a client that shows plain text only', async () => {
     const contents = await hoverText({}, { textDocument: { hover: { contentFormat: ['plaintext'] } } });
-    expect(JSON.parse(contents)).toEqual({ kind: 'plaintext', value: expect.stringContaining('Phase 1: Piers') });
+    expect(JSON.parse(contents)).toEqual({
+      kind: 'plaintext',
+      value: expect.stringContaining('Phase 1: Piers'),
+    });
     expect(contents).not.toMatch(/\*\*|`/);
   });
 
@@ -57,13 +69,19 @@ describe('hover', () => {
       args: JSON.parse(decodeURIComponent(args ?? '')) as unknown,
     }));
     expect(links).toEqual([
-      { command: 'livingPlans.reveal', args: [{ uri: URI, range: expect.objectContaining({ start: { line: 5, character: 2 } }) }] },
+      {
+        command: 'livingPlans.reveal',
+        args: [{ uri: URI, range: expect.objectContaining({ start: { line: 5, character: 2 } }) }],
+      },
       { command: 'livingPlans.server.syncUnit', args: [{ uri: URI, version: 3, key: expect.any(String) }] },
     ]);
   });
 
   it('lets no text of the document become a link or a command', async () => {
-    const evil = FERRY.replace('Paint the bollards', '<a href="command:evil">x</a> \\[y](command:evil?1) `](command:evil)`');
+    const evil = FERRY.replace(
+      'Paint the bollards',
+      '<a href="command:evil">x</a> \\[y](command:evil?1) `](command:evil)`',
+    );
     const contents = await hoverText({ commandLinks: true }, RICH, evil);
     expect(contents).toContain('evil');
     expect(contents).not.toMatch(/\]\(command:evil|<a/);
@@ -122,7 +140,9 @@ describe('document symbols', () => {
         { name: 'Task 1.2: Piles', detail: '0/1 · planned', range: { start: { line: 7 } }, children: [] },
       ],
     });
-    for (const { range, selectionRange } of [phase, ...(phase?.children ?? [])].filter((one) => one !== undefined)) {
+    for (const { range, selectionRange } of [phase, ...(phase?.children ?? [])].filter(
+      (one) => one !== undefined,
+    )) {
       expect(range.start.line).toBeLessThanOrEqual(selectionRange.start.line);
       expect(range.end.line).toBeGreaterThanOrEqual(selectionRange.end.line);
     }
@@ -132,7 +152,14 @@ describe('document symbols', () => {
     const client = await connect(POOR);
     await client.open(URI, NESTED);
     const flat = (await symbols(client, URI)) as unknown as SymbolInformation[];
-    expect(flat.map(({ name, containerName, location }) => [name, containerName, location.uri, location.range.start.line])).toEqual([
+    expect(
+      flat.map(({ name, containerName, location }) => [
+        name,
+        containerName,
+        location.uri,
+        location.range.start.line,
+      ]),
+    ).toEqual([
       ['Phase 1: Ground', undefined, URI, 2],
       ['Task 1.1: Dredge', 'Phase 1: Ground', URI, 4],
       ['Task 1.2: Piles', 'Phase 1: Ground', URI, 7],

@@ -88,7 +88,11 @@ export const FERRY = `# Ferry plan
 export const FERRY_FIXED = FERRY.replace('Piers ✅', 'Piers 🚧');
 export const URI = 'file:///harbour/PLAN.md';
 
-export function pull(client: StdioClient, uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+export function pull(
+  client: StdioClient,
+  uri: string,
+  previousResultId?: string,
+): Promise<DocumentDiagnosticReport> {
   return client.request('textDocument/diagnostic', {
     textDocument: { uri },
     ...(previousResultId === undefined ? {} : { previousResultId }),
@@ -103,7 +107,11 @@ export async function pulled(client: StdioClient, uri: string): Promise<readonly
 }
 
 /** The diagnostics of a client that is pushed to, for one version. */
-export async function pushed(client: StdioClient, uri: string, version?: number): Promise<readonly Diagnostic[]> {
+export async function pushed(
+  client: StdioClient,
+  uri: string,
+  version?: number,
+): Promise<readonly Diagnostic[]> {
   const { diagnostics } = await client.next<PublishDiagnosticsParams>(
     'textDocument/publishDiagnostics',
     (params) => params.uri === uri && (version === undefined || params.version === version),

@@ -1,7 +1,21 @@
 /** Settings come by pull, by push or with the first message, and what is wrong in them is said by name. */
 import { describe, expect, it } from 'vitest';
 import type { StdioClient } from '../support/stdioClient';
-import { connect, FERRY, lenses, outline, outlineOf, POOR, pull, pulled, pushed, RICH, start, symbols, URI } from './servers';
+import {
+  connect,
+  FERRY,
+  lenses,
+  outline,
+  outlineOf,
+  POOR,
+  pull,
+  pulled,
+  pushed,
+  RICH,
+  start,
+  symbols,
+  URI,
+} from './servers';
 
 const MESSAGE = 'window/showMessageRequest';
 const OFF = { rules: { 'complete-with-open-tasks': 'off' } };
@@ -18,7 +32,10 @@ describe('settings by push', () => {
     ['under the section', { livingPlans: OFF }],
     ['as the section itself', OFF],
     ['with dots', { livingPlans: { 'rules.complete-with-open-tasks': 'off' } }],
-    ['with the words of VS Code', { livingPlans: { ...OFF, trace: { server: 'off' } }, editor: { tabSize: 2 } }],
+    [
+      'with the words of VS Code',
+      { livingPlans: { ...OFF, trace: { server: 'off' } }, editor: { tabSize: 2 } },
+    ],
   ])('count %s, and findings are pushed again', async (_, settings) => {
     const client = await connect(POOR);
     await client.open(URI, FERRY);
@@ -77,13 +94,17 @@ describe('settings by pull', () => {
     const client = start();
     let settings: object | null = null;
     client.answer('workspace/configuration', () => [settings]);
-    const registered = client.next('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) =>
-      registrations.some(({ method }) => method === 'workspace/didChangeConfiguration'),
+    const registered = client.next(
+      'client/registerCapability',
+      ({ registrations }: { registrations: { method: string }[] }) =>
+        registrations.some(({ method }) => method === 'workspace/didChangeConfiguration'),
     );
     await client.initialize(RICH);
     await registered;
     await client.open(URI, FERRY);
-    expect(await client.next('workspace/configuration')).toMatchObject({ items: [{ section: 'livingPlans' }] });
+    expect(await client.next('workspace/configuration')).toMatchObject({
+      items: [{ section: 'livingPlans' }],
+    });
     await client.next('workspace/diagnostic/refresh');
     const before = await pull(client, URI);
     settings = OFF;
@@ -91,7 +112,10 @@ describe('settings by pull', () => {
     await client.next('workspace/configuration');
     await client.next('workspace/diagnostic/refresh');
     await client.next('workspace/codeLens/refresh');
-    expect(await pull(client, URI, before.resultId)).toMatchObject({ kind: 'full', items: [{ code: 'parent-child-mismatch' }] });
+    expect(await pull(client, URI, before.resultId)).toMatchObject({
+      kind: 'full',
+      items: [{ code: 'parent-child-mismatch' }],
+    });
   });
 
   it('are not taken from what is pushed', async () => {
@@ -156,11 +180,15 @@ describe('what is wrong in settings', () => {
 
   it('is said for initializationOptions and for what was pulled', async () => {
     const options = await connect(POOR, { settings: { nonsense: 1 } });
-    expect(await options.next(MESSAGE)).toMatchObject({ message: expect.stringContaining('livingPlans.nonsense') });
+    expect(await options.next(MESSAGE)).toMatchObject({
+      message: expect.stringContaining('livingPlans.nonsense'),
+    });
     const client = start();
     client.answer('workspace/configuration', () => [{ codeLens: 7 }]);
     await client.initialize(RICH);
-    expect(await client.next(MESSAGE)).toMatchObject({ message: expect.stringContaining('livingPlans.codeLens') });
+    expect(await client.next(MESSAGE)).toMatchObject({
+      message: expect.stringContaining('livingPlans.codeLens'),
+    });
   });
 
   it.each([7, 'on', true, [], null])('that are %j altogether does not end the server', async (settings) => {
@@ -174,7 +202,10 @@ describe('what is wrong in settings', () => {
   it('cannot reach the prototype of anything', async () => {
     const client = await connect(POOR);
     await client.open(URI, FERRY);
-    await push(client, JSON.parse('{"livingPlans":{"__proto__":{"enable":false},"constructor":{"x":1},"toString":2}}'));
+    await push(
+      client,
+      JSON.parse('{"livingPlans":{"__proto__":{"enable":false},"constructor":{"x":1},"toString":2}}'),
+    );
     expect(await outline(client, URI)).toMatchObject({ contradictions: 2 });
   });
 

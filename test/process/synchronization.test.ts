@@ -55,13 +55,25 @@ describe('incremental changes', () => {
   });
 
   it('know a lone CR as a line end', () =>
-    leadsTo('# Plan\r\r## Phase 1 ✅\r- [ ] one\n- [x] two\r\n', [replace(at(3, 6), at(3, 9), 'three')], '# Plan\r\r## Phase 1 ✅\r- [ ] three\n- [x] two\r\n'));
+    leadsTo(
+      '# Plan\r\r## Phase 1 ✅\r- [ ] one\n- [x] two\r\n',
+      [replace(at(3, 6), at(3, 9), 'three')],
+      '# Plan\r\r## Phase 1 ✅\r- [ ] three\n- [x] two\r\n',
+    ));
 
   it('may join CR and LF to one line end', () =>
-    leadsTo('# Plan\n## Phase 1 ✅\r- [ ] a\n- [x] b', [replace(at(2, 0), at(2, 0), '\n')], '# Plan\n## Phase 1 ✅\r\n- [ ] a\n- [x] b'));
+    leadsTo(
+      '# Plan\n## Phase 1 ✅\r- [ ] a\n- [x] b',
+      [replace(at(2, 0), at(2, 0), '\n')],
+      '# Plan\n## Phase 1 ✅\r\n- [ ] a\n- [x] b',
+    ));
 
   it('may part CR from LF', () =>
-    leadsTo('# Plan\n## Phase 1 ✅\r\n- [ ] a', [replace(at(1, 99), at(2, 0), '\r- [x] b\n')], '# Plan\n## Phase 1 ✅\r- [x] b\n- [ ] a'));
+    leadsTo(
+      '# Plan\n## Phase 1 ✅\r\n- [ ] a',
+      [replace(at(1, 99), at(2, 0), '\r- [x] b\n')],
+      '# Plan\n## Phase 1 ✅\r- [x] b\n- [ ] a',
+    ));
 
   it('are clamped to the line when they lie behind its end', () =>
     leadsTo(BOATS, [replace(at(3, 999), at(3, 9_999), ' green')], BOATS.replace('hull', 'hull green')));
@@ -101,7 +113,11 @@ describe('incremental changes', () => {
     await leadsTo(BOATS, [replace(at(3, 3), at(3, 4), 'x'), { text: FERRY }], FERRY);
     await leadsTo(
       BOATS,
-      [replace(at(0, 0), at(2, 0), ''), { text: FERRY }, replace(at(2, 0), at(2, 23), '## Phase 1: Quays ⏳')],
+      [
+        replace(at(0, 0), at(2, 0), ''),
+        { text: FERRY },
+        replace(at(2, 0), at(2, 23), '## Phase 1: Quays ⏳'),
+      ],
       FERRY.replace(/## Phase 1.*/, '## Phase 1: Quays ⏳'),
     );
   });
@@ -113,7 +129,11 @@ describe('incremental changes', () => {
   });
 
   it('may carry the length that clients of old send', () =>
-    leadsTo(BOATS, [{ ...replace(at(3, 19), at(3, 23), 'mast'), rangeLength: 4 }], BOATS.replace('hull', 'mast')));
+    leadsTo(
+      BOATS,
+      [{ ...replace(at(3, 19), at(3, 23), 'mast'), rangeLength: 4 }],
+      BOATS.replace('hull', 'mast'),
+    ));
 
   it('may open and close a fence over headings', async () => {
     await leadsTo(FERRY, [replace(at(3, 0), at(3, 0), '```\n')], FERRY.replace('✅\n', '✅\n```\n'));
@@ -146,15 +166,52 @@ describe('documents', () => {
 
 /** What is likely to hurt: it opens, closes, splits or joins something. */
 const INSERTS = [
-  '', '', '', ' ', '\n', '\n\n', '\r', '\r\n', 'x', '[ ]', '[x]', '- [ ] new task\n', '## Phase 9: New ✅\n', '\n# H\n',
-  '```\n', '<!--', '-->', '<div>\n', '**Status**: Done\n', '3/7 tasks', '✅', '🚧', '\ud83d', '\ude80', '\ufeff', '\0', '|',
-  '---\n', '===\n', '> ', '  ', '\t', '[a]: b\n', '[^1]: c\n', '(optional)', '60%',
+  '',
+  '',
+  '',
+  ' ',
+  '\n',
+  '\n\n',
+  '\r',
+  '\r\n',
+  'x',
+  '[ ]',
+  '[x]',
+  '- [ ] new task\n',
+  '## Phase 9: New ✅\n',
+  '\n# H\n',
+  '```\n',
+  '<!--',
+  '-->',
+  '<div>\n',
+  '**Status**: Done\n',
+  '3/7 tasks',
+  '✅',
+  '🚧',
+  '\ud83d',
+  '\ude80',
+  '\ufeff',
+  '\0',
+  '|',
+  '---\n',
+  '===\n',
+  '> ',
+  '  ',
+  '\t',
+  '[a]: b\n',
+  '[^1]: c\n',
+  '(optional)',
+  '60%',
 ];
 
 /** Places are shares of the length, so that they hit documents of any length. */
 const randomEdit = fc.record({
   place: fc.double({ min: 0, max: 1, noNaN: true }),
-  length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(12) }, { weight: 1, arbitrary: fc.nat(600) }),
+  length: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.nat(12) },
+    { weight: 1, arbitrary: fc.nat(600) },
+  ),
   insert: fc.constantFrom(...INSERTS),
   /** Sent with the edit before it. */
   joined: fc.boolean(),
@@ -168,7 +225,12 @@ function placeIn(text: string, offset: number): { position: Position; offset: nu
   return { position: at(lines.length - 1, lines.at(-1)?.length ?? 0), offset: own };
 }
 
-async function followsEdits(client: StdioClient, name: string, original: string, edits: readonly RandomEdit[]): Promise<void> {
+async function followsEdits(
+  client: StdioClient,
+  name: string,
+  original: string,
+  edits: readonly RandomEdit[],
+): Promise<void> {
   const uri = `file:///random-${++documents}/PLAN.md`;
   let text = original;
   let version = 1;
@@ -213,18 +275,22 @@ const SHARED = join(ROOT, '../shared');
 describe('after random edits the server says what it says of a fresh open', () => {
   const samples = plansIn(join(ROOT, 'samples'));
   for (const lineEnd of ['\n', '\r\n'])
-    it.each(samples)(`for the sample $name with ${lineEnd === '\n' ? 'LF' : 'CRLF'}`, async ({ name, text }) => {
-      const client = await connect(RICH);
-      const property = fc.asyncProperty(fc.array(randomEdit, { minLength: 1, maxLength: 12 }), (edits) =>
-        followsEdits(client, name, text.replaceAll('\n', lineEnd), edits),
-      );
-      await fc.assert(property, { numRuns: 25, seed: SEED });
-      expect(client.unread('window/logMessage')).toEqual([]);
-    });
+    it.each(samples)(
+      `for the sample $name with ${lineEnd === '\n' ? 'LF' : 'CRLF'}`,
+      async ({ name, text }) => {
+        const client = await connect(RICH);
+        const property = fc.asyncProperty(fc.array(randomEdit, { minLength: 1, maxLength: 12 }), (edits) =>
+          followsEdits(client, name, text.replaceAll('\n', lineEnd), edits),
+        );
+        await fc.assert(property, { numRuns: 25, seed: SEED });
+        expect(client.unread('window/logMessage')).toEqual([]);
+      },
+    );
 
   for (const folder of ['plans', 'corpus/plans'])
     it.skipIf(!existsSync(join(SHARED, folder)))(
       `for the real plans of ../shared/${folder}${existsSync(join(SHARED, folder)) ? '' : ' (left out: the folder is not there)'}`,
+      { timeout: 600_000 },
       async () => {
         const plans = plansIn(join(SHARED, folder));
         expect(plans.length).toBeGreaterThan(0);

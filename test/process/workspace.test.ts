@@ -24,13 +24,25 @@ async function paths(client: StdioClient, folder: string): Promise<string[]> {
 }
 
 /** A client that has heard that the search is over. */
-async function searched(folders: readonly string[], capabilities: object = POOR, options: object = {}): Promise<StdioClient> {
-  const client = await connect(capabilities, { outline: true, ...options }, folders.map((folder) => uriOf(folder)));
+async function searched(
+  folders: readonly string[],
+  capabilities: object = POOR,
+  options: object = {},
+): Promise<StdioClient> {
+  const client = await connect(
+    capabilities,
+    { outline: true, ...options },
+    folders.map((folder) => uriOf(folder)),
+  );
   await client.next(PLANS_CHANGED);
   return client;
 }
 
-async function watched(client: StdioClient, folder: string, changes: readonly [string, number][]): Promise<void> {
+async function watched(
+  client: StdioClient,
+  folder: string,
+  changes: readonly [string, number][],
+): Promise<void> {
   await client.notify('workspace/didChangeWatchedFiles', {
     changes: changes.map(([path, type]) => ({ uri: uriOf(folder, path), type })),
   });
@@ -116,7 +128,9 @@ describe('plans on disk', () => {
   it('obey settings that are pulled', async () => {
     const folder = folderWith({ 'PLAN.md': FERRY, 'notes.md': '# Notes\n- [ ] a\n' });
     const client = start();
-    client.answer('workspace/configuration', () => [{ files: { exclude: ['PLAN.md'], plans: ['notes.md'] } }]);
+    client.answer('workspace/configuration', () => [
+      { files: { exclude: ['PLAN.md'], plans: ['notes.md'] } },
+    ]);
     await client.initialize(RICH, { outline: true }, [uriOf(folder)]);
     await client.next(PLANS_CHANGED);
     expect(await paths(client, folder)).toEqual(['notes.md']);
@@ -125,7 +139,9 @@ describe('plans on disk', () => {
   it('obey settings that change later', async () => {
     const folder = folderWith({ 'PLAN.md': FERRY, 'TODO.md': FERRY });
     const client = await searched([folder]);
-    await client.notify('workspace/didChangeConfiguration', { settings: { livingPlans: { files: { exclude: ['TODO.md'] } } } });
+    await client.notify('workspace/didChangeConfiguration', {
+      settings: { livingPlans: { files: { exclude: ['TODO.md'] } } },
+    });
     await client.next(PLANS_CHANGED);
     expect(await paths(client, folder)).toEqual(['PLAN.md']);
   });
@@ -134,12 +150,19 @@ describe('plans on disk', () => {
 describe('watched files', () => {
   it('are registered with a client that watches', async () => {
     const client = start();
-    const registered = client.next<{ registrations: unknown[] }>('client/registerCapability', ({ registrations }) =>
-      JSON.stringify(registrations).includes('workspace/didChangeWatchedFiles'),
+    const registered = client.next<{ registrations: unknown[] }>(
+      'client/registerCapability',
+      ({ registrations }) => JSON.stringify(registrations).includes('workspace/didChangeWatchedFiles'),
     );
     await client.initialize(RICH);
     expect(await registered).toMatchObject({
-      registrations: [{ registerOptions: { watchers: [{ globPattern: '**/*.{md,markdown,mdx}' }, { globPattern: '**/.gitignore' }] } }],
+      registrations: [
+        {
+          registerOptions: {
+            watchers: [{ globPattern: '**/*.{md,markdown,mdx}' }, { globPattern: '**/.gitignore' }],
+          },
+        },
+      ],
     });
   });
 
@@ -156,7 +179,10 @@ describe('watched files', () => {
     const client = await searched([folder]);
     write(folder, 'a/TODO.md', FERRY);
     write(folder, 'out/TODO.md', FERRY);
-    await watched(client, folder, [['a/TODO.md', CREATED], ['out/TODO.md', CREATED]]);
+    await watched(client, folder, [
+      ['a/TODO.md', CREATED],
+      ['out/TODO.md', CREATED],
+    ]);
     expect(await paths(client, folder)).toEqual(['PLAN.md', 'a/TODO.md']);
     rmSync(join(folder, 'PLAN.md'));
     await watched(client, folder, [['PLAN.md', DELETED]]);
@@ -169,7 +195,11 @@ describe('watched files', () => {
     rmSync(join(folder, 'PLAN.md'));
     write(folder, 'ROADMAP.md', FERRY);
     write(folder, 'TODO.md', FERRY_FIXED);
-    await watched(client, folder, [['ROADMAP.md', CREATED], ['TODO.md', CHANGED], ['PLAN.md', DELETED]]);
+    await watched(client, folder, [
+      ['ROADMAP.md', CREATED],
+      ['TODO.md', CHANGED],
+      ['PLAN.md', DELETED],
+    ]);
     expect((await plans(client)).map(({ contradictions }) => contradictions)).toEqual([2, 1]);
     expect(await paths(client, folder)).toEqual(['ROADMAP.md', 'TODO.md']);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { CodeActionKind, EndOfLine, Range, type CodeAction, type TextDocument } from 'vscode';
-import { applyAction, codeActionsAt } from './support/codeActions';
+import { applyAction, codeActionsAt, waitForCodeActions } from './support/codeActions';
 import { changesOf, closeAllEditors, openFile, positionOf } from './support/editors';
 import { livingPlans } from './support/extension';
 import { removeFile, writeFile } from './support/files';
@@ -9,7 +9,10 @@ import { removeFile, writeFile } from './support/files';
 const FIX_ALL = CodeActionKind.SourceFixAll.append('livingPlans');
 
 suite('code actions', () => {
-  suiteSetup(livingPlans);
+  suiteSetup(async () => {
+    await livingPlans();
+    await waitForCodeActions();
+  });
   teardown(closeAllEditors);
 
   test('a finding offers the safe fix first, marked as preferred', async () => {

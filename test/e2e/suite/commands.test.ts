@@ -17,7 +17,9 @@ suite('commands', () => {
       '19: - [x] Set how long deleted pictures are kept',
     ]);
     moveTo(editor, 'Create the buckets');
-    assert.deepEqual(await changesOf(editor.document, () => run('toggleTask')), ['17: - [ ] Create the buckets']);
+    assert.deepEqual(await changesOf(editor.document, () => run('toggleTask')), [
+      '17: - [ ] Create the buckets',
+    ]);
   });
 
   test('sync unit', async () => {

@@ -91,11 +91,14 @@ suite('diagnostics', () => {
       edit.replace(document.uri, new Range(box, box.translate(0, 1)), 'x');
       assert.ok(await workspace.applyEdit(edit));
     }
-    await eventuallyEqual(() => shownBy(diagnosticsOf(document.uri)).map(({ message }) => message), [
-      '`7/18 tasks` stated, 10 of 18 boxes ticked',
-      'Ticked, 1 sub-task open',
-      'All 2 tasks are ticked, still marked `🚧`',
-    ]);
+    await eventuallyEqual(
+      () => shownBy(diagnosticsOf(document.uri)).map(({ message }) => message),
+      [
+        '`7/18 tasks` stated, 10 of 18 boxes ticked',
+        'Ticked, 1 sub-task open',
+        'All 2 tasks are ticked, still marked `🚧`',
+      ],
+    );
   });
 
   test('a Markdown file that is no plan gets none', async () => {

@@ -59,7 +59,11 @@ suite('hover', () => {
 });
 
 async function hoversAt(document: TextDocument, position: Position): Promise<MarkdownString[]> {
-  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  const hovers = await commands.executeCommand<Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
   return hovers.flatMap(({ contents }) => contents.filter((content) => content instanceof MarkdownString));
 }
 

@@ -22,11 +22,14 @@ suite('Plans view', () => {
   teardown(closeAllEditors);
 
   test('has a row for each plan, with its counts', async () => {
-    await eventuallyEqual(() => readRows(), [
-      `${PLAN} | 9/20 · 3 contradictions · PLAN.md`,
-      'Roadmap of the garden planner | 3/7 · ROADMAP.md',
-      'Implementation tasks: import of bank statements | 7/10 · 1 contradiction · tasks.md',
-    ]);
+    await eventuallyEqual(
+      () => readRows(),
+      [
+        `${PLAN} | 9/20 · 3 contradictions · PLAN.md`,
+        'Roadmap of the garden planner | 3/7 · ROADMAP.md',
+        'Implementation tasks: import of bank statements | 7/10 · 1 contradiction · tasks.md',
+      ],
+    );
   });
 
   test('has the units below their plan and the tasks below their unit', async () => {
@@ -122,7 +125,10 @@ suite('Plans view', () => {
     const listener = plansView.onDidChangeRows((ids) => ids?.forEach((id) => redrawn.add(id)));
     try {
       await typeAt(document, positionOf(document, '- [ ] Set how long'), '- [ ] Ask the lawyers\n');
-      await eventuallyEqual(async () => (await readRows(PLAN))[1], 'Phase 2: Storage | 2/5 · 1 contradiction');
+      await eventuallyEqual(
+        async () => (await readRows(PLAN))[1],
+        'Phase 2: Storage | 2/5 · 1 contradiction',
+      );
       assert.ok(redrawn.has(storage.id));
       assert.ok((await readRows(PLAN, STORAGE)).includes('[ ] Ask the lawyers'));
     } finally {

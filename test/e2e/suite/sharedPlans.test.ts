@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodeActionKind, type Uri } from 'vscode';
-import { applyAction, codeActionsAt } from './support/codeActions';
+import { applyAction, codeActionsAt, waitForCodeActions } from './support/codeActions';
 import { checkedByCommandLine, shownBy } from './support/commandLine';
 import { diagnosticsOf } from './support/diagnostics';
 import { changesOf, closeAllEditors, openFile } from './support/editors';
@@ -21,6 +21,7 @@ const EDTECH = 'edtech-REFACTOR_PLAN.md';
 
   suiteSetup(async () => {
     await livingPlans();
+    await waitForCodeActions();
     folder = temporaryFolder();
     for (const name of names) copyFileSync(join(SHARED, name), join(folder, name));
   });

@@ -1,7 +1,7 @@
 /** Asks for code actions as the editor does and applies them. */
 import assert from 'node:assert/strict';
 import { commands, Range, workspace } from 'vscode';
-import type { CodeActionKind, Position, TextDocument , CodeAction} from 'vscode';
+import type { CodeActionKind, Position, TextDocument, CodeAction } from 'vscode';
 
 /** All actions of that kind, ours and those of other extensions. */
 export async function codeActionsAt(
@@ -10,13 +10,17 @@ export async function codeActionsAt(
   kind: CodeActionKind,
 ): Promise<CodeAction[]> {
   const wanted = range instanceof Range ? range : new Range(range, range);
-  const actions = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    wanted,
-    kind.value,
+  return commands.executeCommand('vscode.executeCodeActionProvider', document.uri, wanted, kind.value);
+}
+
+/** VS Code gives up, with an empty answer, when another extension becomes active while it asks: so, the first time. */
+export async function waitForCodeActions(): Promise<void> {
+  const { document } = await openFile('PLAN.md');
+  const { range } = document.lineAt(14);
+  await eventually(
+    'code actions',
+    async () => (await codeActionsAt(document, range, CodeActionKind.QuickFix)).length > 0,
   );
-  return actions;
 }
 
 /** Applies the one action with such a title. */
@@ -26,6 +30,9 @@ export async function applyAction(actions: readonly CodeAction[], title: RegExp 
   );
   const [action] = fitting;
   const titles = actions.map((it) => it.title).join(', ');
-  assert.ok(fitting.length === 1 && action?.edit, `one action ${String(title)} with an edit, among: ${titles}`);
+  assert.ok(
+    fitting.length === 1 && action?.edit,
+    `one action ${String(title)} with an edit, among: ${titles}`,
+  );
   assert.ok(await workspace.applyEdit(action.edit));
 }

@@ -8,7 +8,12 @@ import { eventually, eventuallyEqual } from './waiting';
 /** Opens a file, by default of the workspace, and puts the cursor at its start. */
 export async function openFile(file: string | Uri): Promise<TextEditor> {
   const uri = typeof file === 'string' ? fileUri(file) : file;
-  const editor = await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  // `workspace.openTextDocument` would keep the document open for minutes after its editor is closed
+  await commands.executeCommand('vscode.open', uri, { preview: false });
+  const editor = await eventually(`an editor with ${uri.path}`, () => {
+    const { activeTextEditor } = window;
+    return activeTextEditor?.document.uri.toString() === uri.toString() && activeTextEditor;
+  });
   select(editor, new Position(0, 0));
   return editor;
 }

@@ -26,7 +26,8 @@ export async function eventuallyEqual<T>(ask: () => Asked<T>, expected: T): Prom
   for (;;) {
     const answer = await ask();
     try {
-      assert.deepEqual(answer, expected); return;
+      assert.deepEqual(answer, expected);
+      return;
     } catch (error) {
       if (Date.now() > end) throw error;
     }
