@@ -29,7 +29,7 @@ describe('check', () => {
   it('ends with 1 and names file, line and rule', async () => {
     const { code, out } = await run(folderWith({ 'PLAN.md': FERRY, 'README.md': FERRY }), ['check']);
     expect(code).toBe(1);
-    expect(out).toContain('PLAN.md:3');
+    expect(out).toMatch(/PLAN\.md\n\s+3:19 /);
     expect(out).toContain('complete-with-open-tasks');
     expect(out).not.toContain('README.md');
   });
@@ -51,7 +51,7 @@ describe('check', () => {
   it('reads standard input', async () => {
     const { code, out } = await run(folderWith({}), ['check', '-', '--stdin-name', 'PLAN.md'], FERRY);
     expect(code).toBe(1);
-    expect(out).toContain('PLAN.md:3');
+    expect(out).toMatch(/PLAN\.md\n\s+3:19 /);
   });
 
   it('ends with 2 on wrong usage and on a file that is not there', async () => {

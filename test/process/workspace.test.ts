@@ -136,7 +136,7 @@ describe('plans on disk', () => {
     expect(await paths(client, folder)).toEqual(['notes.md']);
   });
 
-  it('obey settings that change later', async () => {
+  it('obey settings that change later', { timeout: 10_000 }, async () => {
     const folder = folderWith({ 'PLAN.md': FERRY, 'TODO.md': FERRY });
     const client = await searched([folder]);
     await client.notify('workspace/didChangeConfiguration', {

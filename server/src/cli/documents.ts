@@ -78,7 +78,10 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
     return { kind: 'problem', problem: { path: input.shown, message } };
   }
   const plan = createPlanReader(options.limits).read(text);
-  const { role, why } = detectRole(input.shown, plan, { besidePlan, explicit: options.any || undefined });
+  const { role, why } = detectRole(input.shown, plan, {
+    besidePlan: () => besidePlan,
+    explicit: options.any || undefined,
+  });
   // Too large to tell: whoever names it wants to hear that.
   const wanted = options.always(input) || (input.named && plan.beyond !== undefined);
   if (role === 'none' && !wanted) return { kind: 'passed', input, why };

@@ -35,6 +35,8 @@ export class Session {
   readonly known = new Set<string>();
   private checker: Checker;
   private lastProblem = '';
+  private isListed = createMatcher([]);
+  private isExcluded = createMatcher([]);
   /** Findings by plan, which is immutable; dropped as a whole when the settings change. */
   private findingsOf = new WeakMap<
     object,
@@ -72,6 +74,8 @@ export class Session {
     this.settings = settings;
     this.checker = this.createChecker();
     this.findingsOf = new WeakMap();
+    this.isListed = createMatcher(settings.plans);
+    this.isExcluded = createMatcher(settings.exclude);
     const message = problems.join('; ');
     if (message && message !== this.lastProblem) {
       this.connection.console.warn(message);
@@ -121,10 +125,8 @@ export class Session {
   roleOf({ uri, plan }: DocumentWithPlan): Role {
     if (!this.settings.enable) return 'none';
     const path = this.pathOf(uri);
-    const listed = matches(path, this.settings.exclude)
-      ? false
-      : matches(path, this.settings.plans) || undefined;
-    return detectRole(path, plan, { explicit: listed, besidePlan: this.hasPlanBeside(uri) }).role;
+    const explicit = this.isExcluded(path) ? false : this.isListed(path) || undefined;
+    return detectRole(path, plan, { explicit, besidePlan: () => this.hasPlanBeside(uri) }).role;
   }
 
   /** All findings of a document, none for what is no plan; kept as long as nothing of it can have changed. */
@@ -176,6 +178,7 @@ export class Session {
   }
 }
 
-function matches(path: string, globs: readonly string[]): boolean {
-  return globs.length > 0 && picomatch.isMatch(path, [...globs], { dot: true });
+/** A test for paths; globs are compiled once, when the settings come. */
+function createMatcher(globs: readonly string[]): (path: string) => boolean {
+  return globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false;
 }

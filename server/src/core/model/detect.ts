@@ -13,8 +13,8 @@ export interface Detected {
 export interface DetectOptions {
   /** A setting or a command line says that it is one, or that it is none. */
   readonly explicit?: boolean | undefined;
-  /** A plan lies in the same folder, so a design document belongs to it. */
-  readonly besidePlan?: boolean | undefined;
+  /** Says whether a plan lies in the same folder, so that a design document belongs to it; asked only if it matters. */
+  readonly besidePlan?: () => boolean;
 }
 
 const PLAN_NAMES =
@@ -43,7 +43,7 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   const score = structureScore(plan) + (front.planlike ? 2 : 0) - (front.other ? 4 : 0);
   const template = NOT_PLAN_FOLDERS.test(path) || words.some((word) => /^templates?$/i.test(word));
   if (companion && !named) {
-    if (options.besidePlan) return { role: 'companion', why: 'a design document beside a plan' };
+    if (options.besidePlan?.()) return { role: 'companion', why: 'a design document beside a plan' };
     return { role: 'none', why: 'a design document without a plan beside it' };
   }
   if (named && !template && score >= 0) return { role: 'plan', why: 'named like a plan' };

@@ -95,12 +95,13 @@ export function createSectionParser<T>(read: SectionReader<T>, lengths = CUT_LEN
 
   function finish(list: Section<T>[]): Sections<T> {
     const labels = allLabels(list);
+    const known = new Set(labels);
     for (let i = 0; i < list.length; i++) {
       const section = list[i];
       if (!section?.content) continue;
       if (labels.length === 0 && section.foreign.length === 0) continue;
       const foreign = section.mentions.filter(
-        (label) => labels.includes(label) && !section.definitions.includes(label),
+        (label) => known.has(label) && !section.definitions.includes(label),
       );
       if (foreign.join('\n') === section.foreign.join('\n')) continue;
       // Definitions change inline text only, never whether a block is closed.

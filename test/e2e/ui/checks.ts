@@ -1,0 +1,127 @@
+/** What a user must see with the first sample open. Each step prints what it saw and throws when something is missing. */
+import assert from 'node:assert/strict';
+import type { Workbench } from './driver.mjs';
+
+const TIMEOUT_MS = 30_000;
+
+type Step = (workbench: Workbench) => Promise<string>;
+
+const STEPS: Readonly<Record<string, Step>> = {
+  squiggles: async (workbench) => {
+    await workbench.squiggles('warning');
+    await workbench.squiggles('info');
+    await workbench.screenshot('editor');
+    const { page } = workbench;
+    const [warnings, infos] = [page.locator('.squiggly-warning'), page.locator('.squiggly-info')];
+    await until(async () => (await warnings.count()) >= 3);
+    return `${await warnings.count()} warnings, ${await infos.count()} information`;
+  },
+
+  'code lenses': async (workbench) => {
+    await workbench.codeLens('3/3 done · done');
+    await workbench.codeLens('2/4 done · in progress');
+    await workbench.codeLens('Sync marker');
+    return (await workbench.page.locator('.codelens-decoration a').allTextContents()).join(' | ');
+  },
+
+  hover: async (workbench) => {
+    const hover = await workbench.hover('Phase 2: Storage', 60, '2/4 done (50%)');
+    await workbench.screenshot('hover');
+    const text = await hover.innerText();
+    assert.match(text, /Set how long deleted pictures are kept/);
+    assert.match(text, /Sync marker/);
+    await workbench.closeHover();
+    return text.replace(/\s+/g, ' ').trim();
+  },
+
+  'Plans view': async (workbench) => {
+    await workbench.openViewContainer('Living Plans');
+    for (const row of [/Photo archive.*9\/20/, /Roadmap of the garden planner.*3\/7/, /bank statements/]) {
+      await workbench.treeRow(row);
+    }
+    const plan = await workbench.treeRow('Photo archive');
+    if ((await plan.getAttribute('aria-expanded')) !== 'true') {
+      await plan.locator('.monaco-tl-twistie').click();
+    }
+    await workbench.treeRow(/Phase 2: Storage.*2\/4/);
+    await workbench.screenshot('plans-view');
+    const rows = await workbench.page.locator('.pane-body .monaco-list-row').allInnerTexts();
+    return rows.map((row) => row.replace(/\s+/g, ' ').trim()).join(' | ');
+  },
+
+  'a row leads to its line': async (workbench) => {
+    await (await workbench.treeRow('Phase 5: Switch over')).click();
+    const position = await workbench.statusBar(/Ln 40, Col 1/);
+    return position.innerText();
+  },
+
+  'status bar': async (workbench) => {
+    const item = await workbench.statusBar('9/20');
+    return `${await item.innerText()} (${await item.locator('a').first().getAttribute('aria-label')})`;
+  },
+
+  'quick fix': async (workbench) => {
+    await workbench.openFile('PLAN.md');
+    const titles = await workbench.quickFixes('Phase 2: Storage', await endOf(workbench, 'Phase 2: Storage'));
+    await workbench.screenshot('quick-fix');
+    assert.ok(titles.includes('Change `✅ COMPLETE` to `🚧 IN PROGRESS`'), titles.join(', '));
+    await workbench.chooseQuickFix('Change `✅ COMPLETE`');
+    await shows(workbench, '## Phase 2: Storage 🚧 IN PROGRESS');
+    await workbench.screenshot('fixed');
+    return titles.join(' | ');
+  },
+
+  undo: async (workbench) => {
+    await workbench.undo();
+    await shows(workbench, '## Phase 2: Storage ✅ COMPLETE');
+    await until(async () => (await workbench.page.locator('.tab.dirty').count()) === 0);
+    return 'the old line, and nothing to save';
+  },
+
+  'a box in the Plans view': async (workbench) => {
+    const unit = await workbench.treeRow('Phase 2: Storage');
+    await unit.locator('.monaco-tl-twistie').click();
+    const task = await workbench.treeRow('Set how long deleted pictures are kept');
+    await task.locator('.monaco-custom-toggle').click();
+    await shows(workbench, '- [x] Set how long deleted pictures are kept');
+    await workbench.screenshot('ticked');
+    await task.locator('.monaco-custom-toggle').click();
+    await shows(workbench, '- [ ] Set how long deleted pictures are kept');
+    return 'ticks and unticks the box in the file';
+  },
+
+  'no notification': async (workbench) => {
+    const toasts = workbench.page.locator('.notifications-toasts .notification-list-item');
+    assert.deepEqual(await toasts.allInnerTexts(), []);
+    return 'none';
+  },
+};
+
+export async function checkWorkbench(workbench: Workbench): Promise<void> {
+  for (const [name, step] of Object.entries(STEPS)) {
+    try {
+      console.log(`✔ ${name}: ${await step(workbench)}`);
+    } catch (error) {
+      await workbench.screenshot('failed');
+      throw new Error(`${name} (see out/shots/failed.png)`, { cause: error });
+    }
+  }
+}
+
+/** Inside the last character of a line. */
+async function endOf(workbench: Workbench, text: string): Promise<number> {
+  const line = await workbench.line(text);
+  const box = await line.locator(':scope > span').boundingBox();
+  return (box?.width ?? 0) - 4;
+}
+
+async function shows(workbench: Workbench, line: string): Promise<void> {
+  await until(async () => (await workbench.lineTexts()).includes(line));
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + TIMEOUT_MS; !(await isSo());) {
+    assert.ok(Date.now() < end, `not so after ${TIMEOUT_MS / 1000} s`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
