@@ -29,7 +29,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.config.ts', 'vitest.config.ts'],
+    files: ['vitest.config.mts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

@@ -9,7 +9,8 @@ import { readPlan } from '../support/findings';
 import { PRINTERS } from './printers';
 
 const folder = import.meta.dirname;
-const CASE = /^## (?<name>.+)\n\n(?<ticks>`{3,})plan\n(?<plan>[^]*?)\n\k<ticks>\n\n(?<fence>`{3,})result\n(?<result>[^]*?)\n?\k<fence>$/gm;
+const CASE =
+  /^## (?<name>.+)\n\n(?<ticks>`{3,})plan\n(?<plan>[^]*?)\n\k<ticks>\n\n(?<fence>`{3,})result\n(?<result>[^]*?)\n?\k<fence>$/gm;
 
 function resultOf(kind: string, source: string): string {
   const cursor = source.indexOf('$0');

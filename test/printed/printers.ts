@@ -42,7 +42,11 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     }),
   'model/tasks': ({ text, plan }) =>
     [...allTasks(plan)].map(({ task, section, kind, above }) => {
-      const flags = [task.foreign && 'foreign', task.optional && 'optional', task.excused && 'excused'].filter(Boolean);
+      const flags = [
+        task.foreign && 'foreign',
+        task.optional && 'optional',
+        task.excused && 'excused',
+      ].filter(Boolean);
       const id = task.id === null ? '' : ` #${task.id}`;
       return `${'  '.repeat(above.length)}${lineOf(text, plan, section, task.range.start)}: ${task.state} ${kind}${id} ${printTags(flags)}${task.text}`;
     }),
@@ -55,7 +59,9 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     return hover ? hover.markdown.split('\n') : ['nothing'];
   },
   'features/lenses': ({ text, plan }) =>
-    lensesOf(plan, 'boxes').map(({ range, title }) => `${text.slice(0, range.start).split('\n').length}: ${title}`),
+    lensesOf(plan, 'boxes').map(
+      ({ range, title }) => `${text.slice(0, range.start).split('\n').length}: ${title}`,
+    ),
   'features/next-task': ({ text, plan, cursor }) => {
     const range = nextOpenTask(plan, cursor);
     return [range ? text.slice(range.start, range.end) : 'nothing'];
@@ -63,13 +69,25 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
   'features/escape': ({ text }) => [escapeMarkdown(text.trim())],
   'actions/toggle-task': ({ text, plan, cursor }) => {
     const task = taskAt(plan, cursor);
-    return task ? [toggleTitle(task), '', ...applyEdits(text, [toggleTask(plan, task)]).trimEnd().split('\n')] : ['nothing'];
+    return task
+      ? [
+          toggleTitle(task),
+          '',
+          ...applyEdits(text, [toggleTask(plan, task)])
+            .trimEnd()
+            .split('\n'),
+        ]
+      : ['nothing'];
   },
   'actions/sync-unit': ({ text, plan, cursor }) => {
     const unit = unitAt(plan, cursor);
     const sync = unit && syncUnit(plan, unit);
     if (!sync) return ['nothing'];
-    return [sync.edits.length > 0 ? sync.status : 'in step', '', ...applyEdits(text, sync.edits).trimEnd().split('\n')];
+    return [
+      sync.edits.length > 0 ? sync.status : 'in step',
+      '',
+      ...applyEdits(text, sync.edits).trimEnd().split('\n'),
+    ];
   },
 };
 
@@ -90,6 +108,6 @@ function printTags(tags: readonly unknown[]): string {
 
 /** 1-based. */
 function lineOf(text: string, plan: Plan, section: number, offset: number): number {
-  return text.slice(0, rangeInDocument(plan, { section, start: offset, end: offset }).start).split('\n').length;
+  return text.slice(0, rangeInDocument(plan, { section, start: offset, end: offset }).start).split('\n')
+    .length;
 }
-

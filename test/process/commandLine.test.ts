@@ -5,6 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from './folders';
+import { containing } from './matchers';
 import { DIST, FERRY, FERRY_FIXED, POOR, pushed, start, URI } from './servers';
 
 const CLI = join(DIST, 'cli.js');
@@ -15,7 +16,12 @@ interface Ran {
   readonly err: string;
 }
 
-async function run(cwd: string, args: readonly string[], input = '', options: SpawnOptions = {}): Promise<Ran> {
+async function run(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+  options: SpawnOptions = {},
+): Promise<Ran> {
   const child = spawn(process.execPath, [CLI, ...args], { cwd, ...options, stdio: 'pipe' });
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => out.push(chunk));
@@ -35,7 +41,9 @@ describe('check', () => {
   });
 
   it('ends with 0 when there is nothing to say', async () => {
-    expect(await run(folderWith({ 'PLAN.md': '# Plan\n\n## Phase 1\n- [ ] a\n' }), ['check'])).toMatchObject({ code: 0 });
+    expect(await run(folderWith({ 'PLAN.md': '# Plan\n\n## Phase 1\n- [ ] a\n' }), ['check'])).toMatchObject({
+      code: 0,
+    });
   });
 
   it('gives JSON', async () => {
@@ -56,15 +64,25 @@ describe('check', () => {
 
   it('ends with 2 on wrong usage and on a file that is not there', async () => {
     const folder = folderWith({ 'PLAN.md': FERRY });
-    expect(await run(folder, ['chekc'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('check') });
-    expect(await run(folder, ['check', 'GONE.md'])).toMatchObject({ code: 2, err: expect.stringContaining('GONE.md') });
+    expect(await run(folder, ['chekc'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: containing('check'),
+    });
+    expect(await run(folder, ['check', 'GONE.md'])).toMatchObject({
+      code: 2,
+      err: containing('GONE.md'),
+    });
   });
 });
 
 describe('fix', () => {
   it('repairs what is safe and nothing else', async () => {
     const folder = folderWith({ 'PLAN.md': FERRY.replaceAll('\n', '\r\n') });
-    expect(await run(folder, ['fix', '--dry-run'])).toMatchObject({ code: 0, out: expect.stringContaining('+## Phase 1: Piers 🚧') });
+    expect(await run(folder, ['fix', '--dry-run'])).toMatchObject({
+      code: 0,
+      out: containing('+## Phase 1: Piers 🚧'),
+    });
     expect(readFileSync(join(folder, 'PLAN.md'), 'utf8')).toContain('Piers ✅');
     expect(await run(folder, ['fix'])).toMatchObject({ code: 0 });
     expect(readFileSync(join(folder, 'PLAN.md'), 'utf8')).toBe(FERRY_FIXED.replaceAll('\n', '\r\n'));
@@ -73,20 +91,43 @@ describe('fix', () => {
 
 describe('status', () => {
   it('gives JSON for a named file', async () => {
-    const { code, out } = await run(folderWith({ 'PLAN.md': FERRY }), ['status', '--format', 'json', 'PLAN.md']);
+    const { code, out } = await run(folderWith({ 'PLAN.md': FERRY }), [
+      'status',
+      '--format',
+      'json',
+      'PLAN.md',
+    ]);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       version: 1,
-      plans: [{ path: 'PLAN.md', title: 'Ferry plan', status: 'in-progress', progress: { done: 2, total: 5 }, findings: 2 }],
+      plans: [
+        {
+          path: 'PLAN.md',
+          title: 'Ferry plan',
+          status: 'in-progress',
+          progress: { done: 2, total: 5 },
+          findings: 2,
+        },
+      ],
     });
   });
 });
 
 describe('the program', () => {
   it('says its version and its help', async () => {
-    const { version } = JSON.parse(readFileSync(join(DIST, '../package.json'), 'utf8')) as { version: string };
-    expect(await run(DIST, ['--version'])).toMatchObject({ code: 0, out: expect.stringContaining(version), err: '' });
-    expect(await run(DIST, ['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('check'), err: '' });
+    const { version } = JSON.parse(readFileSync(join(DIST, '../package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(await run(DIST, ['--version'])).toMatchObject({
+      code: 0,
+      out: containing(version),
+      err: '',
+    });
+    expect(await run(DIST, ['--help'])).toMatchObject({
+      code: 0,
+      out: containing('check'),
+      err: '',
+    });
   });
 
   it.skipIf(process.platform === 'win32')('can be started without naming Node', async () => {
@@ -98,7 +139,10 @@ describe('the program', () => {
 
   it('bears a reader that stops early', async () => {
     const files = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`${i}/PLAN.md`, FERRY]));
-    const child = spawn(process.execPath, [CLI, 'check'], { cwd: folderWith(files), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [CLI, 'check'], {
+      cwd: folderWith(files),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const err: string[] = [];
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => err.push(chunk));
     child.stdout.once('data', () => child.stdout.destroy());

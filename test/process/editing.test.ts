@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../../server/src/protocol';
 import type { StdioClient } from '../support/stdioClient';
 import { folderWith } from './folders';
+import { aString, matching, objectWith } from './matchers';
 import { actions, applied, connect, FERRY, FERRY_FIXED, outline, POOR, pulled, RICH, URI } from './servers';
 
 const FIX_ALL = 'source.fixAll.livingPlans';
@@ -30,14 +31,12 @@ describe('code actions', () => {
     const rich = await connect(RICH);
     await rich.open(URI, FERRY, 6);
     expect((await actions(rich, URI, 2))[0]?.edit).toEqual({
-      documentChanges: [
-        { textDocument: { uri: URI, version: 6 }, edits: [expect.objectContaining({ newText: '🚧' })] },
-      ],
+      documentChanges: [{ textDocument: { uri: URI, version: 6 }, edits: [objectWith({ newText: '🚧' })] }],
     });
     const poor = await connect(POOR);
     await poor.open(URI, FERRY, 6);
     expect((await actions(poor, URI, 2))[0]?.edit).toEqual({
-      changes: { [URI]: [expect.objectContaining({ newText: '🚧' })] },
+      changes: { [URI]: [objectWith({ newText: '🚧' })] },
     });
   });
 
@@ -207,14 +206,14 @@ describe('commands', () => {
     client.answer(APPLY, () => ({ applied: false }));
     expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({
       applied: false,
-      message: expect.any(String),
+      message: aString,
     });
     client.answer(APPLY, () => {
       throw new Error('no');
     });
     expect(await execute(client, SERVER_COMMANDS.toggleTask, args)).toEqual({
       applied: false,
-      message: expect.any(String),
+      message: aString,
     });
     expect(await pulled(client, URI)).toHaveLength(2);
   });
@@ -225,7 +224,7 @@ describe('commands', () => {
     await client.open(URI, FERRY_FIXED);
     const say = async (command: string, args: Partial<EditArguments>): Promise<EditResult> =>
       execute(client, command, { uri: URI, version: 1, ...args });
-    const refused = { applied: false, message: expect.stringMatching(/^[A-Z].*[^.]$/) };
+    const refused = { applied: false, message: matching(/^[A-Z].*[^.]$/) };
     expect(await say(SERVER_COMMANDS.toggleTask, { position: { line: 0, character: 0 } })).toEqual(refused);
     expect(await say(SERVER_COMMANDS.toggleTask, {})).toEqual(refused);
     expect(await say(SERVER_COMMANDS.syncUnit, { position: { line: 0, character: 0 } })).toEqual(refused);

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { matching } from './matchers';
 import { connect, FERRY, POOR, pulled, RICH, SERVER, start, symbols, URI } from './servers';
 
 describe('initialize', () => {
@@ -42,7 +43,7 @@ describe('initialize', () => {
   it('says its name and its version', async () => {
     const result = await start().request('initialize', { processId: null, rootUri: null, capabilities: {} });
     expect(result).toMatchObject({
-      serverInfo: { name: 'living-plans', version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+      serverInfo: { name: 'living-plans', version: matching(/^\d+\.\d+\.\d+/) },
     });
   });
 

@@ -9,25 +9,36 @@ const VSCE = join(ROOT, 'node_modules/@vscode/vsce/vsce');
 
 /** The files of the .vsix. */
 function packaged(): string[] {
-  const out = execFileSync(process.execPath, [VSCE, 'ls', '--no-dependencies'], { cwd: ROOT, encoding: 'utf8' });
+  const out = execFileSync(process.execPath, [VSCE, 'ls', '--no-dependencies'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   return out.split('\n').filter(Boolean);
 }
 
 describe('the bundles', () => {
-  it.each(['server.js', 'cli.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])('%s is at most 700,000 bytes', (name) => {
-    const { size } = statSync(join(DIST, name));
-    expect(size).toBeLessThanOrEqual(700_000);
-    // An empty file would be small as well.
-    expect(size).toBeGreaterThan(100_000);
-  });
+  it.each(['server.js', 'cli.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])(
+    '%s is at most 700,000 bytes',
+    (name) => {
+      const { size } = statSync(join(DIST, name));
+      expect(size).toBeLessThanOrEqual(700_000);
+      // An empty file would be small as well.
+      expect(size).toBeGreaterThan(100_000);
+    },
+  );
 
-  it.each(['server.js', 'cli.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])('%s names no folder of the machine that built it', (name) => {
-    expect(readFileSync(join(DIST, name), 'utf8')).not.toContain(ROOT);
-  });
+  it.each(['server.js', 'cli.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])(
+    '%s names no folder of the machine that built it',
+    (name) => {
+      expect(readFileSync(join(DIST, name), 'utf8')).not.toContain(ROOT);
+    },
+  );
 
   it('for the browser ask for nothing of Node', () => {
     const required = (name: string): string[] =>
-      [...readFileSync(join(DIST, name), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module ?? '');
+      [...readFileSync(join(DIST, name), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(
+        ([, module]) => module ?? '',
+      );
     expect(required('browser/server.js')).toEqual([]);
     expect(new Set(required('browser/extension.js'))).toEqual(new Set(['vscode']));
   });
@@ -50,12 +61,15 @@ describe('the package for VS Code', () => {
     ])
       expect(files).toContain(needed);
     expect(files.some((file) => /^LICENSE/i.test(file))).toBe(true);
-    for (const file of files) expect({ file, exists: existsSync(join(ROOT, file)) }).toEqual({ file, exists: true });
+    for (const file of files)
+      expect({ file, exists: existsSync(join(ROOT, file)) }).toEqual({ file, exists: true });
   });
 
   it('holds no maps, tests, sources, samples and no command line', () => {
     const unwanted = packaged().filter((file) =>
-      /\.map$|\.m?tsx?$|\.test\.|^test\/|\/src\/|^server\/|^samples\/|^scripts\/|^node_modules\/|^out\/|cli\.js|tsconfig|^\.|\/\./.test(file),
+      /\.map$|\.m?tsx?$|\.test\.|^test\/|\/src\/|^server\/|^samples\/|^scripts\/|^node_modules\/|^out\/|cli\.js|tsconfig|^\.|\/\./.test(
+        file,
+      ),
     );
     expect(unwanted).toEqual([]);
   });

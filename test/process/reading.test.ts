@@ -1,6 +1,7 @@
 /** Hover, code lenses and document symbols over the wire. */
 import type { SymbolInformation } from 'vscode-languageserver';
 import { describe, expect, it } from 'vitest';
+import { aString, containing, objectWith } from './matchers';
 import { connect, FERRY, hoverAt, lenses, POOR, RICH, symbols, URI } from './servers';
 
 const NESTED = `# Harbour plan
@@ -53,7 +54,7 @@ describe('hover', () => {
     const contents = await hoverText({}, { textDocument: { hover: { contentFormat: ['plaintext'] } } });
     expect(JSON.parse(contents)).toEqual({
       kind: 'plaintext',
-      value: expect.stringContaining('Phase 1: Piers'),
+      value: containing('Phase 1: Piers'),
     });
     expect(contents).not.toMatch(/\*\*|`/);
   });
@@ -71,9 +72,9 @@ describe('hover', () => {
     expect(links).toEqual([
       {
         command: 'livingPlans.reveal',
-        args: [{ uri: URI, range: expect.objectContaining({ start: { line: 5, character: 2 } }) }],
+        args: [{ uri: URI, range: objectWith({ start: { line: 5, character: 2 } }) }],
       },
-      { command: 'livingPlans.server.syncUnit', args: [{ uri: URI, version: 3, key: expect.any(String) }] },
+      { command: 'livingPlans.server.syncUnit', args: [{ uri: URI, version: 3, key: aString }] },
     ]);
   });
 
@@ -100,7 +101,7 @@ describe('code lens', () => {
     ]);
     expect(found[1]?.command).toMatchObject({
       command: 'livingPlans.server.syncUnit',
-      arguments: [{ uri: URI, version: 4, key: expect.any(String) }],
+      arguments: [{ uri: URI, version: 4, key: aString }],
     });
   });
 

@@ -1,6 +1,7 @@
 /** Settings come by pull, by push or with the first message, and what is wrong in them is said by name. */
 import { describe, expect, it } from 'vitest';
 import type { StdioClient } from '../support/stdioClient';
+import { containing } from './matchers';
 import {
   connect,
   FERRY,
@@ -22,7 +23,7 @@ const OFF = { rules: { 'complete-with-open-tasks': 'off' } };
 
 /** Clients may send what they like. */
 async function push(client: StdioClient, settings: unknown): Promise<void> {
-  await client.notify('workspace/didChangeConfiguration', { settings } as object);
+  await client.notify('workspace/didChangeConfiguration', { settings });
 }
 
 const codes = (found: readonly { code?: number | string }[]): unknown[] => found.map(({ code }) => code);
@@ -167,13 +168,13 @@ describe('what is wrong in settings', () => {
   it('is said for initializationOptions and for what was pulled', async () => {
     const options = await connect(POOR, { settings: { nonsense: 1 } });
     expect(await options.next(MESSAGE)).toMatchObject({
-      message: expect.stringContaining('livingPlans.nonsense'),
+      message: containing('livingPlans.nonsense'),
     });
     const client = start();
     client.answer('workspace/configuration', () => [{ codeLens: 7 }]);
     await client.initialize(RICH);
     expect(await client.next(MESSAGE)).toMatchObject({
-      message: expect.stringContaining('livingPlans.codeLens'),
+      message: containing('livingPlans.codeLens'),
     });
   });
 
@@ -204,7 +205,9 @@ describe('what is wrong in settings', () => {
         await client.open(URI, FERRY);
         // Some of them match everything, and then nothing is a plan; but none of them makes anything throw.
         await outlineOf(client, URI);
-        expect(client.unread('window/logMessage').filter((params) => (params as { type: number }).type === 1)).toEqual([]);
+        expect(
+          client.unread('window/logMessage').filter((params) => (params as { type: number }).type === 1),
+        ).toEqual([]);
       }
     },
   );

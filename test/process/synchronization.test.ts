@@ -296,8 +296,9 @@ describe('after random edits the server says what it says of a fresh open', () =
         expect(plans.length).toBeGreaterThan(0);
         const client = await connect(RICH);
         for (const { name, text } of plans) {
-          const property = fc.asyncProperty(fc.array(randomEdit, { minLength: 2, maxLength: folder === 'plans' ? 8 : 4 }), (edits) =>
-            followsEdits(client, name, text, edits),
+          const property = fc.asyncProperty(
+            fc.array(randomEdit, { minLength: 1, maxLength: folder === 'plans' ? 8 : 3 }),
+            (edits) => followsEdits(client, name, text, edits),
           );
           await fc.assert(property, { numRuns: folder === 'plans' ? 4 : 1, seed: SEED });
         }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { FIND_FILES, PLANS, PLANS_CHANGED, READ_FILE, type PlanSummary } from '../../server/src/protocol';
 import type { StdioClient } from '../support/stdioClient';
 import { folderWith, write } from './folders';
+import { aNumber } from './matchers';
 import { connect, FERRY, FERRY_FIXED, outline, outlineOf, POOR, pushed, RICH, start, URI } from './servers';
 
 const [CREATED, CHANGED, DELETED] = [1, 2, 3];
@@ -125,12 +126,14 @@ describe('plans on disk', () => {
     expect(await paths(await searched([folder], POOR, { settings }), folder)).toEqual(['notes.md']);
   });
 
-  it('obey settings that are pulled', async () => {
+  it('obey settings that are pulled, however late the client answers', { timeout: 10_000 }, async () => {
     const folder = folderWith({ 'PLAN.md': FERRY, 'notes.md': '# Notes\n- [ ] a\n' });
     const client = start();
-    client.answer('workspace/configuration', () => [
-      { files: { exclude: ['PLAN.md'], plans: ['notes.md'] } },
-    ]);
+    const found = client.next(PLANS_CHANGED);
+    client.answer('workspace/configuration', async () => {
+      await found;
+      return [{ files: { exclude: ['PLAN.md'], plans: ['notes.md'] } }];
+    });
     await client.initialize(RICH, { outline: true }, [uriOf(folder)]);
     await client.next(PLANS_CHANGED);
     expect(await paths(client, folder)).toEqual(['notes.md']);
@@ -249,8 +252,8 @@ describe('a client that offers files', () => {
     client.answer(READ_FILE, () => FERRY);
     await client.initialize(RICH, { outline: true, files: true }, [uriOf(folder)]);
     await client.next(PLANS_CHANGED);
-    expect(await client.next(FIND_FILES)).toEqual({ limit: expect.any(Number) });
-    expect(await client.next(READ_FILE)).toEqual({ uri: VIRTUAL, maxBytes: expect.any(Number) });
+    expect(await client.next(FIND_FILES)).toEqual({ limit: aNumber });
+    expect(await client.next(READ_FILE)).toEqual({ uri: VIRTUAL, maxBytes: aNumber });
     expect(await plans(client)).toMatchObject([{ uri: VIRTUAL, contradictions: 2 }]);
     expect(await outline(client, VIRTUAL)).toMatchObject({ version: null });
     expect(JSON.stringify(client.unread('client/registerCapability'))).not.toContain('didChangeWatchedFiles');

@@ -11,7 +11,9 @@ const fixtures = readdirSync(folder).filter((file) => file.endsWith('.md'));
 
 /** A finding as the fixtures write it, so that a difference reads like a fixture. */
 function printed(found: ReturnType<typeof findIn>): string[] {
-  return found.map(({ finding, line, start, end }) => `${line}:${start}-${end} ${finding.rule}: ${finding.message}`);
+  return found.map(
+    ({ finding, line, start, end }) => `${line}:${start}-${end} ${finding.rule}: ${finding.message}`,
+  );
 }
 
 function expected({ expected: all }: Case, found: ReturnType<typeof findIn>): string[] {
@@ -41,7 +43,9 @@ describe.each(fixtures)('%s', (file) => {
     const after = fixed(one.plan, checker, one.today);
     expect(after).toBe(one.fixed ?? one.plan);
     expect(fixed(after, checker, one.today)).toBe(after);
-    expect(findIn(after, checker, one.today).flatMap(({ finding }) => finding.fixes().filter((fix) => fix.safe))).toEqual([]);
+    expect(
+      findIn(after, checker, one.today).flatMap(({ finding }) => finding.fixes().filter((fix) => fix.safe)),
+    ).toEqual([]);
 
     const crlf = one.plan.replaceAll('\n', '\r\n');
     expect(printed(findIn(crlf, checker, one.today))).toEqual(printed(found));
@@ -60,7 +64,9 @@ describe.each(fixtures)('%s', (file) => {
     }
     const typed = checker.check(current, today);
     const fresh = findIn(plan, checker, today);
-    expect(typed.map((finding) => ({ ...rangeInDocument(current, finding.place), message: finding.message }))).toEqual(
+    expect(
+      typed.map((finding) => ({ ...rangeInDocument(current, finding.place), message: finding.message })),
+    ).toEqual(
       fresh.map(({ finding }) => {
         const whole = createPlanReader(DEFAULT_LIMITS).read(plan);
         return { ...rangeInDocument(whole, finding.place), message: finding.message };

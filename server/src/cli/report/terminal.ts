@@ -14,11 +14,6 @@ export function visible(text: string): string {
   return text.replace(/\r\n|[\t\n\r]/g, ' ').replace(UNSAFE, sign);
 }
 
-/** Like `visible`, but line ends stay. */
-export function visibleLines(text: string): string {
-  return text.split('\n').map(visible).join('\n');
-}
-
 function sign(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);

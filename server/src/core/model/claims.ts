@@ -191,7 +191,8 @@ function readDivided(pieces: readonly Piece[], tail: Prose): Suffix | null {
   if (!first || !stating.some(({ text }) => statusOfEmoji(text) !== statusOfEmoji(first.text))) return null;
   const last = stating[stating.length - 1] ?? first;
   const between = pieces.some(
-    ({ form, start, text }) => form === 'text' && start > first.start && start < last.start && /\p{L}/u.test(text),
+    ({ form, start, text }) =>
+      form === 'text' && start > first.start && start < last.start && /\p{L}/u.test(text),
   );
   if (!between) return null;
   const marks = stating.map(({ start, end }) => mark(tail, 'emoji', start, end));

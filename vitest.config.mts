@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['test/process/**/*.test.ts'],
+          globalSetup: ['test/process/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
