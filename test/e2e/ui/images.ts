@@ -9,7 +9,7 @@ const THEMES = { '': 'Default Light Modern', '-dark': 'Default Dark Modern' };
 const SETTINGS = {
   'workbench.layoutControl.enabled': false,
   'workbench.editor.editorActionsLocation': 'hidden',
-  'editor.lightbulb.enabled': 'on',
+  'editor.lightbulb.enabled': 'off',
   'editor.wordWrap': 'on',
   'editor.fontSize': 14,
   'editor.occurrencesHighlight': 'off',
