@@ -30,6 +30,8 @@ export const OUTLINE = 'livingPlans/outline';
 export const OUTLINE_CHILDREN = 'livingPlans/outlineChildren';
 export const PLANS = 'livingPlans/plans';
 export const NEXT_TASK = 'livingPlans/nextTask';
+/** Searches the workspace for plans again; answers null when it is done. */
+export const RESCAN = 'livingPlans/rescan';
 
 export interface OutlineParams {
   readonly uri: string;
@@ -47,6 +49,8 @@ export interface OutlineResult {
   readonly progress: Progress | null;
   /** Findings of severity warning and error. */
   readonly contradictions: number;
+  /** `livingPlans.server.syncPlan` would change something. */
+  readonly outOfStep: boolean;
   /** There are tasks that stand in no unit: ask for them with an empty key. */
   readonly hasTasks: boolean;
   /** The document is beyond the limits and was not read. */
@@ -110,6 +114,8 @@ export interface PlanSummary {
   readonly status: Status;
   readonly progress: Progress | null;
   readonly contradictions: number;
+  /** `livingPlans.server.syncPlan` would change something. */
+  readonly outOfStep: boolean;
 }
 
 /** Asks for the next open task behind a position, from the top again behind the last one. */

@@ -75,8 +75,8 @@ export class PlanTree {
   setOutline(plan: PlanNode, outline: OutlineResult): void {
     if (plan.outline === outline) return;
     plan.outline = outline;
-    const { uri, title, role, status, progress, contradictions } = outline;
-    plan.summary = { uri, title, role, status, progress, contradictions };
+    const { uri, title, role, status, progress, contradictions, outOfStep } = outline;
+    plan.summary = { uri, title, role, status, progress, contradictions, outOfStep };
     const before = plan.units;
     plan.units = outline.units.map((unit) => this.updateUnit(plan, unit));
     this.dropUnits(before, new Set(allUnits(plan.units)));

@@ -52,7 +52,7 @@ function planRow(node: PlanNode, path: string): Row {
     tooltip: [label, path, ...facts],
     checked: null,
     children: foldOf(node, false),
-    context: contextOf('plan', isOpen(status, progress), contradictions > 0),
+    context: contextOf('plan', isOpen(status, progress), node.summary.outOfStep),
     spoken: [label, ...facts, path].join(', '),
   };
 }
@@ -98,7 +98,8 @@ type Facts = Pick<OutlineUnit & PlanSummary, 'status' | 'progress' | 'contradict
 function shortFacts({ progress, contradictions }: Facts): string[] {
   const facts: string[] = [];
   if (progress) facts.push(shortProgress(progress));
-  if (contradictions > 0) facts.push(spokenContradictions(contradictions));
+  // The words stand in the tooltip: in a narrow view they would push out the number.
+  if (contradictions > 0) facts.push(`⚠ ${contradictions}`);
   return facts;
 }
 

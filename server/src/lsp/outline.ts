@@ -138,7 +138,8 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
   const role = session.roleOf(document);
   if (role === 'none') return null;
   const { plan, uri, version } = document;
-  const contradictions = session.findings(document).filter(isContradiction);
+  const findings = session.findings(document);
+  const contradictions = findings.filter(isContradiction);
   return {
     uri,
     version,
@@ -148,6 +149,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     status: plan.status,
     progress: shownProgress(plan.counts, session.settings.count),
     contradictions: contradictions.length,
+    outOfStep: hasSafeFix(findings),
     hasTasks: !looseTasks(plan).next().done,
     beyondLimits: plan.beyond !== undefined,
     units: plan.units.map((unit) => unitOf(session, document, unit, contradictions)),
@@ -157,6 +159,10 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
 export function unitByKey(plan: Plan, key: string): Unit | undefined {
   const keys = unitKeys(plan);
   return plan.allUnits.find((unit) => keys.get(unit) === key);
+}
+
+export function hasSafeFix(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.fixes().some((fix) => fix.safe));
 }
 
 export function isContradiction({ severity }: Finding): boolean {

@@ -34,6 +34,8 @@ export class Session {
   /** URIs of all Markdown files known in the workspace; decides what lies beside a plan. */
   readonly known = new Set<string>();
   private checker: Checker;
+  private readonly configured: (() => void)[] = [];
+  private lastSettings = '';
   private lastProblem = '';
   private isListed = createMatcher([]);
   private isExcluded = createMatcher([]);
@@ -67,6 +69,11 @@ export class Session {
     return this.client.options.docs ?? this.host.docs;
   }
 
+  /** Hears of settings that are others than before. */
+  onDidConfigure(listener: () => void): void {
+    this.configured.push(listener);
+  }
+
   /** Takes over settings as a client sent them; what is wrong in them is said once each. */
   configure(input: unknown): void {
     const { settings, problems } = parseSettings(input, RULES);
@@ -82,6 +89,9 @@ export class Session {
       this.connection.window.showWarningMessage(`Living Plans: ${message}`);
     }
     this.lastProblem = message;
+    const now = JSON.stringify({ ...settings, rules: [...settings.rules] });
+    if (this.lastSettings !== '' && now !== this.lastSettings) for (const listener of this.configured) listener();
+    this.lastSettings = now;
     if (JSON.stringify(limits) !== JSON.stringify(settings.limits))
       for (const document of this.documents.all()) document.reread(settings.limits);
   }

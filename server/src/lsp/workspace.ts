@@ -5,13 +5,14 @@ import {
   FIND_FILES,
   PLANS,
   PLANS_CHANGED,
+  RESCAN,
   type FindFilesParams,
   type FindFilesResult,
   type PlanSummary,
 } from '../protocol';
 import { refreshDiagnostics } from './diagnostics';
 import { guarded, type Feature } from './feature';
-import { isContradiction } from './outline';
+import { hasSafeFix, isContradiction } from './outline';
 import type { PlanDocument, Session } from './session';
 
 const MAX_FILES = 10_000;
@@ -28,6 +29,14 @@ export const workspace: Feature = {
 
     const announce = (): void => {
       if (client.options.outline) void connection.sendNotification(PLANS_CHANGED);
+    };
+    /** A file, or a folder with all files in it. */
+    const forget = (gone: string): void => {
+      for (const uri of [...session.known, ...summaries.keys()])
+        if (uri === gone || uri.startsWith(`${gone}/`)) {
+          session.known.delete(uri);
+          summaries.delete(uri);
+        }
     };
     const readOne = async (uri: string): Promise<void> => {
       const document = await session.load(uri);
@@ -60,6 +69,8 @@ export const workspace: Feature = {
           .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
       }),
     );
+    connection.onRequest(RESCAN, () => guarded(session, 'search for plans', null, () => scan().then(() => null)));
+    session.onDidConfigure(rescan);
     documents.onDidOpen(announce);
     documents.onDidClose(({ document }) => {
       void guarded(session, document.uri, undefined, async () => {
@@ -69,15 +80,15 @@ export const workspace: Feature = {
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       // A list of what is ignored decides about files that nobody has touched.
-      if (changes.some(({ uri }) => !MARKDOWN.test(uri))) {
+      // A folder that comes brings files that nobody names.
+      if (changes.some(({ uri, type }) => !MARKDOWN.test(uri) && type !== FileChangeType.Deleted)) {
         rescan();
         return;
       }
       void guarded(session, 'watched files', undefined, async () => {
         for (const { uri, type } of changes) {
           if (type === FileChangeType.Deleted) {
-            session.known.delete(uri);
-            summaries.delete(uri);
+            forget(uri);
           } else if (type === FileChangeType.Created && !session.known.has(uri)) {
             // Whether a new file is ignored or excluded, only the search knows.
             rescan();
@@ -120,12 +131,14 @@ function summaryOf(session: Session, document: PlanDocument): PlanSummary | null
   const role = session.roleOf(document);
   if (role === 'none') return null;
   const { plan, uri } = document;
+  const findings = session.findings(document);
   return {
     uri,
     title: plan.title,
     role,
     status: plan.status,
     progress: shownProgress(plan.counts, session.settings.count),
-    contradictions: session.findings(document).filter(isContradiction).length,
+    contradictions: findings.filter(isContradiction).length,
+    outOfStep: hasSafeFix(findings),
   };
 }

@@ -32,7 +32,7 @@ const SETTINGS: readonly SettingDefinition[] = [
   },
   {
     key: 'files.plans',
-    schema: z.array(z.string().max(500)).max(200),
+    schema: z.array(z.string().min(1).max(500)).max(200),
     default: [],
     description:
       'Files that are plans whatever they look like, as globs relative to the workspace folder, for example `docs/next.md`.',
@@ -40,7 +40,7 @@ const SETTINGS: readonly SettingDefinition[] = [
   },
   {
     key: 'files.exclude',
-    schema: z.array(z.string().max(500)).max(200),
+    schema: z.array(z.string().min(1).max(500)).max(200),
     default: [],
     description: 'Files that are never plans, as globs relative to the workspace folder.',
     scope: 'window',

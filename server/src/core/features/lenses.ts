@@ -1,5 +1,6 @@
 /** One line of counts above each unit. */
 import { rangeInDocument, type Plan, type Unit } from '../model/plan';
+import type { Progress } from '../model/types';
 import type { Range } from '../text/range';
 import { statusLabel } from './label';
 import { shownProgress } from './progress';
@@ -19,10 +20,10 @@ export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
   for (const unit of plan.allUnits) {
     const progress = shownProgress(unit.counts, count);
     if (!progress && unit.status === 'unknown') continue;
-    const parts = [
-      progress ? `${progress.done}/${progress.total} done` : 'no boxes',
-      statusLabel(unit.status),
-    ];
+    const parts = [progress ? `${progress.done}/${progress.total} done` : 'no boxes'];
+    // "3/3 done · done" says the same twice, and optional tasks have no status to wait for.
+    if (unit.optional) parts.push('optional');
+    else if (unit.status !== 'unknown' && !isComplete(progress)) parts.push(statusLabel(unit.status));
     if (unit.counts.criteria > 0) parts.push(`criteria ${unit.counts.criteriaDone}/${unit.counts.criteria}`);
     lenses.push({
       unit,
@@ -37,4 +38,8 @@ export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
 export function lensTarget(plan: Plan, lens: Lens): Range {
   for (const { range } of openTasksOf(plan, lens.unit)) return range;
   return lens.range;
+}
+
+function isComplete(progress: Progress | null): boolean {
+  return progress !== null && progress.done === progress.total;
 }

@@ -3,8 +3,9 @@
  * touch. Reading is total: any string gives a plan.
  */
 import type { Limits } from '../config/limits';
+import { isUnderline } from '../syntax/cut';
 import { createSectionParser, sectionAt, type Sections } from '../syntax/sections';
-import { nextLineStart } from '../text/lines';
+import { isBlank, lineContentEnd, nextLineStart } from '../text/lines';
 import type { Place, Range, TextEdit } from '../text/range';
 import { decidingProgress, progressOf } from './counts';
 import { buildOutline, type Outline, type OutlineNode, type PlacedPart } from './outline';
@@ -102,15 +103,17 @@ export function createPlanReader(limits: Limits): PlanReader {
   };
 }
 
-/** Lines that begin like a heading; stops counting beyond `enough`. */
+/** Lines that begin or underline a heading; stops counting beyond `enough`. */
 function countHeadings(text: string, enough: number): number {
-  let count = text.startsWith('#') ? 1 : 0;
-  for (
-    let line = nextLineStart(text, 0);
-    line < text.length && count <= enough;
-    line = nextLineStart(text, line)
-  )
-    if (text.charCodeAt(line) === 0x23 && /#{1,6}(?:[ \t\r\n]|$)/y.test(text.slice(line, line + 8))) count++;
+  let count = 0;
+  let blankBefore = true;
+  for (let line = 0; line < text.length && count <= enough; ) {
+    const end = lineContentEnd(text, line);
+    const isHeading = text.charCodeAt(line) === 0x23 && /^#{1,6}(?:[ \t]|$)/.test(text.slice(line, Math.min(end, line + 8)));
+    if (isHeading || (!blankBefore && isUnderline(text, line, end))) count++;
+    blankBefore = isBlank(text, line, end);
+    line = nextLineStart(text, end);
+  }
   return count;
 }
 

@@ -132,12 +132,10 @@ function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): 
 
 function tickAll(plan: Plan, scope: OutlineNode | null, what: Found['what']): Fix {
   const open = openTasks(plan, scope, what);
-  const noun = what === 'criteria' ? 'criteria' : 'tasks';
+  const one = what === 'criteria' ? 'criterion' : 'task';
+  const many = open.length === 2 ? `both open ${what}` : `all ${open.length} open ${what}`;
   return {
-    title:
-      open.length === 1
-        ? `Tick the open ${noun === 'criteria' ? 'criterion' : 'task'}`
-        : `Tick all ${open.length} open ${noun}`,
+    title: `Tick ${open.length === 1 ? `the open ${one}` : many}`,
     safe: false,
     edits: open.map(({ section, task }) => ({ section, ...task.marker, text: 'x' })),
   };

@@ -10,8 +10,8 @@ import { isBlank, lineContentEnd, nextLineStart } from '../text/lines';
 export interface Cut {
   /** UTF-16 offset of the first character behind the piece. */
   readonly end: number;
-  /** What stands behind the cut: of a numbered item its delimiter. */
-  readonly before: 'heading' | 'paragraph' | 'bullet' | '.' | ')' | 'end';
+  /** What stands behind the cut, of a numbered item its delimiter; or that the line before may underline a heading. */
+  readonly before: 'heading' | 'paragraph' | 'bullet' | '.' | ')' | 'underlined' | 'end';
 }
 
 /** When a stretch without a heading is cut, in UTF-16 units from its beginning. */
@@ -27,11 +27,13 @@ export const CUT_LENGTHS: CutLengths = { long: 1_500, veryLong: 6_000 };
 const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y;
 const ITEM = /(?:[-+*]|\d{1,9}([.)]))[ \t]+\S/y;
 const THEMATIC_BREAK = /(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$/y;
+const UNDERLINE = /(?:-+|=+)[ \t]*$/y;
 const PARAGRAPH = /[^\s#>\-+*|<[:~`=\ufeff]/y;
 
 /** The next possible cut behind `start`, which must be the start of a line. */
 export function nextCut(text: string, start: number, { long, veryLong }: CutLengths): Cut {
   let blankBefore = false;
+  let underlineBefore = false;
   for (let line = start; line < text.length;) {
     const end = lineContentEnd(text, line);
     if (line > start) {
@@ -42,12 +44,20 @@ export function nextCut(text: string, start: number, { long, veryLong }: CutLeng
         if (item && !matches(THEMATIC_BREAK, text.slice(line, end), 0))
           return { end: line, before: (item[1] as '.' | ')' | undefined) ?? 'bullet' };
         if (blankBefore && matches(PARAGRAPH, text, line)) return { end: line, before: 'paragraph' };
+        if (underlineBefore && matches(PARAGRAPH, text, line)) return { end: line, before: 'underlined' };
       }
     }
     blankBefore = isBlank(text, line, end);
+    underlineBefore = isUnderline(text, line, end);
     line = nextLineStart(text, end);
   }
   return { end: text.length, before: 'end' };
+}
+
+/** "---" or "===" alone on a line: it ends a heading if a paragraph stands above it. */
+export function isUnderline(text: string, start: number, end: number): boolean {
+  const code = text.charCodeAt(start);
+  return (code === 0x2d || code === 0x3d) && matches(UNDERLINE, text.slice(start, end), 0);
 }
 
 function isChosen(text: string, start: number, end: number): boolean {

@@ -6,7 +6,7 @@ import { lineContentEnd, nextLineStart } from '../text/lines';
 
 /** Containers (list items, quotes) inside each other. */
 const MAX_DEPTH = 60;
-/** `*`, `_`, `~`, `[`, `]`, `!`, `<` and backtick characters in one paragraph. */
+/** `*`, `_`, `~`, `[`, `]`, `!`, backticks and openings of comments (`<!`, `<?`) in one paragraph or table row. */
 const MAX_MARKS = 3_000;
 /** UTF-16 units in one line. */
 const MAX_LINE = 100_000;
@@ -16,11 +16,13 @@ const MAX_CELLS = 1_500;
 export type Danger = 'nesting' | 'marks' | 'line';
 
 const CONTAINER = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))/y;
-const LIST_ITEM = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
+const BLOCK_START = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|```|~~~)/;
+const DELIMITER_ROW = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** Why a text must not be parsed, or undefined when it may be. Linear in the length of the text. */
 export function dangerOf(text: string): Danger | undefined {
   let marks = 0;
+  let inTable = false;
   // Indentations of the list items that are open, so that items nested over many lines are counted as well.
   const open: number[] = [];
   for (let start = 0; start < text.length;) {
@@ -33,7 +35,11 @@ export function dangerOf(text: string): Danger | undefined {
       for (let i = 0; i < own; i++) open.push(indent);
       if (open.length > MAX_DEPTH) return 'nesting';
     }
-    if (indent === end - start || LIST_ITEM.test(text.slice(start, Math.min(end, start + 200)))) marks = 0;
+    const lead = text.slice(start, Math.min(end, start + 200));
+    if (indent === end - start) inTable = false;
+    else if (DELIMITER_ROW.test(lead)) inTable = true;
+    // Each of these begins a block of its own, so what stood before does not count any more.
+    if (inTable || indent === end - start || BLOCK_START.test(lead)) marks = 0;
     const inLine = countMarks(text, start, end);
     if (inLine.cells > MAX_CELLS) return 'line';
     marks += inLine.marks;
@@ -67,8 +73,10 @@ function countMarks(text: string, start: number, end: number): { marks: number; 
       case 0x7c:
         cells++;
         break;
-      case 0x21: // !
       case 0x3c: // <
+        if (text.charCodeAt(i + 1) === 0x21 || text.charCodeAt(i + 1) === 0x3f) marks++;
+        break;
+      case 0x21: // !
       case 0x5b: // [
       case 0x5d: // ]
         marks++;

@@ -259,6 +259,7 @@ function parseSection<T>(
     const sentinel = tree.children.pop();
     if (sentinel?.type !== 'heading' || sentinel.position?.start.offset !== source.length + 1) return 'open';
     if ((before === '.' || before === ')') && !continuesList(tree, text, before)) return 'open';
+    if (before === 'underlined' && !endsWithHeading(tree)) return 'open';
   }
   return {
     text,
@@ -292,6 +293,12 @@ function continuesList(tree: Root, text: string, delimiter: '.' | ')'): boolean 
   if (list?.type !== 'list' || !list.ordered) return false;
   const item = list.children[list.children.length - 1]?.position?.start.offset ?? 0;
   return /^\d+([.)])/.exec(text.slice(item, item + 12))?.[1] === delimiter;
+}
+
+/** "===" underlines a heading only below a paragraph; elsewhere it is text that the next line continues. */
+function endsWithHeading(tree: Root): boolean {
+  const last = tree.children[tree.children.length - 1];
+  return last?.type === 'heading' || last?.type === 'thematicBreak';
 }
 
 function definedIn(tree: Root): readonly string[] {
