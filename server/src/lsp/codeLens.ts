@@ -3,7 +3,7 @@ import { CodeLensRefreshRequest, type CodeLens } from 'vscode-languageserver';
 import { lensesOf, lensTarget, unitKeys } from '../core';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../protocol';
 import { toRange } from './convert';
-import { guarded, type Feature } from './feature';
+import { ask, guarded, type Feature } from './feature';
 import { outOfStep } from './outOfStep';
 import type { Session } from './session';
 
@@ -44,6 +44,7 @@ export const codeLens: Feature = {
 };
 
 /** After a change of settings. */
-export function refreshLenses({ client, connection }: Session): void {
-  if (client.refreshLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+export function refreshLenses(session: Session): void {
+  if (session.client.refreshLenses)
+    ask(session, 'refresh', () => session.connection.sendRequest(CodeLensRefreshRequest.type));
 }

@@ -2,7 +2,7 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { refreshLenses } from './codeLens';
 import { refreshDiagnostics } from './diagnostics';
-import { guarded, type Feature } from './feature';
+import { ask, guarded, type Feature } from './feature';
 import { refreshOutlines } from './outline';
 
 const SECTION = 'livingPlans';
@@ -20,7 +20,9 @@ export const configuration: Feature = {
     };
     const pull = (): Promise<void> =>
       guarded(session, 'settings', undefined, async () => {
-        apply(await connection.workspace.getConfiguration(SECTION));
+        const settings: unknown = await connection.workspace.getConfiguration(SECTION);
+        // A client without such a section answers null: what it said at the start still counts.
+        apply(settings ?? client.options.settings);
       });
 
     session.configure(client.options.settings);
@@ -31,7 +33,9 @@ export const configuration: Feature = {
     return () => {
       if (!client.pullConfiguration) return;
       if (client.watchConfiguration)
-        void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+        ask(session, 'registration', () =>
+          connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }),
+        );
       void pull();
     };
   },

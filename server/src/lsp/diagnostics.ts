@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { hashText } from '../core';
 import { toDiagnostic } from './convert';
-import { guarded, type Feature } from './feature';
+import { ask, guarded, type Feature } from './feature';
 import type { PlanDocument, Session } from './session';
 
 export const diagnostics: Feature = {
@@ -49,7 +49,8 @@ export const diagnostics: Feature = {
 export function refreshDiagnostics(session: Session): void {
   const { client, connection, documents } = session;
   if (!client.pullDiagnostics) for (const document of documents.all()) publish(session, document);
-  else if (client.refreshDiagnostics) void connection.languages.diagnostics.refresh();
+  else if (client.refreshDiagnostics)
+    ask(session, 'refresh', () => connection.languages.diagnostics.refresh());
 }
 
 function publish(session: Session, document: PlanDocument): void {

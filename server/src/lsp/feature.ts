@@ -28,3 +28,8 @@ export async function guarded<T>(
     return fallback;
   }
 }
+
+/** Asks the client for something that the server can do without: a client that answers with an error is left alone. */
+export function ask(session: Session, what: string, request: () => Promise<unknown>): void {
+  void guarded(session, what, undefined, request);
+}

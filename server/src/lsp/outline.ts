@@ -92,11 +92,7 @@ function announce({ connection }: Session, { uri, plan }: PlanDocument, keys: st
 
 /** The units whose own text has changed and those that hold them; null if units came, went or moved by lines. */
 export function changedKeys(before: Plan | undefined, after: Plan): string[] | null {
-  if (
-    before?.allUnits.length !== after.allUnits.length ||
-    (before.length !== after.length && movedLines(before, after))
-  )
-    return null;
+  if (before?.allUnits.length !== after.allUnits.length || movedLines(before, after)) return null;
   const [keysBefore, keys] = [unitKeys(before), unitKeys(after)];
   const changed = new Set<string>();
   for (let i = 0; i < after.allUnits.length; i++) {

@@ -1,6 +1,12 @@
 /** The state of one connection: documents, settings, the rules that are on. Features ask it and keep nothing. */
 import picomatch from 'picomatch';
-import { TextDocuments, type Connection, type WorkspaceFolder } from 'vscode-languageserver';
+import {
+  MessageType,
+  ShowMessageNotification,
+  TextDocuments,
+  type Connection,
+  type WorkspaceFolder,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   activeRules,
@@ -31,7 +37,7 @@ export class Session {
   readonly documents: TextDocuments<LiveDocument>;
   settings: Settings = parseSettings(undefined, RULES).settings;
   folders: readonly WorkspaceFolder[] = [];
-  /** URIs of all Markdown files known in the workspace; decides what lies beside a plan. */
+  /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
   readonly known = new Set<string>();
   private checker: Checker;
   private readonly configured: (() => void)[] = [];
@@ -86,11 +92,16 @@ export class Session {
     const message = problems.join('; ');
     if (message && message !== this.lastProblem) {
       this.connection.console.warn(message);
-      this.connection.window.showWarningMessage(`Living Plans: ${message}`);
+      // A notification: nothing is asked, and nobody has to answer.
+      void this.connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: `Living Plans: ${message}`,
+      });
     }
     this.lastProblem = message;
     const now = JSON.stringify({ ...settings, rules: [...settings.rules] });
-    if (this.lastSettings !== '' && now !== this.lastSettings) for (const listener of this.configured) listener();
+    if (this.lastSettings !== '' && now !== this.lastSettings)
+      for (const listener of this.configured) listener();
     this.lastSettings = now;
     if (JSON.stringify(limits) !== JSON.stringify(settings.limits))
       for (const document of this.documents.all()) document.reread(settings.limits);
@@ -98,7 +109,10 @@ export class Session {
 
   /** The open document, or undefined. */
   open(uri: string): PlanDocument | undefined {
-    return this.documents.get(uri);
+    const exact = this.documents.get(uri);
+    if (exact) return exact;
+    const wanted = canonical(uri);
+    return this.documents.all().find((document) => canonical(document.uri) === wanted);
   }
 
   /** The document, from disk if it is not open; undefined if it cannot be read. */
@@ -176,7 +190,8 @@ export class Session {
     }
   }
 
-  private hasPlanBeside(uri: string): boolean {
+  private hasPlanBeside(document: string): boolean {
+    const uri = canonical(document);
     const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
     const isBeside = (other: string): boolean =>
       other !== uri &&
@@ -184,11 +199,20 @@ export class Session {
       !other.slice(folder.length).includes('/') &&
       isNamedLikePlan(other);
     for (const other of this.known) if (isBeside(other)) return true;
-    return this.documents.keys().some(isBeside);
+    return this.documents.keys().some((other) => isBeside(canonical(other)));
   }
 }
 
 /** A test for paths; globs are compiled once, when the settings come. */
 function createMatcher(globs: readonly string[]): (path: string) => boolean {
   return globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false;
+}
+
+/** One spelling for a URI: clients escape the same path differently (`c%3A`, `%28`). For comparing, not for reading. */
+export function canonical(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }

@@ -11,9 +11,9 @@ import {
   type PlanSummary,
 } from '../protocol';
 import { refreshDiagnostics } from './diagnostics';
-import { guarded, type Feature } from './feature';
+import { ask, guarded, type Feature } from './feature';
 import { hasSafeFix, isContradiction } from './outline';
-import type { PlanDocument, Session } from './session';
+import { canonical, type PlanDocument, type Session } from './session';
 
 const MAX_FILES = 10_000;
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
@@ -40,14 +40,14 @@ export const workspace: Feature = {
     };
     const readOne = async (uri: string): Promise<void> => {
       const document = await session.load(uri);
-      summaries.set(uri, document ? summaryOf(session, document) : null);
+      summaries.set(canonical(uri), document ? summaryOf(session, document) : null);
     };
     const scan = async (): Promise<void> => {
       const own = ++generation;
       const files = await findFiles(session);
       if (own !== generation) return;
       session.known.clear();
-      for (const uri of files) session.known.add(uri);
+      for (const uri of files) session.known.add(canonical(uri));
       for (const uri of summaries.keys()) if (!session.known.has(uri)) summaries.delete(uri);
       for (const uri of files) {
         await guarded(session, uri, undefined, () => readOne(uri));
@@ -63,18 +63,21 @@ export const workspace: Feature = {
     connection.onRequest(PLANS, () =>
       guarded<PlanSummary[]>(session, 'plans', [], () => {
         const all = new Map(summaries);
-        for (const document of documents.all()) all.set(document.uri, summaryOf(session, document));
+        for (const document of documents.all())
+          all.set(canonical(document.uri), summaryOf(session, document));
         return [...all.values()]
           .filter((summary) => summary !== null)
           .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
       }),
     );
-    connection.onRequest(RESCAN, () => guarded(session, 'search for plans', null, () => scan().then(() => null)));
+    connection.onRequest(RESCAN, () =>
+      guarded(session, 'search for plans', null, () => scan().then(() => null)),
+    );
     session.onDidConfigure(rescan);
     documents.onDidOpen(announce);
     documents.onDidClose(({ document }) => {
       void guarded(session, document.uri, undefined, async () => {
-        if (session.known.has(document.uri)) await readOne(document.uri);
+        if (session.known.has(canonical(document.uri))) await readOne(document.uri);
         announce();
       });
     });
@@ -88,12 +91,12 @@ export const workspace: Feature = {
       void guarded(session, 'watched files', undefined, async () => {
         for (const { uri, type } of changes) {
           if (type === FileChangeType.Deleted) {
-            forget(uri);
-          } else if (type === FileChangeType.Created && !session.known.has(uri)) {
+            forget(canonical(uri));
+          } else if (type === FileChangeType.Created && !session.known.has(canonical(uri))) {
             // Whether a new file is ignored or excluded, only the search knows.
             rescan();
             return;
-          } else if (session.known.has(uri) && !session.open(uri)) {
+          } else if (session.known.has(canonical(uri)) && !session.open(uri)) {
             await readOne(uri);
           }
         }
@@ -103,9 +106,11 @@ export const workspace: Feature = {
     });
     return () => {
       if (client.watchFiles && !client.options.files)
-        void connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/*.{md,markdown,mdx}' }, { globPattern: '**/.gitignore' }],
-        });
+        ask(session, 'registration', () =>
+          connection.client.register(DidChangeWatchedFilesNotification.type, {
+            watchers: [{ globPattern: '**/*.{md,markdown,mdx}' }, { globPattern: '**/.gitignore' }],
+          }),
+        );
       if (client.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => uri));

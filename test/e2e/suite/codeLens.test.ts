@@ -12,14 +12,14 @@ suite('code lenses', () => {
   test('each unit says how far it is', async () => {
     const { document } = await openFile('PLAN.md');
     assert.deepEqual((await lensesOf(document)).map(titleOf), [
-      '9: 3/3 done · done',
+      '9: 3/3 done',
       '15: 2/4 done · in progress',
       '15: Sync marker',
       '22: 2/7 done · in progress · criteria 0/2',
-      '35: 2/2 done · done',
+      '35: 2/2 done',
       '35: Sync marker',
       '40: 0/3 done · planned',
-      '46: 0/1 done · no status',
+      '46: 0/1 done · optional',
     ]);
   });
 

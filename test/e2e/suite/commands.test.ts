@@ -31,7 +31,7 @@ suite('commands', () => {
   test('sync plan', async () => {
     const { document } = await openFile('PLAN.md');
     assert.deepEqual(await changesOf(document, () => run('syncPlan')), [
-      '7: **Overall progress**: 8/18 tasks',
+      '7: **Overall progress**: 9/20 tasks',
       '15: ## Phase 2: Storage 🚧 IN PROGRESS',
       '35: ## Phase 4: Search ✅',
     ]);

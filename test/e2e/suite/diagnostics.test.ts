@@ -13,7 +13,7 @@ const IN_SAMPLE: readonly Shown[] = [
     range: '7:23-7:33',
     rule: 'stale-progress',
     severity: 'warning',
-    message: '`7/18 tasks` stated, 8 of 18 boxes ticked',
+    message: '`7/20 tasks` stated, 9 of 20 boxes ticked',
     related: [],
   },
   {
@@ -94,7 +94,7 @@ suite('diagnostics', () => {
     await eventuallyEqual(
       () => shownBy(diagnosticsOf(document.uri)).map(({ message }) => message),
       [
-        '`7/18 tasks` stated, 10 of 18 boxes ticked',
+        '`7/20 tasks` stated, 11 of 20 boxes ticked',
         'Ticked, 1 sub-task open',
         'All 2 tasks are ticked, still marked `🚧`',
       ],

@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
 
   'code lenses': async (workbench) => {
-    await workbench.codeLens('3/3 done · done');
+    await workbench.codeLens('3/3 done');
     await workbench.codeLens('2/4 done · in progress');
     await workbench.codeLens('Sync marker');
     return (await workbench.page.locator('.codelens-decoration a').allTextContents()).join(' | ');

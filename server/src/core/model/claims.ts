@@ -1,10 +1,13 @@
 /** Reads the claims of headings and of `Status:` lines. What they speak of is decided where the plan is put together. */
 import type { Range } from '../text/range';
 import { readPhrase, type Phrase } from './phrase';
-import { sliceProse, sourceRange, touchesCode, type Prose } from './prose';
+import { proseLines, sliceProse, sourceRange, touchesCode, type Prose } from './prose';
 import type { Claim, ClaimedStatus, Mark, UnitName, WrittenClaim } from './types';
 import { readUnitName } from './unitName';
 import { CLAIM_EMOJI, statusOfEmoji } from './vocabulary';
+
+/** UTF-16 units of a heading or line that may hold a claim. */
+const MAX_LENGTH = 500;
 
 /** What a heading says. */
 export interface HeadingText {
@@ -27,7 +30,7 @@ const PIECES = new RegExp(
   'gu',
 );
 const UPPERCASE_STATUS =
-  /\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|PENDING|TODO|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
+  /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
 
 /** Headings that speak of a status without stating one. */
 const NO_CLAIM =
@@ -38,6 +41,12 @@ const WHOLE =
 
 /** Reads a heading. `isTitle` is the heading of the whole document, which claims nothing unless it names a unit. */
 export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
+  // Nobody writes a status at the end of a page-long heading, and looking for it there takes time.
+  if (prose.text.length > MAX_LENGTH) {
+    const text = prose.text.slice(0, MAX_LENGTH);
+    const named = readUnitName(text);
+    return { title: cleanTitle(text.slice(named?.titleStart ?? 0)), name: named?.name ?? null, claim: null };
+  }
   const lead = LEADING.exec(prose.text)?.[0] ?? '';
   const marks: Mark[] = leadingMarks(prose, lead);
   let body = sliceProse(prose, lead.length);
@@ -69,6 +78,7 @@ export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
  * "**Priority**: High | **Status**: Planned" is read for its status.
  */
 export function readStatusLine(prose: Prose): WrittenClaim | null {
+  if (prose.text.length > MAX_LENGTH) return null;
   const label = STATUS_LABEL.exec(prose.text);
   if (!label || touchesCode(prose, label.index, label.index + label[0].length)) return null;
   const start = label.index + label[0].length;
@@ -79,7 +89,7 @@ export function readStatusLine(prose: Prose): WrittenClaim | null {
 }
 
 const STATUS_LABEL =
-  /(?:^|[|·•]\s*)\s*(?:(?:current|overall|project|implementation|migration|phase \d+|overall project)\s+)?(?:status|статус|состояние|ステータス|状态|狀態|상태|statut|estado|stato)\s*[:：]\s*/iu;
+  /(?:^|[|·•]\s*)\s*(?:(?:current|overall|project|implementation|migration|overall project)\s+)?(?:status|статус|состояние|ステータス|状态|狀態|상태|statut|estado|stato)\s*[:：]\s*/iu;
 
 /** The claim at the beginning of a value: emoji, status phrase, or both. */
 export function readValue(value: Prose): Claim | null {
@@ -107,7 +117,9 @@ export function readValue(value: Prose): Claim | null {
  * The claim for the whole plan that an opening paragraph makes: "✅ **COMPLETED** - Migrated the platform …".
  * The word must be followed by a separator or end the line, and be marked by an emoji or by strong emphasis.
  */
-export function readOpeningClaim(line: Prose): WrittenClaim | null {
+export function readOpeningClaim(paragraph: Prose): WrittenClaim | null {
+  const [line, ...others] = proseLines(paragraph);
+  if (!line || line.text.length > 4 * MAX_LENGTH || others.some(statesStatus)) return null;
   const emoji = new RegExp(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(line.text)?.[0] ?? '';
   const rest = sliceProse(line, emoji.length);
   const phrase = readPhrase(rest.text);
@@ -115,7 +127,8 @@ export function readOpeningClaim(line: Prose): WrittenClaim | null {
   const strong = rest.strong.some((range) => range.start <= phrase.start && range.end >= phrase.end);
   if (!emoji && !strong) return null;
   const after = rest.text.slice(phrase.end);
-  if (!/^\s*$|^[*_\s]*[-–—:.!]/u.test(after)) return null;
+  // "**Done**: login, logout" lists what is done and says nothing of the rest.
+  if (!/^\s*$|^[*_\s]*(?:[-–—.!]|:\s*$)/u.test(after)) return null;
   // What follows is a sentence about what was done: it tells nothing of what is left, unless it says so at once.
   const whole = readPhrase(rest.text.slice(0, phrase.end));
   const claim = combineMarks(phrase.status, whole?.qualified ?? true, [
@@ -123,6 +136,12 @@ export function readOpeningClaim(line: Prose): WrittenClaim | null {
     wordMark(rest, phrase),
   ]);
   return { ...claim, form: 'document' };
+}
+
+/** A further line that begins with a status makes the paragraph a legend or a list of several. */
+function statesStatus({ text }: Prose): boolean {
+  const lead = new RegExp(`^(?:${CLAIM_EMOJI}|[\\s*_-])*`, 'u').exec(text)?.[0] ?? '';
+  return readPhrase(text.slice(lead.length)) !== null;
 }
 
 function leadingMarks(prose: Prose, lead: string): Mark[] {
@@ -237,6 +256,8 @@ function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
     const phrase =
       before === 'emoji' || before === 'separator' || (i === 0 && isUnit) ? readPhrase(piece.text) : null;
     if (phrase && piece.text.slice(0, phrase.start).trim() === '') {
+      if (before === 'separator' && isPlainWord(phrase.word, pieces[i - 1]?.text ?? ''))
+        suffix.qualified = true;
       suffix.phrases.unshift(phrase);
       suffix.marks.unshift(wordMark(sliceProse(tail, piece.start), phrase));
       suffix.titleEnd = piece.start;
@@ -261,6 +282,14 @@ function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
     break;
   }
   return suffix.marks.length > 0 ? suffix : null;
+}
+
+/** "Tab: Completed", "Orders - Delivered": a word of the product more often than a status of the plan. */
+function isPlainWord(word: string, separator: string): boolean {
+  if (word === word.toUpperCase() || word === word.toLowerCase()) return false;
+  return (
+    /[:：]/u.test(separator) || !/^(?:complete|completed|done|in progress|not started|to do)$/i.test(word)
+  );
 }
 
 function splitPieces(text: string): Piece[] {
@@ -326,8 +355,21 @@ function combineMarks(status: ClaimedStatus, qualified: boolean, marks: readonly
   return { status, qualified, bare: false, leading: false, marks, range: { start, end } };
 }
 
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The phrase with what strengthens or dates it, since that goes with it; the word alone where markup stands between. */
 function wordMark(prose: Prose, phrase: Phrase): Mark {
-  return { form: 'word', text: phrase.word, range: sourceRange(prose, phrase.start, phrase.end) };
+  const whole = sourceRange(prose, phrase.start, phrase.end);
+  if (whole.end - whole.start === phrase.end - phrase.start) {
+    // "Fully completed" begins with a capital, and so shall what is written in its place.
+    const first = prose.text.charAt(phrase.start);
+    const text = first === first.toLowerCase() ? phrase.word : capitalized(phrase.word);
+    return { form: 'word', text, range: whole };
+  }
+  const start = prose.text.indexOf(phrase.word, phrase.start);
+  return { form: 'word', text: phrase.word, range: sourceRange(prose, start, start + phrase.word.length) };
 }
 
 function mark(prose: Prose, form: Mark['form'], start: number, end: number): Mark {

@@ -72,16 +72,19 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
       statusLines += part.lines.length;
       if (!heading) {
         const last = path[path.length - 1];
-        if (last) last.parts = [...last.parts, { section, part }];
+        const continued = last ? continuing(last, part) : part;
+        if (last) last.parts = [...last.parts, { section, part: continued }];
         else preamble.push({ section, part });
         if (!last) addCounts(counts, part.counts);
-        else if (part.counts.total > 0) last.own = sumOf(last.own, countsIn(part, last.kind));
+        else if (part.counts.total > 0) last.own = sumOf(last.own, countsIn(continued, last.kind));
         mostBoxes = Math.max(mostBoxes, (last?.own ?? counts).total);
         continue;
       }
       closeDownTo(path, heading.level, section, heading.range.start, counts);
       const parent = path[path.length - 1] ?? null;
-      const kind = heading.kind ?? parent?.kind ?? 'tasks';
+      // The words of a document's title ("Backlog", "Verification plan") say nothing of each of its boxes.
+      const isTitle = nodes.length === 0 && heading.level === 1 && !heading.name;
+      const kind = (isTitle ? null : heading.kind) ?? parent?.kind ?? 'tasks';
       const own = countsIn(part, kind);
       const node: OutlineNode = {
         section,
@@ -117,6 +120,20 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
     versions,
     statusLines,
     mostBoxes,
+  };
+}
+
+/** A part whose first list goes on with that of the part before: it stands under the same label. */
+function continuing({ parts }: OutlineNode, part: Part): Part {
+  const kind = parts[parts.length - 1]?.part.lastKind ?? null;
+  const [first, ...others] = part.groups;
+  if (kind === null || !part.beginsWithList || !first) return part;
+  const groups = [{ ...first, kind }, ...others];
+  return {
+    ...part,
+    groups,
+    counts: sumOf(...groups.map((group) => countsAs(group.kind ?? 'tasks', group.counts))),
+    lastKind: others.length > 0 ? part.lastKind : kind,
   };
 }
 

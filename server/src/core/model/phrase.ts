@@ -1,7 +1,7 @@
 /**
  * Status phrases: "COMPLETE", "Fully completed and tested", "In Progress / To Do", "Template Complete (95%)".
- * Says which status a phrase states and whether it takes that back. Everything unknown counts as taking back, so that
- * a misunderstanding costs a finding and never makes a wrong one.
+ * Says which status a phrase states and whether it takes that back. Unknown words around the status count as taking it
+ * back, so that a misunderstanding rather costs a finding than makes a wrong one.
  */
 import type { ClaimedStatus } from './types';
 import { CLAIM_EMOJI, STATUS_WORD, statusOfWord } from './vocabulary';
@@ -9,10 +9,10 @@ import { CLAIM_EMOJI, STATUS_WORD, statusOfWord } from './vocabulary';
 export interface Phrase {
   readonly status: ClaimedStatus;
   readonly qualified: boolean;
-  /** The status word in the phrase, UTF-16 offsets from its start. */
+  /** The status word with what strengthens or dates it, UTF-16 offsets from the start of the phrase. */
   readonly start: number;
   readonly end: number;
-  /** The word as a sync may write it elsewhere: the first of alternatives. */
+  /** The word as a sync may write it elsewhere: the first of alternatives, without "fully" and "on 2025-10-01". */
   readonly word: string;
 }
 
@@ -23,13 +23,16 @@ const EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
 const STRENGTHENING =
   /^(?:(?:fully|all|now|already|everything|is|are|was|been|has|have|status|100\s?%|successfully)\s*)*$/iu;
 
-/** What may follow directly: "and tested", "on 2025-10-01", "by July", "tasks". */
-const CONTINUING =
-  /^(?:(?:and|&|\+|,)\s+(?:fully\s+)?(?:tested|verified|deployed|merged|documented|working|reviewed|approved|shipped|released|integrated|live|validated|passing|operational|functional)|(?:on|in|at|as of|since|by)\s+[^,;]*\d[^,;]*|tasks?|items?|features?|work|phases?|steps?|milestones?|stories|so far|!+)[\s!.]*/iu;
+/** What may follow directly and belongs to the status: "and tested", "on 2025-10-01", an exclamation mark. */
+const MODIFYING =
+  /^\s*(?:(?:and|&|\+|,)\s+(?:fully\s+)?(?:tested|verified|deployed|merged|documented|working|reviewed|approved|shipped|released|integrated|live|validated|passing|operational|functional)|(?:on|at|as of|since)\s+[^,;()]*\d[^,;()]*|so far|!+)(?![\p{L}\p{N}])[!.]*/iu;
+/** What may follow and is only named by the status: "Completed Tasks". */
+const NAMED =
+  /^\s*(?:tasks?|items?|features?|work|phases?|steps?|milestones?|stories)(?![\p{L}\p{N}])[\s!.]*/iu;
 
 /** Words that take a status back or divide it, wherever they stand behind it. */
 const TAKING_BACK =
-  /(?<![\p{L}])(?:partial(?:ly)?|mostly|nearly|almost|except|but|remaining|remains?|missing|needs?|still|left|awaiting|only|template|core|basic|initial|some|minor|untested|without|however|todo|to do|pending|optional|future|manual(?:ly)?|later|next|not|no|deferred|blocked|skipped|planned|in progress|wip|waiting|requires?|excluding|minus|follow-?ups?|polish|частично|кроме|осталось|部分)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:partial(?:ly)?|mostly|nearly|almost|except|but|remaining|remains?|missing|needs?|still|left|awaiting|only|template|core|basic|initial|some|minor|untested|without|however|todo|to do|pending|optional|future|manual(?:ly)?|later|next|not|no|deferred|blocked|skipped|planned|in progress|wip|waiting|requires?|excluding|minus|follow-?ups?|polish|(?<!all )(?:phases?|milestones?|sprints?|weeks?|steps?|parts?|stages?) \d[\w.]*|частично|кроме|осталось|部分)(?![\p{L}])/iu;
 const PERCENT = /(\d+(?:[.,]\d+)?)\s?%/g;
 const FRACTION = /(\d+)\s*(?:\/|of)\s*(\d+)/gi;
 
@@ -44,12 +47,13 @@ export function readPhrase(text: string, anywhere = false): Phrase | null {
   if (!match) return null;
   const status = statusOfWord(match[0]);
   if (!status) return null;
-  const start = match.index;
-  let end = start + match[0].length;
-  const before = stripEmoji(text.slice(0, start)).trim();
+  const wordStart = match.index;
+  let end = wordStart + match[0].length;
+  const before = stripEmoji(text.slice(0, wordStart)).trim();
   const strong = STRENGTHENING.test(before);
   if (!strong && (!anywhere || before.split(/\s+/).length > 4)) return null;
-  const word = text.slice(start, end);
+  const word = text.slice(wordStart, end);
+  const start = strong && before !== '' ? text.indexOf(before, 0) : wordStart;
   let qualified = !strong;
 
   // "In Progress / To Do" is one statement in two words; the first counts.
@@ -64,14 +68,15 @@ export function readPhrase(text: string, anywhere = false): Phrase | null {
   const verdict = judgeRest(rest, strong);
   if (verdict === 'other' && strong) return null;
   qualified ||= verdict !== 'whole' || takesBack(before);
-  return { status, qualified, start, end, word };
+  if (verdict === 'whole') end += MODIFYING.exec(text.slice(end))?.[0].trimEnd().length ?? 0;
+  return { status, qualified, start: start < 0 ? wordStart : start, end, word };
 }
 
 /** What stands behind a status word: nothing that matters, something that takes it back, or it was no status at all. */
 function judgeRest(rest: string, mayBeVerb: boolean): 'whole' | 'taken back' | 'other' {
   let text = rest.trim();
   if (text === '' || /^[.!:]+$/.test(text)) return 'whole';
-  const continuing = CONTINUING.exec(text);
+  const continuing = MODIFYING.exec(text) ?? NAMED.exec(text);
   if (continuing) text = text.slice(continuing[0].length).trim();
   if (text === '') return 'whole';
   // A new clause or a note: it may say what it likes unless it takes the status back.

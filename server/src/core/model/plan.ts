@@ -87,7 +87,8 @@ export function createPlanReader(limits: Limits): PlanReader {
   return {
     read(text) {
       if (text.length > limits.size) return beyond('size', text.length);
-      if (countHeadings(text, limits.sections) > limits.sections) return beyond('sections', text.length);
+      if (countHeadings(text, SURPLUS * limits.sections) > SURPLUS * limits.sections)
+        return beyond('sections', text.length);
       return finish(parser.parse(text));
     },
     edit(plan, edits) {
@@ -103,13 +104,17 @@ export function createPlanReader(limits: Limits): PlanReader {
   };
 }
 
+/** Lines in code may look like headings, so only far beyond the limit nobody has to parse to know. */
+const SURPLUS = 4;
+
 /** Lines that begin or underline a heading; stops counting beyond `enough`. */
 function countHeadings(text: string, enough: number): number {
   let count = 0;
   let blankBefore = true;
-  for (let line = 0; line < text.length && count <= enough; ) {
+  for (let line = 0; line < text.length && count <= enough;) {
     const end = lineContentEnd(text, line);
-    const isHeading = text.charCodeAt(line) === 0x23 && /^#{1,6}(?:[ \t]|$)/.test(text.slice(line, Math.min(end, line + 8)));
+    const isHeading =
+      text.charCodeAt(line) === 0x23 && /^#{1,6}(?:[ \t]|$)/.test(text.slice(line, Math.min(end, line + 8)));
     if (isHeading || (!blankBefore && isUnderline(text, line, end))) count++;
     blankBefore = isBlank(text, line, end);
     line = nextLineStart(text, end);
@@ -135,7 +140,7 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
     for (const placed of parts) {
       const { part, section } = placed;
       for (const claim of part.lines) addClaim(claim, section, scope);
-      if (placed === opening && part.opening) addClaim(part.opening, section, null);
+      if (placed === opening && part.opening) addClaim(part.opening, section, scope?.choice ? scope : null);
     }
   }
 
@@ -146,8 +151,8 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
       const isTitle = node === outline.title;
       const before = claims.length;
       const claim = isTitle ? heading.titleClaim : heading.claim;
-      if (claim && !isDecoration(claim, choice))
-        addClaim(claim, node.section, claim.form === 'document' ? null : node);
+      if (claim && !isDecoration(claim, node))
+        addClaim(claim, node.section, claim.form === 'document' ? (parent?.node ?? null) : node);
       addParts(node.parts, scopeOfLines(node, outline.title, siblings.length));
       if (!choice) {
         if (node.children.length > 0) visit(node.children, parent, siblings);
@@ -198,7 +203,8 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
 }
 
 /** An emoji alone claims on units only; in front of the text only on those with a number: "✅ Before you start". */
-function isDecoration(claim: WrittenClaim, choice: OutlineNode['choice']): boolean {
+function isDecoration(claim: WrittenClaim, { choice, kind }: OutlineNode): boolean {
+  if (claim.form === 'document') return kind === 'criteria';
   return claim.bare && (choice === null || (claim.leading && choice.id === null));
 }
 

@@ -128,6 +128,9 @@ function appendText(value: string, source: string, start: number, end: number, b
       if (behindEscape >= 0) next = behindEscape;
       else if (reference >= 0 && reference < end) {
         appendUnit(unit, at, reference + 1, builder);
+        // A character beyond the first plane takes two units, and both stand for the same reference.
+        if (/[\ud800-\udbff]/.test(unit) && i + 1 < value.length)
+          appendUnit(value.charAt(++i), at, reference + 1, builder);
         at = reference + 1;
         continue;
       } else {

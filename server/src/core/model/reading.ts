@@ -2,24 +2,14 @@
 import type { Blockquote, List, Paragraph, Root, RootContent } from 'mdast';
 import { readHeading, readOpeningClaim, readStatusLine } from './claims';
 import { addCounts, countsAs, countTasks, emptyCounts } from './counts';
+import { kindOfHeading, kindOfLabel } from './labels';
 import { proseLines, readProse, type Prose } from './prose';
 import { readHeadingStated, readStated } from './stated';
 import { readTasks } from './tasks';
 import type { Part, PartHeading, PartKind, Reading, StatedProgress, TaskGroup, WrittenClaim } from './types';
 
-const CRITERIA =
-  /\b(?:criteri(?:a|on)|definition of (?:done|ready)|dod|verification|verify|done when|checkpoint|success metrics|quality gates?|sign-?off)\b|критери|验收|受け入れ|完了条件|완료 조건|критерії/iu;
-const OPTIONAL =
-  /\b(?:optional|future|deferred|stretch|backlog|nice[- ]to[- ]haves?|out[- ]of[- ]scope|post-?(?:mvp|launch|release)|icebox|someday|wishlist|won'?t do|parking lot|ideas|low priority)\b|отложен|на будущее|可选|任意|선택/iu;
-
 const PLAN_SECTION =
   /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
-
-/** What a heading or label says of the boxes below it. */
-export function kindOfLabel(text: string): PartKind | null {
-  if (CRITERIA.test(text)) return 'criteria';
-  return OPTIONAL.test(text) ? 'optional' : null;
-}
 
 interface OpenPart {
   heading: PartHeading | null;
@@ -30,6 +20,9 @@ interface OpenPart {
   opening: WrittenClaim | null;
   hasParagraph: boolean;
   steps: number;
+  /** A strong line stands directly above: a title of its own for what follows. */
+  underTitle: boolean;
+  beginsWithList: boolean;
 }
 
 export function readSection(source: string, tree: Root): Reading {
@@ -51,7 +44,18 @@ export function readSection(source: string, tree: Root): Reading {
 }
 
 function newPart(start: number, heading: PartHeading | null): OpenPart {
-  return { heading, start, groups: [], lines: [], stated: [], opening: null, hasParagraph: false, steps: 0 };
+  return {
+    heading,
+    start,
+    groups: [],
+    lines: [],
+    stated: [],
+    opening: null,
+    hasParagraph: false,
+    steps: 0,
+    underTitle: false,
+    beginsWithList: false,
+  };
 }
 
 function closePart(open: OpenPart, end: number, source: string): Part {
@@ -64,7 +68,9 @@ function closePart(open: OpenPart, end: number, source: string): Part {
     groups.push(group);
     addCounts(counts, countsAs(kind ?? 'tasks', group.counts));
   }
-  const { heading, lines, stated, opening, hasParagraph, steps } = open;
+  const { heading, stated, opening, hasParagraph, steps } = open;
+  // Several status lines in one part are about parts of it.
+  const lines = open.lines.length > 1 ? open.lines.map((line) => ({ ...line, qualified: true })) : open.lines;
   return {
     heading,
     range: { start: open.start, end },
@@ -74,6 +80,8 @@ function closePart(open: OpenPart, end: number, source: string): Part {
     stated,
     opening,
     hasParagraph,
+    lastKind: open.groups[open.groups.length - 1]?.kind ?? null,
+    beginsWithList: open.beginsWithList,
     steps,
   };
 }
@@ -85,12 +93,17 @@ function readPartHeading(prose: Prose, level: number, start: number, end: number
     range: { start, end },
     title: text.title,
     name: text.name,
-    kind: kindOfLabel(text.title),
+    kind: isSetAside(prose, text.claim) ? 'optional' : kindOfHeading(text.title, text.name),
     planlike: PLAN_SECTION.test(text.title),
     version: text.name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(prose.text),
     claim: text.claim,
     titleClaim: text.claim ? readHeading(prose, true).claim : null,
   };
+}
+
+/** Struck through or deferred as a whole: what is open below it is open for a reason. */
+function isSetAside({ text, struck }: Prose, claim: WrittenClaim | null): boolean {
+  return claim?.status === 'deferred' || struck.some(({ start, end }) => (end - start) * 2 > text.length);
 }
 
 function readBlock(node: RootContent, source: string, open: OpenPart): void {
@@ -106,7 +119,8 @@ function readBlock(node: RootContent, source: string, open: OpenPart): void {
       break;
     default:
       // Anything else ends the reach of a label.
-      break;
+      open.groups.push({ kind: null, lists: [] });
+      open.underTitle = false;
   }
 }
 
@@ -115,11 +129,15 @@ function readParagraph(node: Paragraph, source: string, open: OpenPart): void {
   const lines = proseLines(prose);
   if (!open.hasParagraph) {
     open.hasParagraph = true;
-    const [first] = lines;
-    if (first) open.opening = readOpeningClaim(first);
+    open.opening = readOpeningClaim(prose);
   }
-  for (const line of lines) readLine(line, open);
   const label = labelOf(prose);
+  // "**1.1 Models**" above a status: the status is that of the models, not of the unit.
+  open.underTitle = label !== null && !/[:：]$/u.test(label.trim());
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    readLine(line, open, above !== undefined && isStrong(above));
+  });
   open.groups.push({ kind: label === null ? null : kindOfLabel(label), lists: [] });
 }
 
@@ -127,20 +145,27 @@ function readParagraph(node: Paragraph, source: string, open: OpenPart): void {
 function labelOf(prose: Prose): string | null {
   const text = prose.text.trim();
   if (text.length > 100 || text.includes('\n')) return null;
-  const strong = prose.strong.some((range) => range.start === 0 && range.end >= text.length - 1);
-  return strong || /[:：]$/u.test(text) ? text : null;
+  return isStrong(prose) || /[:：]$/u.test(text) ? text : null;
 }
 
-function readLine(line: Prose, open: OpenPart): void {
+/** Wholly strong, a final colon apart. */
+function isStrong({ text, strong }: Prose): boolean {
+  return strong.some((range) => range.start === 0 && range.end >= text.trimEnd().length - 1);
+}
+
+function readLine(line: Prose, open: OpenPart, underTitle = false): void {
   const claim = readStatusLine(line);
-  if (claim) open.lines.push(claim);
+  if (claim) open.lines.push(underTitle ? { ...claim, qualified: true } : claim);
   open.stated.push(...readStated(line));
 }
 
 function readList(node: List, source: string, open: OpenPart): void {
   const group = open.groups[open.groups.length - 1];
   if (group) group.lists.push(node);
-  else open.groups.push({ kind: null, lists: [node] });
+  else {
+    open.groups.push({ kind: null, lists: [node] });
+    open.beginsWithList = open.heading === null && !open.hasParagraph;
+  }
   for (const item of node.children) {
     const [first] = item.children;
     if (first?.type !== 'paragraph') continue;
@@ -148,7 +173,7 @@ function readList(node: List, source: string, open: OpenPart): void {
     if (node.ordered) open.steps++;
     // "- **Status**: Done" stands for the section; the text of a task does not.
     const [line] = proseLines(readProse(first, source));
-    if (line && /^[^:：]{0,60}[:：]/u.test(line.text)) readLine(line, open);
+    if (line && /^[^:：]{0,60}[:：]/u.test(line.text)) readLine(line, open, open.underTitle);
   }
 }
 

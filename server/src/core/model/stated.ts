@@ -1,5 +1,5 @@
 /** Finds numbers that count tasks. Numbers that count anything else (tests, files, scores, coverage) are not read. */
-import { sourceRange, touchesCode, type Prose } from './prose';
+import { sourceRange, type Prose } from './prose';
 import type { StatedProgress } from './types';
 import { readUnitName } from './unitName';
 
@@ -7,88 +7,103 @@ const TASKS =
   '(?:tasks?|sub-?tasks?|steps?|to-?dos?|check(?:list)? ?(?:items?|boxes)|checkboxes|boxes|items)';
 const COMPLETE = '(?:complete[d]?|done|finished|ticked|checked)';
 const NUMBER = '(?<![\\d.,/:#$€£~≈<>=vV-])(\\d{1,5})';
-const OF = '\\s*(?:/|of|out of)\\s*';
+const OF = '\\s*(?:/|of|out of)\\s*(\\d{1,5})(?![\\d/%.]\\d?)';
 
-const COUNTS: readonly RegExp[] = [
-  new RegExp(
-    `${NUMBER}${OF}(\\d{1,5})(?![\\d/%.]\\d?)\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{L}\\p{N}-])`,
-    'iu',
-  ),
-  new RegExp(
-    `(?:^|[\\s(*])(?:${TASKS})\\s*(?:${COMPLETE})?\\s*[:：]\\s*[*_]*${NUMBER}${OF}(\\d{1,5})(?![\\d/%.]\\d?)`,
-    'iu',
-  ),
-];
-const PERCENTS: readonly RegExp[] = [
-  new RegExp(
-    `(?:^|[|(])\\s*(?:overall\\s+|total\\s+|phase\\s+|current\\s+)?(?:progress|completion)\\s*[:：]\\s*[^\\d~≈<>]{0,60}?(\\d{1,3}(?:\\.\\d+)?)\\s?%`,
-    'iu',
-  ),
-];
+const COUNT = new RegExp(`${NUMBER}${OF}\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{L}\\p{N}-])`, 'iu');
+const COUNT_BEHIND_LABEL = new RegExp(`${NUMBER}${OF}`, 'iu');
+const PERCENT = /(?<![\d.,~≈<>=])(\d{1,3}(?:\.\d+)?)\s?%/u;
+const PERCENT_BEHIND = new RegExp(`^\\s*(?:${COMPLETE}\\s*)?\\(\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%`, 'iu');
 const HEADING_COUNT = /[([](\d{1,4})\s*\/\s*(\d{1,4})[)\]]\s*$/u;
-const HEADING_PERCENT = new RegExp(
-  `[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%(?:\\s+${COMPLETE})?\\s*[)\\]]\\s*$`,
+const HEADING_PERCENT = new RegExp(`[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%\\s+${COMPLETE}\\s*[)\\]]\\s*$`, 'iu');
+
+/** What may stand before a number that is about the place it stands in. */
+const LABEL = new RegExp(
+  `^(?:(?:overall|total|current|task|implementation|project|phase)\\s+)?(?:progress|total|completion|completed|overall|done|${TASKS})(?:\\s+${COMPLETE})?$`,
   'iu',
 );
+const COUNTS_TASKS = new RegExp(`^(?:total\\s+|completed\\s+)?${TASKS}(?:\\s+${COMPLETE})?$`, 'iu');
+/** Estimates, goals, histories and numbers of other things. */
 const HEDGED =
-  /[~≈]|\b(?:about|approx\w*|around|roughly|almost|nearly|target|goal|coverage|confidence|tests?|passing|files|lines|score)\b/iu;
+  /[~≈]|\b(?:about|approx\w*|around|roughly|almost|nearly|target|goal|session|by|was|were|moved|coverage|confidence|tests?|passing|files|lines|score)\b|\b\d{4}-\d{2}(?:-\d{2})?\b/iu;
+const BAR = /[█▓▒░■□▰▱#=]{3,}|\[[#=\-.\s]{3,}\]/u;
+const MAX_LENGTH = 500;
 
-/** The statements of one line of text. */
+/**
+ * The statements of one line: a count or percentage directly behind a label such as "Progress", at the beginning of the
+ * line, or behind the name of a unit ("Phase 6: Polish, 3/8 tasks"). Numbers in sentences are nobody's progress.
+ */
 export function readStated(line: Prose): StatedProgress[] {
-  if (!/\d/.test(line.text) || line.text.length > 500) return [];
-  const found: StatedProgress[] = [];
-  for (const pattern of COUNTS) {
-    const match = pattern.exec(line.text);
-    if (match && !HEDGED.test(match[0])) addTo(found, line, match, 'count', false);
-  }
-  for (const pattern of PERCENTS) {
-    const match = pattern.exec(line.text);
-    if (match && !HEDGED.test(match[0])) addTo(found, line, match, 'percent', false);
-  }
-  return found;
+  if (!/\d/.test(line.text) || line.text.length > MAX_LENGTH || HEDGED.test(line.text)) return [];
+  const start = /^[^\p{L}\p{N}]*/u.exec(line.text)?.[0].length ?? 0;
+  const about = readUnitName(line.text.slice(start))?.name.key ?? null;
+  const count = COUNT.exec(line.text);
+  if (count && (about !== null || isLabel(line.text.slice(start, count.index), LABEL)))
+    return [counted(line, count, about, false)];
+  if (about !== null) return [];
+  const behind = COUNT_BEHIND_LABEL.exec(line.text);
+  if (behind && isLabel(line.text.slice(start, behind.index), COUNTS_TASKS, true))
+    return [counted(line, behind, null, false)];
+  const percent = PERCENT.exec(line.text);
+  if (percent && isLabel(line.text.slice(start, percent.index).replace(BAR, ''), LABEL, true))
+    return [rated(line, start, percent)];
+  return [];
 }
 
-/** The statements of a heading: also "(3/8)" and "(60 %)" at its end. */
+/** The statements of a heading: "(3/8)" and "(60% complete)" at its end. */
 export function readHeadingStated(heading: Prose): StatedProgress[] {
-  const found = readStated(heading).map((stated) => ({ ...stated, about: null }));
-  if (found.length > 0 || heading.text.length > 500) return found;
+  if (heading.text.length > MAX_LENGTH) return [];
   const count = HEADING_COUNT.exec(heading.text);
-  if (count) addTo(found, heading, count, 'count', true);
+  if (count) return [counted(heading, count, null, true)];
   const percent = HEADING_PERCENT.exec(heading.text);
-  if (percent) addTo(found, heading, percent, 'percent', false);
-  return found.map((stated) => ({ ...stated, about: null }));
+  return percent ? [rated(heading, percent.index, percent)] : [];
 }
 
-function addTo(
-  found: StatedProgress[],
-  line: Prose,
-  match: RegExpExecArray,
-  form: StatedProgress['form'],
-  bare: boolean,
-): void {
-  const doneText = match[1] ?? '';
-  const totalText = match[2];
-  // A pattern may begin with the bracket or blank before the statement; "(50%)" is quoted with both of its brackets.
-  const lead = /[)\]]\s*$/.test(match[0]) ? /^[\s*|]*/ : /^[\s(*|]*/;
-  const start = match.index + (lead.exec(match[0])?.[0].length ?? 0);
-  const end = match.index + match[0].trimEnd().length;
-  const totalAt = totalText === undefined ? -1 : match.index + match[0].lastIndexOf(totalText);
-  const doneAt =
-    match.index + match[0].lastIndexOf(doneText, totalAt < 0 ? undefined : totalAt - match.index - 1);
-  if (touchesCode(line, start, end)) return;
-  const done = Number(doneText);
-  const total = totalText === undefined ? 100 : Number(totalText);
-  if (done > total || total === 0) return;
-  if (found.some((other) => other.form === form)) return;
-  found.push({
-    form,
-    about: bare ? null : (readUnitName(line.text.replace(/^[^\p{L}\p{N}]+/u, ''))?.name.key ?? null),
+/** True if the text is such a label, or nothing where a label is not needed. */
+function isLabel(text: string, label: RegExp, needed = false): boolean {
+  const words = text
+    .replace(/[\s*_:：|([\-–—]+$/u, '')
+    .replace(/[*_]/g, '')
+    .trim();
+  return words === '' ? !needed : label.test(words);
+}
+
+function counted(line: Prose, match: RegExpExecArray, about: string | null, bare: boolean): StatedProgress {
+  const [whole, done = '', total = ''] = match;
+  const doneAt = match.index + whole.indexOf(done);
+  const totalAt = match.index + whole.lastIndexOf(total);
+  const end = match.index + whole.trimEnd().length;
+  const percent = PERCENT_BEHIND.exec(line.text.slice(end));
+  const percentAt = percent ? end + percent[0].indexOf(percent[1] ?? '') : -1;
+  return {
+    form: 'count',
+    about,
     bare,
-    done,
-    total,
+    hasBar: BAR.test(line.text),
+    done: Number(done),
+    total: Number(total),
+    range: sourceRange(line, match.index, end),
+    doneRange: sourceRange(line, doneAt, doneAt + done.length),
+    totalRange: sourceRange(line, totalAt, totalAt + total.length),
+    percentRange: percent ? sourceRange(line, percentAt, percentAt + (percent[1] ?? '').length) : null,
+    text: line.text.slice(match.index, end),
+  };
+}
+
+function rated(line: Prose, start: number, match: RegExpExecArray): StatedProgress {
+  const number = match[1] ?? '';
+  const at = match.index + match[0].indexOf(number);
+  const end = match.index + match[0].trimEnd().length;
+  return {
+    form: 'percent',
+    about: null,
+    bare: false,
+    hasBar: BAR.test(line.text),
+    done: Number(number),
+    total: 100,
     range: sourceRange(line, start, end),
-    doneRange: sourceRange(line, doneAt, doneAt + doneText.length),
-    totalRange: totalText === undefined ? null : sourceRange(line, totalAt, totalAt + totalText.length),
+    doneRange: sourceRange(line, at, at + number.length),
+    totalRange: null,
+    percentRange: null,
     text: line.text.slice(start, end),
-  });
+  };
 }

@@ -27,9 +27,10 @@ export function marksFor(plan: Plan, status: ClaimedStatus): OwnMarks {
   const bare = new Map<string, number>();
   const words = new Map<string, number>();
   for (const { claim } of plan.claims) {
-    if (claim.status !== status) continue;
+    if (claim.status !== status || claim.qualified) continue;
     for (const mark of claim.marks) {
-      if (mark.form === 'word') count(words, mark.text);
+      // "Current Tasks" names tasks; nobody would write "(Current)" for it.
+      if (mark.form === 'word' && !/^(?:current|active|started)$/i.test(mark.text)) count(words, mark.text);
       if (mark.form !== 'emoji') continue;
       // "🚧 ⏳ Planned" under another status would teach the wrong sign.
       const own = statusOfEmoji(mark.text);
@@ -55,8 +56,8 @@ export function syncEdits(plan: Plan, { claim, section }: PlacedClaim, status: C
   for (const mark of claim.marks) {
     const text = replacement(mark, own, hasWord, status);
     if (mark.form === 'emoji') {
-      // Of several emoji in a row the first is rewritten; the others stay only if they state nothing.
-      if (emojiWritten) continue;
+      // Of several emoji the first is rewritten, and every other one that states something.
+      if (emojiWritten && statusOfEmoji(mark.text) === undefined) continue;
       emojiWritten = true;
     }
     if (text !== mark.text || mark.form !== 'word') edits.push({ section, ...mark.range, text });
@@ -68,9 +69,10 @@ export function syncEdits(plan: Plan, { claim, section }: PlacedClaim, status: C
 export function syncedText(plan: Plan, { claim }: PlacedClaim, status: ClaimedStatus): string {
   const own = marksFor(plan, status);
   const hasWord = claim.marks.some((mark) => mark.form === 'word');
-  const texts = claim.marks.map((mark) =>
-    mark.form === 'box' ? '' : replacement(mark, own, hasWord, status),
-  );
+  const texts = claim.marks.map((mark) => {
+    const text = replacement(mark, own, hasWord, status);
+    return mark.form === 'box' ? `[${text}]` : text;
+  });
   return [...new Set(texts)].filter(Boolean).join(' ') || status;
 }
 

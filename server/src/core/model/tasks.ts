@@ -3,6 +3,7 @@
  * `[x]` only, and people write more.
  */
 import type { List, ListItem, Paragraph } from 'mdast';
+import { kindOfLabel } from './labels';
 import { readProse } from './prose';
 import type { Task, TaskState } from './types';
 
@@ -17,10 +18,11 @@ function readItem(item: ListItem, source: string): Task[] {
   const children = item.children.flatMap((child) => nestedTasks(child, source));
   const [first] = item.children;
   const box = first?.type === 'paragraph' ? readBox(source, first.position?.start.offset ?? 0) : null;
-  if (!box || first?.type !== 'paragraph') return children;
+  if (!box || first?.type !== 'paragraph')
+    return first?.type === 'paragraph' ? labelled(children, first, source) : children;
   const start = item.position?.start.offset ?? 0;
-  const text = taskText(first, source, box.end);
-  const notes = excuses(text);
+  const { text, struck } = taskText(first, source, box.end);
+  const notes = struck ? 'excused' : excuses(text);
   return [
     {
       range: { start, end: item.position?.end.offset ?? start },
@@ -98,10 +100,24 @@ function isOneGrapheme(text: string): boolean {
   return count === 1;
 }
 
-function taskText(paragraph: Paragraph, source: string, boxEnd: number): string {
+function taskText(paragraph: Paragraph, source: string, boxEnd: number): { text: string; struck: boolean } {
   const prose = readProse(paragraph, source);
   const from = prose.starts.findIndex((start) => start >= boxEnd);
-  return from < 0 ? '' : prose.text.slice(from).replace(/\s+/g, ' ').trim();
+  if (from < 0) return { text: '', struck: false };
+  const begin = from + (/^\s*/.exec(prose.text.slice(from))?.[0].length ?? 0);
+  return {
+    text: prose.text.slice(from).replace(/\s+/g, ' ').trim(),
+    struck: prose.struck.some((range) => range.start <= begin && begin < range.end),
+  };
+}
+
+/** Tasks below "- Deferred:" or "- Acceptance criteria:" are excused by it. */
+function labelled(tasks: readonly Task[], paragraph: Paragraph, source: string): Task[] {
+  if (tasks.length === 0) return [];
+  const { text } = readProse(paragraph, source);
+  const kind = text.length <= 60 ? kindOfLabel(text) : null;
+  if (kind === null) return [...tasks];
+  return tasks.map((task) => ({ ...task, excused: true, optional: task.optional || kind === 'optional' }));
 }
 
 function firstLineEnd(paragraph: Paragraph, source: string): number {

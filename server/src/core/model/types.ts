@@ -104,6 +104,10 @@ export interface StatedProgress {
   /** What a fix replaces: the count "12/20", the number before "%". */
   readonly doneRange: Range;
   readonly totalRange: Range | null;
+  /** The number in "(86.5%)" directly behind a count, or null. */
+  readonly percentRange: Range | null;
+  /** A bar is drawn beside it, which a fix of the number alone would leave behind. */
+  readonly hasBar: boolean;
   readonly text: string;
 }
 
@@ -146,6 +150,10 @@ export interface Part {
   /** What its first paragraph claims for the document if it is the first paragraph there. */
   readonly opening: WrittenClaim | null;
   readonly hasParagraph: boolean;
+  /** What the last label says; a long list may go on behind a cut, in the next part. */
+  readonly lastKind: PartKind | null;
+  /** It begins with a list, which may continue one of the part before. */
+  readonly beginsWithList: boolean;
   /** Numbered items without a box at the root of the part. */
   readonly steps: number;
 }

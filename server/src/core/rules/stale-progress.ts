@@ -1,4 +1,4 @@
-/** A stated count, percentage or bar of tasks that no reasonable counting of the boxes gives. */
+/** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
 import * as z from 'zod';
 import { tasksBelow, tasksIn, type OutlineNode, type PlacedPart, type PlacedTask } from '../model/outline';
 import type { Plan } from '../model/plan';
@@ -24,7 +24,7 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
     unless: [
       'any reasonable counting gives the number: all boxes, only those without sub-tasks, only top-level ones, without success criteria, without optional tasks',
       'the number counts something else: tests, files, coverage, scores, days',
-      'the number is hedged ("about 60%")',
+      'the number is hedged ("about 60%"), dated, or stands in a sentence',
       'the section that holds the number has no boxes',
     ],
     examples: [
@@ -37,10 +37,10 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
       },
       {
         title: 'A percentage at a heading',
-        plan: '# Import service\n\n## Phase 1: Storage (50%)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
-        findings: [{ line: 3, message: '`(50%)` stated, 3 of 4 boxes ticked (75%)' }],
+        plan: '# Import service\n\n## Phase 1: Storage (50% complete)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
+        findings: [{ line: 3, message: '`(50% complete)` stated, 3 of 4 boxes ticked (75%)' }],
         fixed:
-          '# Import service\n\n## Phase 1: Storage (75%)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
+          '# Import service\n\n## Phase 1: Storage (75% complete)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
       },
       {
         title: 'Numbers of other things',
@@ -52,10 +52,11 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
 
   *find({ plan }) {
     const { outline } = plan;
-    yield* amongParts(outline.preamble, 'plan', plan);
+    const counted = new Map<Scope, readonly Progress[]>();
+    yield* amongParts(outline.preamble, 'plan', plan, counted);
     for (const node of outline.nodes)
       if (node.parts.some(({ part }) => part.stated.length > 0))
-        yield* amongParts(node.parts, scopeOf(node, plan), plan);
+        yield* amongParts(node.parts, scopeOf(node, plan), plan, counted);
   },
 
   say({ stated, section, actual }) {
@@ -67,10 +68,12 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
   },
 
   repair({ stated, section, actual }) {
+    if (stated.hasBar) return [];
     const done = stated.form === 'percent' ? percentOf(actual) : actual.done;
     const edits = [{ section, ...stated.doneRange, text: String(done) }];
     if (stated.totalRange && stated.total !== actual.total)
       edits.push({ section, ...stated.totalRange, text: String(actual.total) });
+    if (stated.percentRange) edits.push({ section, ...stated.percentRange, text: String(percentOf(actual)) });
     const from = stated.form === 'percent' ? `${stated.done}%` : `${stated.done}/${stated.total}`;
     const to = stated.form === 'percent' ? `${done}%` : `${actual.done}/${actual.total}`;
     return [{ title: `Change \`${from}\` to \`${to}\``, safe: true, edits }];
@@ -90,12 +93,22 @@ function scopeOf(node: OutlineNode, plan: Plan): Scope | null {
   return beside && isOverview ? 'plan' : null;
 }
 
-function* amongParts(parts: readonly PlacedPart[], own: Scope | null, plan: Plan): Generator<Found> {
+/** `counted` keeps what was counted for a scope, since many lines may speak of the same. */
+function* amongParts(
+  parts: readonly PlacedPart[],
+  own: Scope | null,
+  plan: Plan,
+  counted: Map<Scope, readonly Progress[]>,
+): Generator<Found> {
   for (const { part, section } of parts)
     for (const stated of part.stated) {
       const scope = stated.about === null ? own : nodeOfNamed(plan, stated.about);
       if (!scope || (scope === 'plan' ? plan.counts : scope.sum).foreign > 0) continue;
-      const ways = waysOfCounting(scope === 'plan' ? allTasks(plan) : tasksBelow(scope));
+      let ways = counted.get(scope);
+      if (!ways) {
+        ways = waysOfCounting(scope === 'plan' ? allTasks(plan) : tasksBelow(scope));
+        counted.set(scope, ways);
+      }
       if (ways.some((way) => agrees(stated, way))) continue;
       if (stated.bare && !ways.some((way) => way.total === stated.total)) continue;
       const nearest = ways.reduce<Progress | undefined>(

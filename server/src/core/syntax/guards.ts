@@ -17,12 +17,14 @@ export type Danger = 'nesting' | 'marks' | 'line';
 
 const CONTAINER = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))/y;
 const BLOCK_START = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|```|~~~)/;
+const FENCE = /^[ \t>]*(?:```|~~~)/;
 const DELIMITER_ROW = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
 /** Why a text must not be parsed, or undefined when it may be. Linear in the length of the text. */
 export function dangerOf(text: string): Danger | undefined {
   let marks = 0;
   let inTable = false;
+  let inFence = false;
   // Indentations of the list items that are open, so that items nested over many lines are counted as well.
   const open: number[] = [];
   for (let start = 0; start < text.length;) {
@@ -40,9 +42,11 @@ export function dangerOf(text: string): Danger | undefined {
     else if (DELIMITER_ROW.test(lead)) inTable = true;
     // Each of these begins a block of its own, so what stood before does not count any more.
     if (inTable || indent === end - start || BLOCK_START.test(lead)) marks = 0;
+    // Code holds no inline marks. Whether this is code the parser decides; here it only matters that it looks so.
+    if (FENCE.test(lead)) inFence = !inFence;
     const inLine = countMarks(text, start, end);
     if (inLine.cells > MAX_CELLS) return 'line';
-    marks += inLine.marks;
+    if (!inFence) marks += inLine.marks;
     if (marks > MAX_MARKS) return 'marks';
     start = nextLineStart(text, end);
   }

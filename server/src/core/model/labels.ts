@@ -1,0 +1,34 @@
+/** What headings and labels say of the boxes below them: success criteria, or optional tasks. */
+import type { PartKind, UnitName } from './types';
+
+const CRITERIA =
+  /\b(?:criteri(?:a|on)|definition of (?:done|ready)|dod|verification|verify|done when|checkpoint|success metrics|quality gates?|sign-?off)\b|критери|验收|受け入れ|完了条件|완료 조건|критерії/iu;
+const OPTIONAL =
+  /\b(?:optional|future|deferred|stretch|backlog|nice[- ]to[- ]haves?|out[- ]of[- ]scope|post-?(?:mvp|launch|release)|icebox|someday|wishlist|won'?t do|parking lot|ideas|low priority)\b|отложен|на будущее|可选|任意|선택/iu;
+
+/** What a heading or label says of the boxes below it. */
+export function kindOfLabel(text: string): PartKind | null {
+  if (CRITERIA.test(text)) return 'criteria';
+  return OPTIONAL.test(text) ? 'optional' : null;
+}
+
+const SET_ASIDE =
+  /[([]\s*(?:deferred|postponed|moved|dropped|skipped|cancell?ed|out of scope|superseded)\b/iu;
+/** Words that may stand beside "optional" or "criteria" in a title that is about nothing else. */
+const FILLING =
+  /\b(?:enhancements?|improvements?|work|features?|tasks?|items?|extras?|and|or|the|success|acceptance|exit)\b|[&,/]/giu;
+
+/**
+ * What a heading says. In the title of a numbered unit the words may mean something else ("Email verification",
+ * "Optional chaining"), so there only a bracketed note counts, or a title that is about nothing else.
+ */
+export function kindOfHeading(title: string, name: UnitName | null): PartKind | null {
+  if (SET_ASIDE.test(title)) return 'optional';
+  if (!name) return kindOfLabel(title);
+  for (const [note] of title.matchAll(/[([][^()[\]]*[)\]]/gu)) {
+    const kind = kindOfLabel(note);
+    if (kind) return kind;
+  }
+  const rest = title.replace(CRITERIA, ' ').replace(OPTIONAL, ' ').replace(FILLING, ' ').trim();
+  return rest === '' ? kindOfLabel(title) : null;
+}
