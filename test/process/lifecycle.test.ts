@@ -210,7 +210,6 @@ describe('a client that answers with errors', () => {
     'workspace/configuration',
     'workspace/diagnostic/refresh',
     'workspace/codeLens/refresh',
-    'window/showMessageRequest',
     'livingPlans/findFiles',
     'livingPlans/readFile',
   ])('to %s is served on', async (method) => {

@@ -44,6 +44,7 @@ describe('livingPlans/outline', () => {
       status: 'in-progress',
       progress: { done: 2, total: 5 },
       contradictions: 2,
+      outOfStep: true,
       hasTasks: false,
       beyondLimits: false,
       units: [

@@ -18,7 +18,7 @@ import {
   URI,
 } from './servers';
 
-const MESSAGE = 'window/showMessageRequest';
+const MESSAGE = 'window/showMessage';
 const OFF = { rules: { 'complete-with-open-tasks': 'off' } };
 
 /** Clients may send what they like. */

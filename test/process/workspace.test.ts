@@ -73,6 +73,7 @@ describe('plans on disk', () => {
       status: 'in-progress',
       progress: { done: 2, total: 5 },
       contradictions: 2,
+      outOfStep: true,
     });
   });
 

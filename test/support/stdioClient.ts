@@ -73,7 +73,6 @@ export function startServer(script: string, args: readonly string[] = ['--stdio'
     ['client/registerCapability', () => null],
     ['workspace/diagnostic/refresh', () => null],
     ['workspace/codeLens/refresh', () => null],
-    ['window/showMessageRequest', () => null],
     ['workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null)],
   ]);
   connection.onNotification(arrive);

@@ -3,6 +3,7 @@ import {
   DocumentDiagnosticReportKind,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import { hashText } from '../core';
 import { toDiagnostic } from './convert';
@@ -38,9 +39,10 @@ export const diagnostics: Feature = {
       return undefined;
     }
     documents.onDidChangeContent(({ document }) => publish(session, document));
-    documents.onDidClose(
-      ({ document }) => void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }),
-    );
+    documents.onDidClose(({ document }) => {
+      session.published.delete(document.uri);
+      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    });
     return undefined;
   },
 };
@@ -53,14 +55,19 @@ export function refreshDiagnostics(session: Session): void {
     ask(session, 'refresh', () => connection.languages.diagnostics.refresh());
 }
 
+/** The same for the same version is not said twice: a refresh has many reasons, and most change nothing. */
 function publish(session: Session, document: PlanDocument): void {
-  void guarded(session, 'diagnostics', undefined, () =>
-    session.connection.sendDiagnostics({
+  void guarded(session, 'diagnostics', undefined, async () => {
+    const params: PublishDiagnosticsParams = {
       uri: document.uri,
       ...(document.version === null ? {} : { version: document.version }),
       diagnostics: diagnosticsOf(session, document),
-    }),
-  );
+    };
+    const said = hashText(JSON.stringify(params));
+    if (session.published.get(document.uri) === said) return;
+    session.published.set(document.uri, said);
+    await session.connection.sendDiagnostics(params);
+  });
 }
 
 function diagnosticsOf(session: Session, document: PlanDocument): Diagnostic[] {

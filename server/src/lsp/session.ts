@@ -39,6 +39,8 @@ export class Session {
   folders: readonly WorkspaceFolder[] = [];
   /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
   readonly known = new Set<string>();
+  /** By URI: a hash of the diagnostics that were pushed last, with their version. */
+  readonly published = new Map<string, number>();
   private checker: Checker;
   private readonly configured: (() => void)[] = [];
   private lastSettings = '';
