@@ -217,7 +217,7 @@ describe('watched files', () => {
     expect(await paths(client, folder)).toEqual(['PLAN.md']);
   });
 
-  it('decide what lies beside a plan, and diagnostics follow', async () => {
+  it('decide what lies beside a plan', async () => {
     const folder = folderWith({ 'DESIGN.md': '# Design\n' });
     const client = await searched([folder]);
     await client.open(uriOf(folder, 'DESIGN.md'), '# Design\n');
@@ -227,7 +227,6 @@ describe('watched files', () => {
     write(folder, 'PLAN.md', FERRY);
     await watched(client, folder, [['PLAN.md', CREATED]]);
     expect(await outline(client, uriOf(folder, 'DESIGN.md'))).toMatchObject({ role: 'companion' });
-    expect(await pushed(client, uriOf(folder, 'DESIGN.md'), 1)).toEqual([]);
   });
 });
 
