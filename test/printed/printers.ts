@@ -16,7 +16,7 @@ import {
   type Plan,
   type Unit,
 } from '../../server/src/core';
-import { allTasks } from '../../server/src/core/features/tasks';
+import { allTasks } from '../../server/src/core/model/outline';
 
 /** A document with the place of `$0` in it; -1 if there is none. */
 export interface Input {
@@ -41,7 +41,7 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       return `${lineOf(text, plan, section, claim.range.start)}: ${claim.form} says ${claim.status}${doubt} ${of} by ${marks.join(' ')}`;
     }),
   'model/tasks': ({ text, plan }) =>
-    [...allTasks(plan)].map(({ task, section, kind, above }) => {
+    [...allTasks(plan.outline)].map(({ task, section, kind, above }) => {
       const flags = [
         task.foreign && 'foreign',
         task.optional && 'optional',

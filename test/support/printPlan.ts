@@ -1,6 +1,6 @@
 /** A plan as plain data with positions in the document: equal data are equal plans. */
 import { rangeInDocument, unitKeys, type Plan, type Task, type Unit } from '../../server/src/core';
-import { allTasks } from '../../server/src/core/features/tasks';
+import { allTasks } from '../../server/src/core/model/outline';
 import { extentOf } from '../../server/src/core/model/plan';
 
 export function printPlan(plan: Plan): unknown {
@@ -42,7 +42,7 @@ export function printPlan(plan: Plan): unknown {
       says: [claim.status, claim.qualified, claim.form],
       scope: scope && at(scope.section, scope.heading.range),
     })),
-    tasks: [...allTasks(plan)]
+    tasks: [...allTasks(plan.outline)]
       .filter(({ above }) => above.length === 0)
       .map(({ task, section, kind }) => [kind, printTask(task, section)]),
     stated: plan.sections.list.flatMap((section, i) =>

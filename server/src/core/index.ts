@@ -21,7 +21,7 @@ export {
   type TaskStatus,
   type UnitStatus,
 } from './features/status';
-export { allTasks, looseTasks, nextOpenTask, rootTasksOf, taskAt } from './features/tasks';
+export { looseTasks, nextOpenTask, rootTasksOf, taskAt } from './features/tasks';
 export { detectRole, isNamedLikePlan, type Detected, type Role } from './model/detect';
 export type { PlacedTask } from './model/outline';
 export {

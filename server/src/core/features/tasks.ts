@@ -1,5 +1,6 @@
 /** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
 import {
+  allTasks,
   isDue,
   tasksBelow,
   tasksIn,
@@ -55,19 +56,13 @@ export function* openTasksOf(plan: Plan, unit: Unit): Generator<{ placed: Placed
 /** The line of the first open task behind the offset, from the top again behind the last; null if nothing is open. */
 export function nextOpenTask(plan: Plan, offset: number): Range | null {
   let first: Range | null = null;
-  for (const placed of allTasks(plan)) {
+  for (const placed of allTasks(plan.outline)) {
     if (!isDue(placed)) continue;
     const range = rangeInDocument(plan, { section: placed.section, ...placed.task.line });
     if (range.start > offset) return range;
     first ??= range;
   }
   return first;
-}
-
-/** All tasks of the document, in order. */
-export function* allTasks(plan: Plan): Generator<PlacedTask> {
-  yield* tasksIn(plan.outline.preamble, 'tasks');
-  for (const node of plan.outline.roots) yield* tasksBelow(node);
 }
 
 /** The tasks of a unit that belong to none below it, outermost only. */

@@ -60,7 +60,7 @@ export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
   // "✅ COMPLETED - Week 1: Setup"
   const prefix = readPrefix(body);
   if (prefix) body = sliceProse(body, prefix.length);
-  const name = readUnitName(body.text, prose.text);
+  const name = readUnitName(body.text);
   const titleStart = name?.titleStart ?? 0;
   const tail = sliceProse(body, titleStart);
   const suffix = readSuffix(tail, name !== null);

@@ -218,6 +218,12 @@ export function* tasksBelow(node: OutlineNode): Generator<PlacedTask> {
   for (const child of node.children) yield* tasksBelow(child);
 }
 
+/** All tasks of the document, in order. */
+export function* allTasks({ preamble, roots }: Outline): Generator<PlacedTask> {
+  yield* tasksIn(preamble, 'tasks');
+  for (const node of roots) yield* tasksBelow(node);
+}
+
 /** True if the task is one that a done claim has to answer for. */
 export function isDue({ task, kind, above }: PlacedTask): boolean {
   if (kind !== 'tasks' || task.excused || above.some((outer) => outer.excused)) return false;

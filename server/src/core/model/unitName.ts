@@ -29,7 +29,7 @@ const MENTION =
   /^\s*(?:success|acceptance|exit|completion)?\s*(?:criteria|overview|summary|checklist|timeline|dependencies|goals?|deliverables?|status|results?|notes?|tasks|progress|retrospective|documentation|review|metrics|recap|details)\s*$/iu;
 
 /** The name at the beginning of a heading's text without leading emoji, or null. */
-export function readUnitName(text: string, whole = text): NamedText | null {
+export function readUnitName(text: string): NamedText | null {
   const word = WORD_FIRST.exec(text);
   if (word) {
     const kind = kindOfWord(word[1] ?? '');
@@ -56,7 +56,7 @@ export function readUnitName(text: string, whole = text): NamedText | null {
       return named(kindOfPrefix(id[1] ?? ''), id[0], text, id[0].length, false);
   }
   const section = NUMBERED.exec(text);
-  if (section && whole !== '') {
+  if (section) {
     const name = named('section', section[1] ?? '', text, section[0].length, false);
     return name && { ...name, name: { ...name.name, numbered: true } };
   }

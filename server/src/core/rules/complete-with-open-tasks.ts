@@ -1,7 +1,7 @@
 /** A done claim over open tasks of its scope. One finding per claim's scope, however many boxes are open. */
 import * as z from 'zod';
 import { decidingProgress } from '../model/counts';
-import { isDue, tasksBelow, tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
+import { allTasks, isDue, tasksBelow, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { PlacedClaim, Plan } from '../model/plan';
 import { syncedText, syncEdits } from '../model/sync';
 import type { ClaimedStatus, Counts } from '../model/types';
@@ -122,12 +122,7 @@ function isSafe({ claim, scope }: PlacedClaim): boolean {
 function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): PlacedTask[] {
   const isOpen = (placed: PlacedTask): boolean =>
     what === 'tasks' ? isDue(placed) : placed.kind === 'criteria' && placed.task.state !== 'done';
-  const open: PlacedTask[] = [];
-  const tasks = scope
-    ? [tasksBelow(scope)]
-    : [tasksIn(plan.outline.preamble, 'tasks'), ...plan.outline.roots.map(tasksBelow)];
-  for (const some of tasks) for (const placed of some) if (isOpen(placed)) open.push(placed);
-  return open;
+  return [...(scope ? tasksBelow(scope) : allTasks(plan.outline))].filter(isOpen);
 }
 
 function tickAll(plan: Plan, scope: OutlineNode | null, what: Found['what']): Fix {

@@ -1,6 +1,6 @@
 /** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
 import * as z from 'zod';
-import { tasksBelow, tasksIn, type OutlineNode, type PlacedPart, type PlacedTask } from '../model/outline';
+import { allTasks, tasksBelow, type OutlineNode, type PlacedPart } from '../model/outline';
 import type { Plan } from '../model/plan';
 import type { Progress, StatedProgress } from '../model/types';
 import { waysOfCounting } from '../model/waysOfCounting';
@@ -106,7 +106,7 @@ function* amongParts(
       if (!scope || (scope === 'plan' ? plan.counts : scope.sum).foreign > 0) continue;
       let ways = counted.get(scope);
       if (!ways) {
-        ways = waysOfCounting(scope === 'plan' ? allTasks(plan) : tasksBelow(scope));
+        ways = waysOfCounting(scope === 'plan' ? allTasks(plan.outline) : tasksBelow(scope));
         counted.set(scope, ways);
       }
       if (ways.some((way) => agrees(stated, way))) continue;
@@ -117,11 +117,6 @@ function* amongParts(
       );
       if (nearest) yield { stated, section, actual: nearest };
     }
-}
-
-function* allTasks({ outline }: Plan): Generator<PlacedTask> {
-  yield* tasksIn(outline.preamble, 'tasks');
-  for (const node of outline.roots) yield* tasksBelow(node);
 }
 
 /** The one unit of this name; null if there is none or more than one. */

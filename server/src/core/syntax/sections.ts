@@ -162,7 +162,7 @@ export function createSectionParser<T>(read: SectionReader<T>, lengths = CUT_LEN
       for (;;) {
         const complete = to >= old.list.length;
         if (local >= window.length && complete) return finish(list);
-        const resumed = old.starts.length > 0 ? resumeAt(old.starts, windowStart + local - delta, end) : -1;
+        const resumed = resumeAt(old.starts, windowStart + local - delta, end);
         if (resumed >= 0) {
           for (let i = resumed; i < old.list.length; i++) {
             const section = old.list[i];
