@@ -8,6 +8,8 @@ const KIND_LABELS: Readonly<Record<UnitKind, string>> = {
   sprint: 'Sprint',
   week: 'Week',
   day: 'Day',
+  month: 'Month',
+  quarter: 'Quarter',
   gate: 'Gate',
   'work-package': 'Work package',
   version: 'Version',
@@ -20,6 +22,7 @@ const KIND_LABELS: Readonly<Record<UnitKind, string>> = {
   module: 'Module',
   story: 'Story',
   epic: 'Epic',
+  priority: 'Priority',
   section: '',
 };
 

@@ -1,9 +1,23 @@
 /** The answer of `living-plans status --format json`: its schema and how it is made from a plan. */
 import * as z from 'zod';
 import type { Role } from '../model/detect';
-import { tasksIn, type OutlineNode } from '../model/outline';
+import { isoOf } from '../model/facts/date';
+import type { Fact } from '../model/facts/types';
+import { frontMatterOf } from '../model/frontMatter';
+import {
+  dependsOn,
+  durationOf,
+  factsOf,
+  milestonesOf,
+  planFacts,
+  questionsOf,
+  statusItemsOf,
+  stepsOf,
+  type Placed,
+} from '../model/metadata';
 import { extentOf, offsetInDocument, type Plan, type Unit } from '../model/plan';
 import { shownProgress } from './progress';
+import { rootTasksOf } from './tasks';
 import type { Task } from '../model/types';
 
 const progress = z.object({ done: z.int().min(0), total: z.int().min(0) });
@@ -16,9 +30,17 @@ const task = z.object({
   text: z.string(),
   id: z.string().nullable(),
   kind: z.enum(['tasks', 'criteria', 'optional']),
+  tags: z.array(z.string()),
+  completed: z.string().nullable().describe('ISO date; a month where no day is given'),
   get tasks() {
     return z.array(task);
   },
+});
+
+const date = z.object({
+  role: z.enum(['updated', 'created', 'started', 'completed', 'due', 'status', 'date']),
+  date: z.string().describe('ISO date; a month where no day is given'),
+  line,
 });
 
 const unit = z.object({
@@ -32,7 +54,15 @@ const unit = z.object({
   claimed: status.nullable().describe('what the text says'),
   status: status.describe('what the boxes show'),
   progress: progress.nullable().describe('null: no boxes'),
-  steps: z.int().min(0),
+  steps: z.int().min(0).describe('numbered lines without a box'),
+  duration: z
+    .object({ text: z.string(), minDays: z.number(), maxDays: z.number() })
+    .nullable()
+    .describe('in working days: 8 hours; a week has 5, a month 20'),
+  dependsOn: z.array(z.string()).describe('ids of units'),
+  owner: z.string().nullable(),
+  priority: z.string().nullable(),
+  dates: z.array(date),
   tasks: z.array(task),
   get units() {
     return z.array(unit);
@@ -48,6 +78,15 @@ const plan = z.object({
   criteria: progress.nullable(),
   optional: progress.nullable(),
   units: z.array(unit),
+  milestones: z.array(z.object({ id: z.string().nullable(), title: z.string(), line, status })),
+  questions: z.array(z.object({ line, text: z.string() })),
+  statusItems: z.array(
+    z.object({ line, status: z.enum(['done', 'doing', 'waiting', 'blocked']), text: z.string() }),
+  ),
+  dates: z.array(date),
+  todos: z
+    .array(z.object({ id: z.string().nullable(), text: z.string(), state: task.shape.state }))
+    .describe('tasks of the front matter; no boxes'),
   findings: z.int().min(0).describe('errors and warnings'),
 });
 
@@ -71,6 +110,8 @@ export interface StatusOptions {
 
 export function planStatus(plan: Plan, options: StatusOptions): PlanStatus {
   const { counts } = plan;
+  const lineIn = (section: number, offset: number): number =>
+    options.lineAt(offsetInDocument(plan, section, offset));
   return {
     path: options.path,
     title: plan.title,
@@ -80,12 +121,39 @@ export function planStatus(plan: Plan, options: StatusOptions): PlanStatus {
     criteria: counts.criteria ? { done: counts.criteriaDone, total: counts.criteria } : null,
     optional: counts.optional ? { done: counts.optionalDone, total: counts.optional } : null,
     units: plan.units.map((one) => unitStatus(plan, one, options)),
+    milestones: milestonesOf(plan).map(({ id, title, section, start, status: stands }) => ({
+      id,
+      title,
+      line: lineIn(section, start),
+      status: stands,
+    })),
+    questions: questionsOf(plan).map(({ section, start, text }) => ({ line: lineIn(section, start), text })),
+    statusItems: [...statusItemsOf(plan)].map(({ section, of }) => ({
+      line: lineIn(section, of.range.start),
+      status: of.status,
+      text: of.text,
+    })),
+    dates: datesIn(planFacts(plan), lineIn),
+    todos: frontMatterOf(plan.sections.list).todos.map((todo) => ({ ...todo })),
     findings: options.findings,
   };
 }
 
+function datesIn(
+  facts: Iterable<Placed<Fact>>,
+  lineIn: (section: number, offset: number) => number,
+): z.infer<typeof date>[] {
+  const dates: z.infer<typeof date>[] = [];
+  for (const { section, of } of facts)
+    if (of.field === 'date')
+      dates.push({ role: of.role, date: isoOf(of.date), line: lineIn(section, of.range.start) });
+  return dates;
+}
+
 function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus {
   const extent = extentOf(plan, unit.node);
+  const facts = [...factsOf(unit)];
+  const duration = durationOf(plan, unit)?.of ?? null;
   return {
     kind: unit.kind,
     id: unit.id,
@@ -97,30 +165,26 @@ function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus 
     claimed: unit.claims[0]?.claim.status ?? null,
     status: unit.status,
     progress: shownProgress(unit.counts, options.count),
-    steps: [...ownNodes(unit)].reduce(
-      (sum, node) => sum + node.parts.reduce((steps, { part }) => steps + part.steps, 0),
-      0,
-    ),
+    steps: [...stepsOf(unit)].length,
+    duration: duration && { text: duration.text, minDays: duration.minDays, maxDays: duration.maxDays },
+    dependsOn: dependsOn(plan, unit).map(({ id }) => id),
+    owner: textOf(facts, 'owner'),
+    priority: textOf(facts, 'priority'),
+    dates: datesIn(facts, (section, offset) => options.lineAt(offsetInDocument(plan, section, offset))),
     tasks: ownTasks(plan, unit, options),
     units: unit.units.map((one) => unitStatus(plan, one, options)),
   };
 }
 
-/** The headings of a unit that do not belong to a unit below it. */
-export function* ownNodes(unit: Unit): Generator<OutlineNode> {
-  const visit = function* (node: OutlineNode): Generator<OutlineNode> {
-    yield node;
-    for (const child of node.children) if (!child.choice) yield* visit(child);
-  };
-  yield* visit(unit.node);
+function textOf(facts: readonly Placed<Fact>[], field: 'owner' | 'priority'): string | null {
+  for (const { of } of facts) if (of.field === field) return of.text;
+  return null;
 }
 
 function ownTasks(plan: Plan, unit: Unit, options: StatusOptions): TaskStatus[] {
-  const tasks: TaskStatus[] = [];
-  for (const node of ownNodes(unit))
-    for (const { section, task: one, kind, above } of tasksIn(node.parts, node.kind))
-      if (above.length === 0) tasks.push(taskStatus(plan, section, one, kind, options));
-  return tasks;
+  return [...rootTasksOf(unit)].map(({ section, task: one, kind }) =>
+    taskStatus(plan, section, one, kind, options),
+  );
 }
 
 function taskStatus(
@@ -136,6 +200,8 @@ function taskStatus(
     text: one.text,
     id: one.id,
     kind: kind === 'tasks' && one.optional ? 'optional' : kind,
+    tags: [...one.tags],
+    completed: one.completed,
     tasks: one.children.map((child) => taskStatus(plan, section, child, kind, options)),
   };
 }

@@ -1,6 +1,7 @@
 /** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
 import {
   allTasks,
+  inOrder,
   isDue,
   tasksBelow,
   tasksIn,
@@ -11,7 +12,6 @@ import {
 import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
 import type { PartKind } from '../model/types';
 import type { Range } from '../text/range';
-import { ownNodes } from './status';
 
 /** The innermost task whose item holds the offset, or null. Between two items the line of the offset decides. */
 export function taskAt(plan: Plan, offset: number): PlacedTask | null {
@@ -65,22 +65,24 @@ export function nextOpenTask(plan: Plan, offset: number): Range | null {
   return first;
 }
 
-/** The tasks of a unit that belong to none below it, outermost only. */
-export function* rootTasksOf(unit: Unit): Generator<PlacedTask> {
-  for (const node of ownNodes(unit)) yield* rootTasksIn(node.parts, node.kind);
+/** The tasks of a unit that belong to none below it, outermost only, in the order of the document. */
+export function rootTasksOf({ node }: Unit): Generator<PlacedTask> {
+  return rootTasksAmong(node.parts, node.children, node.kind);
 }
 
 /** The tasks that stand in no unit, outermost only. */
-export function* looseTasks(plan: Plan): Generator<PlacedTask> {
-  yield* rootTasksIn(plan.outline.preamble, 'tasks');
-  for (const node of plan.outline.nodes) if (!isInUnit(node)) yield* rootTasksIn(node.parts, node.kind);
+export function looseTasks({ outline }: Plan): Generator<PlacedTask> {
+  return rootTasksAmong(outline.preamble, outline.roots, 'tasks');
 }
 
-function* rootTasksIn(parts: readonly PlacedPart[], kind: PartKind): Generator<PlacedTask> {
-  for (const placed of tasksIn(parts, kind)) if (placed.above.length === 0) yield placed;
-}
-
-function isInUnit(node: OutlineNode): boolean {
-  for (let one: OutlineNode | null = node; one; one = one.parent) if (one.choice) return true;
-  return false;
+function* rootTasksAmong(
+  parts: readonly PlacedPart[],
+  nodes: readonly OutlineNode[],
+  kind: PartKind,
+): Generator<PlacedTask> {
+  for (const one of inOrder(parts, nodes)) {
+    if ('part' in one) {
+      for (const placed of tasksIn([one], kind)) if (placed.above.length === 0) yield placed;
+    } else if (!one.choice) yield* rootTasksAmong(one.parts, one.children, one.kind);
+  }
 }

@@ -1,5 +1,5 @@
 /** Counts boxes the ways people do. Pure arithmetic over tasks and over counts. */
-import type { Counts, PartKind, Progress, Task } from './types';
+import type { Counts, PartKind, Progress, Task, TaskGroup } from './types';
 
 export type MutableCounts = { -readonly [K in keyof Counts]: number };
 
@@ -69,6 +69,13 @@ export function addCounts(sum: MutableCounts, more: Counts): void {
   sum.foreign += more.foreign;
   sum.blocked += more.blocked;
   sum.deferred += more.deferred;
+}
+
+/** The counts of the groups of a part, as if no heading above said anything. */
+export function countParts(groups: readonly TaskGroup[]): Counts {
+  const counts = emptyCounts();
+  for (const group of groups) addCounts(counts, countsAs(group.kind ?? 'tasks', group.counts));
+  return counts;
 }
 
 export function emptyCounts(): MutableCounts {

@@ -1,5 +1,5 @@
 /** Is it a plan? Explicit beats guessed; then the name; then the structure. One function that says why. */
-import { picksFrom } from './frontMatter';
+import { frontMatterOf } from './frontMatter';
 import type { Plan } from './plan';
 
 export type Role = 'plan' | 'companion' | 'none';
@@ -30,7 +30,7 @@ const NOT_PLAN_FOLDERS =
 /** What a file is. `path` has `/` between folders and should be relative to the workspace. */
 export function detectRole(path: string, plan: Plan, options: DetectOptions = {}): Detected {
   if (options.explicit === false) return { role: 'none', why: 'excluded by a setting' };
-  const front = picksFrom(plan);
+  const front = frontMatterOf(plan.sections.list);
   if (front.livingPlans === false) return { role: 'none', why: '`living-plans: false` in its front matter' };
   if (front.livingPlans === true) return { role: 'plan', why: '`living-plans: true` in its front matter' };
   if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };

@@ -13,6 +13,8 @@ export interface PlacedPart {
 export interface OutlineNode {
   readonly section: number;
   readonly heading: PartHeading;
+  /** 1 to 6 for headings; between two levels for a summary, deeper for lines that act as headings. */
+  readonly level: number;
   readonly parent: OutlineNode | null;
   children: readonly OutlineNode[];
   /** What stands between this heading and the next: one part, more where a long section was cut. */
@@ -34,6 +36,8 @@ export interface OutlineNode {
 export interface UnitChoice {
   readonly kind: UnitKind;
   readonly id: string | null;
+  /** Of the name it has, or null. */
+  readonly key: string | null;
 }
 
 export interface Outline {
@@ -71,6 +75,9 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
       const { heading } = part;
       statusLines += part.lines.length;
       if (!heading) {
+        // Nothing at the beginning of a section stands in an item before it: sections begin in the first column.
+        if (part.ends || part === reading.parts[0])
+          closeLines(path, part.ends ?? 'item', section, part.range.start, counts);
         const last = path[path.length - 1];
         const continued = last ? continuing(last, part) : part;
         if (last) last.parts = [...last.parts, { section, part: continued }];
@@ -80,7 +87,8 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
         mostBoxes = Math.max(mostBoxes, (last?.own ?? counts).total);
         continue;
       }
-      closeDownTo(path, heading.level, section, heading.range.start, counts);
+      const level = heading.written === 'summary' ? levelOfSummary(path) : heading.level;
+      closeDownTo(path, level, section, heading.range.start, counts);
       const parent = path[path.length - 1] ?? null;
       // The words of a document's title ("Backlog", "Verification plan") say nothing of each of its boxes.
       const isTitle = nodes.length === 0 && heading.level === 1 && !heading.name;
@@ -89,6 +97,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
       const node: OutlineNode = {
         section,
         heading,
+        level,
         parent,
         children: NO_NODES,
         parts: [{ section, part }],
@@ -140,6 +149,33 @@ function continuing({ parts }: OutlineNode, part: Part): Part {
 /** Most headings have no others below them: they share this, since all of it is made anew on every keystroke. */
 const NO_NODES: readonly OutlineNode[] = [];
 
+/** A summary lies below the heading that it stands under and above all others. */
+function levelOfSummary(path: readonly OutlineNode[]): number {
+  let level = 0;
+  for (const node of path)
+    if (node.heading.written === 'heading' || node.heading.written === 'summary') level = node.level;
+  return level + SUMMARY_STEP;
+}
+
+/** Smaller than the step between two headings, so that summaries inside each other fit in as well. */
+const SUMMARY_STEP = 0.05;
+
+/** Ends the lines that act as headings: items, or all down to the innermost summary, which ends as well. */
+function closeLines(
+  path: OutlineNode[],
+  what: 'item' | 'details',
+  section: number,
+  offset: number,
+  all: MutableCounts,
+): void {
+  let level = 8;
+  if (what === 'details') {
+    const summary = path.findLast(({ heading }) => heading.written === 'summary');
+    if (summary) ({ level } = summary);
+  }
+  closeDownTo(path, level, section, offset, all);
+}
+
 /** Ends the headings at and below `level`, deepest first, so that each sum is complete before it is passed on. */
 function closeDownTo(
   path: OutlineNode[],
@@ -148,7 +184,7 @@ function closeDownTo(
   offset: number,
   all: MutableCounts,
 ): void {
-  for (let node = path[path.length - 1]; node && node.heading.level >= level; node = path[path.length - 1]) {
+  for (let node = path[path.length - 1]; node && node.level >= level; node = path[path.length - 1]) {
     node.endSection = section;
     node.endOffset = offset;
     node.sum = node.own;
@@ -177,10 +213,9 @@ function sumOf(...all: readonly Counts[]): Counts {
 /** The first heading if it is of level 1, or above all others. */
 function titleOf(nodes: readonly OutlineNode[]): OutlineNode | null {
   const [first] = nodes;
-  if (!first || (first.heading.name && !first.heading.name.numbered)) return null;
-  if (first.heading.level === 1) return first;
-  for (let i = 1; i < nodes.length; i++)
-    if ((nodes[i]?.heading.level ?? 0) <= first.heading.level) return null;
+  if (first?.heading.written !== 'heading' || (first.heading.name && !first.heading.name.numbered)) return null;
+  if (first.level === 1) return first;
+  for (let i = 1; i < nodes.length; i++) if ((nodes[i]?.level ?? 0) <= first.level) return null;
   return first.children.length > 0 ? first : null;
 }
 
@@ -212,16 +247,38 @@ function* withChildren(
   for (const child of task.children) yield* withChildren(child, section, kind, inner);
 }
 
-/** All tasks below a heading, sub-headings included. */
+/** All tasks below a heading, sub-headings included, in the order of the document. */
 export function* tasksBelow(node: OutlineNode): Generator<PlacedTask> {
-  yield* tasksIn(node.parts, node.kind);
-  for (const child of node.children) yield* tasksBelow(child);
+  for (const one of inOrder(node.parts, node.children))
+    if ('part' in one) yield* tasksIn([one], node.kind);
+    else yield* tasksBelow(one);
 }
 
 /** All tasks of the document, in order. */
 export function* allTasks({ preamble, roots }: Outline): Generator<PlacedTask> {
-  yield* tasksIn(preamble, 'tasks');
-  for (const node of roots) yield* tasksBelow(node);
+  for (const one of inOrder(preamble, roots))
+    if ('part' in one) yield* tasksIn([one], 'tasks');
+    else yield* tasksBelow(one);
+}
+
+/** Parts and headings in the order of the document: behind a list of items that are units a part may go on. */
+export function* inOrder(
+  parts: readonly PlacedPart[],
+  nodes: readonly OutlineNode[],
+): Generator<PlacedPart | OutlineNode> {
+  let next = 0;
+  for (const placed of parts) {
+    for (let node = nodes[next]; node && isBefore(node, placed); node = nodes[++next]) yield node;
+    yield placed;
+  }
+  for (let node = nodes[next]; node; node = nodes[++next]) yield node;
+}
+
+function isBefore({ section, heading }: OutlineNode, placed: PlacedPart): boolean {
+  return (
+    section < placed.section ||
+    (section === placed.section && heading.range.start < placed.part.range.start)
+  );
 }
 
 /** True if the task is one that a done claim has to answer for. */

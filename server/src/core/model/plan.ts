@@ -7,11 +7,27 @@ import { isUnderline } from '../syntax/cut';
 import { createSectionParser, sectionAt, type Sections } from '../syntax/sections';
 import { isBlank, lineContentEnd, nextLineStart } from '../text/lines';
 import type { Place, Range, TextEdit } from '../text/range';
-import { decidingProgress, progressOf } from './counts';
-import { buildOutline, type Outline, type OutlineNode, type PlacedPart } from './outline';
+import { decidingProgress, NO_COUNTS, progressOf } from './counts';
+import { frontMatterOf } from './frontMatter';
+import { rowHeading } from './headings';
+import { meaningOf, type MarkerPreset } from './legend';
+import { buildOutline, inOrder, type Outline, type OutlineNode, type PlacedPart } from './outline';
 import { readSection } from './reading';
-import type { Counts, Progress, Reading, Status, UnitKind, WrittenClaim } from './types';
+import { resolveSection } from './resolve';
+import type {
+  Counts,
+  Entry,
+  Legend,
+  Progress,
+  Reading,
+  Status,
+  UnitKind,
+  WrittenClaim,
+  Written,
+} from './types';
 import { chooseUnits } from './units';
+import { isSmall } from './unitWords';
+import { createViews, type View, type Views } from './views';
 
 /** A claim with the place it stands in and what it speaks of. */
 export interface PlacedClaim {
@@ -25,7 +41,7 @@ export interface Unit {
   readonly kind: UnitKind;
   readonly id: string | null;
   readonly title: string;
-  readonly written: 'heading';
+  readonly written: Written;
   readonly optional: boolean;
   readonly node: OutlineNode;
   readonly parent: Unit | null;
@@ -42,6 +58,8 @@ export interface Plan {
   /** Length of the document in UTF-16 units. */
   readonly length: number;
   readonly sections: Sections<Reading>;
+  /** The sections before their markers were given a meaning; the next edit starts from them. */
+  readonly source: Sections<Reading>;
   readonly outline: Outline;
   /** Why the document was not read, or undefined. */
   readonly beyond: 'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | undefined;
@@ -49,6 +67,8 @@ export interface Plan {
   readonly units: readonly Unit[];
   /** All units, those within others included, in the order of the document. */
   readonly allUnits: readonly Unit[];
+  /** Where units are spoken of elsewhere: overviews, lists, headings of the same name. */
+  readonly views: Views;
   /** All claims, in the order of the document. */
   readonly claims: readonly PlacedClaim[];
   readonly counts: Counts;
@@ -66,12 +86,13 @@ export interface PlanReader {
   edit(plan: Plan, edits: readonly TextEdit[]): Plan | undefined;
 }
 
-export function createPlanReader(limits: Limits): PlanReader {
+/** `markers` says what `[-]`, `[~]` and the like mean where the document has no legend. */
+export function createPlanReader(limits: Limits, markers: MarkerPreset = 'auto'): PlanReader {
   const parser = createSectionParser<Reading>(readSection);
   let revision = 0;
   const empty = parser.parse('');
   const beyond = (reason: Plan['beyond'], length: number): Plan => ({
-    ...assemble(empty, ++revision),
+    ...assemble(empty, markers, ++revision),
     length,
     beyond: reason,
   });
@@ -79,7 +100,7 @@ export function createPlanReader(limits: Limits): PlanReader {
     const length = sections.starts[sections.starts.length - 1] ?? 0;
     if (length > limits.size) return beyond('size', length);
     if (sections.danger) return beyond(sections.danger, length);
-    const plan = assemble(sections, ++revision);
+    const plan = assemble(sections, markers, ++revision);
     if (plan.outline.nodes.length > limits.sections) return beyond('sections', length);
     if (plan.outline.mostBoxes > limits.boxes) return beyond('boxes', length);
     return plan;
@@ -93,7 +114,7 @@ export function createPlanReader(limits: Limits): PlanReader {
     },
     edit(plan, edits) {
       if (plan.beyond) return undefined;
-      let { sections } = plan;
+      let sections = plan.source;
       for (const { start, end, text } of edits) {
         // A text that large would be cut into pieces in vain.
         if (plan.length + text.length > limits.size) return undefined;
@@ -122,13 +143,16 @@ function countHeadings(text: string, enough: number): number {
   return count;
 }
 
-function assemble(sections: Sections<Reading>, revision: number): Plan {
+function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: number): Plan {
+  const sections = withMeanings(source, markers);
   const outline = buildOutline(sections.list);
   chooseUnits(outline);
   const claims: PlacedClaim[] = [];
   const documentClaims: PlacedClaim[] = [];
   const allUnits: Unit[] = [];
   const opening = firstParagraph(outline.nodes, outline.preamble);
+  const rows = createRowChooser(outline);
+  let anyUnknown = false;
 
   function addClaim(claim: WrittenClaim, section: number, scope: OutlineNode | null): void {
     const placed: PlacedClaim = { claim, section, scope };
@@ -136,70 +160,180 @@ function assemble(sections: Sections<Reading>, revision: number): Plan {
     if (scope === null) documentClaims.push(placed);
   }
 
-  function addParts(parts: readonly PlacedPart[], scope: OutlineNode | null): void {
-    for (const placed of parts) {
-      const { part, section } = placed;
-      for (const claim of part.lines) addClaim(claim, section, scope);
-      if (placed === opening && part.opening) addClaim(part.opening, section, scope?.choice ? scope : null);
-    }
-  }
-
-  /** Visits the headings in the order of the document, so that claims and units come in it. */
-  function visit(nodes: readonly OutlineNode[], parent: Unit | null, siblings: Unit[]): void {
-    for (const node of nodes) {
-      const { heading, choice } = node;
-      const isTitle = node === outline.title;
-      const before = claims.length;
-      const claim = isTitle ? heading.titleClaim : heading.claim;
-      if (claim && !isDecoration(claim, node))
-        addClaim(claim, node.section, claim.form === 'document' ? (parent?.node ?? null) : node);
-      addParts(node.parts, scopeOfLines(node, outline.title, siblings.length));
-      if (!choice) {
-        if (node.children.length > 0) visit(node.children, parent, siblings);
-        continue;
-      }
-      const counts = node.sum;
-      const hasUnits = node.children.length > 0;
-      const units: Unit[] = hasUnits ? [] : NO_UNITS;
-      const unit: MutableUnit = {
-        kind: choice.kind,
-        id: choice.id,
-        title: heading.title,
-        written: 'heading',
-        optional: node.kind === 'optional',
-        node,
-        parent,
-        units,
-        claims: NO_CLAIMS,
-        counts,
-        status: 'unknown',
-      };
+  function addPart(placed: PlacedPart, scope: OutlineNode | null, node: OutlineNode | null, parent: Unit | null, siblings: Unit[]): void {
+    const { part, section } = placed;
+    for (const claim of part.lines) addClaim(claim, section, scope);
+    if (placed === opening && part.opening) addClaim(part.opening, section, scope?.choice ? scope : null);
+    for (const entry of part.entries) {
+      const row = rows(entry, section, node);
+      if (!row) continue;
+      const own = entry.claim ? [{ claim: entry.claim, section, scope: row }] : NO_CLAIMS;
+      const unit = newUnit(row, parent, NO_UNITS, own);
+      unit.status = statusOf(unit.counts, NO_UNITS, own);
+      anyUnknown ||= unit.status === 'unknown';
       siblings.push(unit);
       allUnits.push(unit);
-      if (hasUnits) visit(node.children, unit, units);
-      if (claims.length > before) unit.claims = claims.slice(before).filter((one) => isOn(one, node));
-      unit.status = statusOf(counts, units, unit.claims);
     }
   }
 
+  /** Visits a heading and what stands below it in the order of the document, so that claims and units come in it. */
+  function visit(node: OutlineNode, parent: Unit | null, siblings: Unit[]): void {
+    const { heading, choice } = node;
+    const before = claims.length;
+    const claim = node === outline.title ? heading.titleClaim : heading.claim;
+    if (claim && !isDecoration(claim, node))
+      addClaim(claim, node.section, claim.form === 'document' ? (parent?.node ?? null) : node);
+    const scope = scopeOfLines(node, outline.title, siblings.length);
+    if (!choice) {
+      visitBelow(node, scope, parent, siblings);
+      return;
+    }
+    const unit = newUnit(node, parent, holdsUnits(node) ? [] : NO_UNITS, NO_CLAIMS);
+    siblings.push(unit);
+    allUnits.push(unit);
+    visitBelow(node, scope, unit, unit.units as Unit[]);
+    if (claims.length > before) unit.claims = claims.slice(before).filter((one) => isOn(one, node));
+    unit.status = statusOf(unit.counts, unit.units, unit.claims);
+    anyUnknown ||= unit.status === 'unknown';
+  }
+
+  function visitBelow(node: OutlineNode, scope: OutlineNode | null, parent: Unit | null, siblings: Unit[]): void {
+    const [first] = node.parts;
+    if (node.parts.length === 1 && first) {
+      addPart(first, scope, node, parent, siblings);
+      for (const child of node.children) visit(child, parent, siblings);
+    } else
+      for (const one of inOrder(node.parts, node.children))
+        if ('part' in one) addPart(one, scope, node, parent, siblings);
+        else visit(one, parent, siblings);
+  }
+
+  const front = frontMatterOf(sections.list);
+  if (front.claim) addClaim(front.claim, 0, null);
   const units: Unit[] = [];
-  addParts(outline.preamble, null);
-  visit(outline.roots, null, units);
+  for (const one of inOrder(outline.preamble, outline.roots))
+    if ('part' in one) addPart(one, null, null, null, units);
+    else visit(one, null, units);
   const { title, counts } = outline;
+  const views = createViews(outline, allUnits);
+  if (anyUnknown) settleUnknown(allUnits, views);
   return {
     revision,
     length: sections.starts[sections.starts.length - 1] ?? 0,
     sections,
+    source,
     outline,
     beyond: undefined,
-    title: title?.heading.title ?? null,
+    title: title?.heading.title ?? front.title ?? null,
     units,
     allUnits,
+    views,
     claims,
     counts,
     progress: progressOf(counts),
     status: statusOf(counts, units, documentClaims),
   };
+}
+
+function newUnit(
+  node: OutlineNode,
+  parent: Unit | null,
+  units: Unit[],
+  claims: readonly PlacedClaim[],
+): MutableUnit {
+  const { heading, choice, kind, sum } = node;
+  return {
+    kind: choice?.kind ?? 'section',
+    id: choice?.id ?? null,
+    title: heading.title,
+    written: heading.written,
+    optional: kind === 'optional',
+    node,
+    parent,
+    units,
+    claims,
+    counts: sum,
+    status: 'unknown',
+  };
+}
+
+/** It may hold units: then it needs a list of its own for them. */
+function holdsUnits({ children, parts }: OutlineNode): boolean {
+  return children.length > 0 || parts.some(({ part }) => part.entries.length > 0);
+}
+
+/** Gives markers such as `[-]` the meaning that a legend anywhere in the document, or the preset, gives them. */
+function withMeanings(source: Sections<Reading>, markers: MarkerPreset): Sections<Reading> {
+  const legends: Legend[] = [];
+  let foreign = false;
+  for (const { content } of source.list) {
+    if (content?.legend) legends.push(content.legend);
+    foreign ||= content?.foreign === true;
+  }
+  if (!foreign) return source;
+  const meaning = meaningOf(legends, markers);
+  return { ...source, list: source.list.map((section) => resolveSection(section, meaning)) };
+}
+
+/** What stands in a row of a table and nowhere else is a unit: says so once for each. */
+function createRowChooser(
+  outline: Outline,
+): (entry: Entry, section: number, parent: OutlineNode | null) => OutlineNode | null {
+  let known: Set<string> | undefined;
+  return (entry, section, parent) => {
+    const { name } = entry;
+    if (entry.form !== 'row' || !entry.planning || !name) return null;
+    if (name.numbered || name.mention || isSmall(name.kind) || name.kind === 'version') return null;
+    known ??= new Set(outline.nodes.flatMap(({ choice }) => choice?.key ?? []));
+    if (known.has(name.key)) return null;
+    known.add(name.key);
+    return {
+      section,
+      heading: rowHeading(name, entry.title, entry.range),
+      level: 8,
+      parent,
+      children: [],
+      parts: [],
+      kind: 'tasks',
+      own: NO_COUNTS,
+      sum: NO_COUNTS,
+      endSection: section,
+      endOffset: entry.range.end,
+      choice: { kind: name.kind, id: name.id, key: name.key },
+    };
+  };
+}
+
+/** Units without boxes and claims of their own stand where their status items and overviews say. */
+function settleUnknown(units: readonly Unit[], views: Views): void {
+  // From the bottom up, since a unit takes over what those below it show.
+  for (let i = units.length - 1; i >= 0; i--) {
+    const unit = units[i] as MutableUnit | undefined;
+    if (unit?.status !== 'unknown' && (unit?.units.length ?? 0) === 0) continue;
+    if (!unit) continue;
+    unit.status = statusOf(unit.counts, unit.units, unit.claims);
+    if (unit.status === 'unknown') unit.status = statusOfItems(unit.node) ?? statusOfViews(views.of(unit)) ?? 'unknown';
+  }
+}
+
+function statusOfItems(node: OutlineNode): Status | undefined {
+  if (node.kind === 'criteria') return undefined;
+  let done = 0;
+  let doing = 0;
+  let all = 0;
+  for (const { part } of node.parts)
+    for (const { status, kind } of part.statusItems) {
+      if (kind === 'criteria') continue;
+      all++;
+      if (status === 'done') done++;
+      if (status === 'doing') doing++;
+    }
+  if (all === 0) return undefined;
+  return done === all ? 'done' : done + doing > 0 ? 'in-progress' : 'planned';
+}
+
+function statusOfViews(views: readonly View[]): Status | undefined {
+  return views.find(({ entry }) => entry.claim)?.entry.claim?.status;
 }
 
 /** An emoji alone claims on units only; in front of the text only on those with a number: "✅ Before you start". */

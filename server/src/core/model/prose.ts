@@ -26,6 +26,17 @@ export function readProse(node: Nodes, source: string): Prose {
   return mended(builder);
 }
 
+/** The text of an HTML element as prose: its tags are left out. `offset` is where the text begins in the section. */
+export function plainProse(html: string, offset: number): Prose {
+  const builder: Builder = { text: '', starts: [], ends: [], code: [], struck: [], strong: [] };
+  for (let i = 0; i < html.length; i++) {
+    const tag = html.charCodeAt(i) === 0x3c ? /^<[^<>]{0,200}>/.exec(html.slice(i, i + 202)) : null;
+    if (tag) i += tag[0].length - 1;
+    else appendUnit(/\s/.test(html.charAt(i)) ? ' ' : html.charAt(i), offset + i, offset + i + 1, builder);
+  }
+  return mended(builder);
+}
+
 /** The part of a prose between two positions in its `text`. */
 export function sliceProse(prose: Prose, start: number, end = prose.text.length): Prose {
   if (start === 0 && end === prose.text.length) return prose;

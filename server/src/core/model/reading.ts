@@ -1,144 +1,147 @@
-/** Reads one section: a syntax tree becomes headings, tasks, claims and stated numbers. Done once per section text. */
-import type { Blockquote, List, Paragraph, Root, RootContent } from 'mdast';
-import { readHeading, readOpeningClaim, readStatusLine } from './claims';
-import { addCounts, countsAs, countTasks, emptyCounts } from './counts';
-import { kindOfHeading, kindOfLabel } from './labels';
-import { proseLines, readProse, type Prose } from './prose';
+/** Reads one section: a syntax tree becomes headings, tasks, claims, facts and overviews. Done once per section text. */
+import type { Blockquote, Html, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
+import type { Range } from '../text/range';
+import { readOpeningClaim, readStatusLine } from './claims';
+import { announcesDependencies, dependenciesIn, readFields, readHeadingFacts } from './facts/fields';
+import { lineHeading, readNamedLine, readPartHeading, type NamedLine } from './headings';
+import { kindOfLabel } from './labels';
+import { readLegend } from './legend';
+import { closePart, lastKindOf, openPart, type OpenPart } from './openPart';
+import { plainProse, proseLines, readProse, type Prose } from './prose';
 import { readHeadingStated, readStated } from './stated';
-import { readTasks } from './tasks';
-import type { Part, PartHeading, PartKind, Reading, StatedProgress, TaskGroup, WrittenClaim } from './types';
+import { readStatusItem } from './statusItems';
+import { readTable } from './tables';
+import { hasBox, isChecklist } from './tasks';
+import type { Entry, Legend, Part, PartHeading, Reading } from './types';
+import { isSmall } from './unitWords';
 
-const PLAN_SECTION =
-  /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
-
-interface OpenPart {
-  heading: PartHeading | null;
-  start: number;
-  groups: { kind: PartKind | null; lists: List[] }[];
-  lines: WrittenClaim[];
-  stated: StatedProgress[];
-  opening: WrittenClaim | null;
-  hasParagraph: boolean;
-  steps: number;
-  /** A strong line stands directly above: a title of its own for what follows. */
-  underTitle: boolean;
-  beginsWithList: boolean;
+/** A section while it is read. */
+interface State {
+  readonly source: string;
+  readonly parts: Part[];
+  open: OpenPart;
+  legend: Legend | null;
 }
 
 export function readSection(source: string, tree: Root): Reading {
-  const parts: Part[] = [];
-  let open = newPart(0, null);
-  for (const node of tree.children) {
+  const state: State = { source, parts: [], open: openPart(0, null), legend: null };
+  tree.children.forEach((node, i) => {
     const start = node.position?.start.offset ?? 0;
+    if (node.type !== 'list') leaveItem(state, start);
     if (node.type === 'heading') {
-      if (open.heading || start > 0) parts.push(closePart(open, start, source));
       const prose = readProse(node, source);
-      open = newPart(start, readPartHeading(prose, node.depth, start, node.position?.end.offset ?? start));
-      open.stated.push(...readHeadingStated(prose));
-    } else {
-      readBlock(node, source, open);
-    }
-  }
-  parts.push(closePart(open, source.length, source));
-  return { parts };
+      const range = { start, end: node.position?.end.offset ?? start };
+      begin(state, start, readPartHeading(prose, node.depth, range), null);
+      state.open.stated.push(...readHeadingStated(prose));
+      state.open.facts.push(...readHeadingFacts(prose));
+    } else readBlock(node, state, tree.children[i + 1]);
+  });
+  state.parts.push(closePart(state.open, source.length, source));
+  const { parts, legend } = state;
+  return { parts, legend, foreign: parts.some(({ counts }) => counts.foreign > 0) };
 }
 
-function newPart(start: number, heading: PartHeading | null): OpenPart {
-  return {
-    heading,
-    start,
-    groups: [],
-    lines: [],
-    stated: [],
-    opening: null,
-    hasParagraph: false,
-    steps: 0,
-    underTitle: false,
-    beginsWithList: false,
-  };
+/** Closes the open part and begins the next. */
+function begin(state: State, start: number, heading: PartHeading | null, ends: Part['ends']): void {
+  const { open, source } = state;
+  if (open.heading || open.ends || start > 0) state.parts.push(closePart(open, start, source));
+  state.open = openPart(start, heading, ends);
 }
 
-function closePart(open: OpenPart, end: number, source: string): Part {
-  const counts = emptyCounts();
-  const groups: TaskGroup[] = [];
-  for (const { kind, lists } of open.groups) {
-    const tasks = lists.flatMap((list) => readTasks(list, source));
-    if (tasks.length === 0) continue;
-    const group = { kind, tasks, counts: countTasks(tasks) };
-    groups.push(group);
-    addCounts(counts, countsAs(kind ?? 'tasks', group.counts));
-  }
-  const { heading, stated, opening, hasParagraph, steps } = open;
-  // Several status lines in one part are about parts of it.
-  const lines = open.lines.length > 1 ? open.lines.map((line) => ({ ...line, qualified: true })) : open.lines;
-  return {
-    heading,
-    range: { start: open.start, end },
-    groups,
-    counts,
-    lines,
-    stated,
-    opening,
-    hasParagraph,
-    lastKind: open.groups[open.groups.length - 1]?.kind ?? null,
-    beginsWithList: open.beginsWithList,
-    steps,
-  };
+/** What follows an item that is a unit belongs to the heading above it again, under the label that stood there. */
+function leaveItem(state: State, start: number): void {
+  if (state.open.heading?.written !== 'item') return;
+  const kind = lastKindOf(state.open);
+  begin(state, start, null, 'item');
+  state.open.groups.push({ kind, lists: [] });
 }
 
-function readPartHeading(prose: Prose, level: number, start: number, end: number): PartHeading {
-  const text = readHeading(prose, false);
-  return {
-    level,
-    range: { start, end },
-    title: text.title,
-    name: text.name,
-    kind: isSetAside(prose, text.claim) ? 'optional' : kindOfHeading(text.title, text.name),
-    planlike: PLAN_SECTION.test(text.title),
-    version: text.name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(prose.text),
-    claim: text.claim,
-    titleClaim: text.claim ? readHeading(prose, true).claim : null,
-  };
-}
-
-/** Struck through or deferred as a whole: what is open below it is open for a reason. */
-function isSetAside({ text, struck }: Prose, claim: WrittenClaim | null): boolean {
-  return claim?.status === 'deferred' || struck.some(({ start, end }) => (end - start) * 2 > text.length);
-}
-
-function readBlock(node: RootContent, source: string, open: OpenPart): void {
+function readBlock(node: RootContent, state: State, next: RootContent | undefined): void {
   switch (node.type) {
     case 'paragraph':
-      readParagraph(node, source, open);
-      break;
+      readParagraph(node, state, next);
+      return;
     case 'list':
-      readList(node, source, open);
-      break;
+      readList(node, state);
+      return;
     case 'blockquote':
-      readQuote(node, source, open);
+      readQuote(node, state);
+      return;
+    case 'html':
+      readHtml(node, state);
       break;
-    default:
-      // Anything else ends the reach of a label.
-      open.groups.push({ kind: null, lists: [] });
-      open.underTitle = false;
+    case 'table':
+      for (const entry of readTable(node, state.source)) state.open.entries.push(entry);
+      break;
   }
+  // Anything else ends the reach of a label.
+  state.open.groups.push({ kind: null, lists: [] });
+  state.open.underTitle = false;
+  state.open.announced = false;
 }
 
-function readParagraph(node: Paragraph, source: string, open: OpenPart): void {
-  const prose = readProse(node, source);
+function readParagraph(node: Paragraph, state: State, next: RootContent | undefined): void {
+  const prose = readProse(node, state.source);
   const lines = proseLines(prose);
-  if (!open.hasParagraph) {
-    open.hasParagraph = true;
-    open.opening = readOpeningClaim(prose);
+  if (!state.open.hasParagraph) {
+    state.open.hasParagraph = true;
+    state.open.opening = readOpeningClaim(prose);
   }
+  noteLegend(prose.text, state);
   const label = labelOf(prose);
   // "**1.1 Models**" above a status: the status is that of the models, not of the unit.
-  open.underTitle = label !== null && !/[:：]$/u.test(label.trim());
+  state.open.underTitle = label !== null && !/[:：]$/u.test(label.trim());
+  let isLabel = label !== null;
   lines.forEach((line, i) => {
+    const range = rangeOfLine(line, state.source);
+    const named = readNamedLine(line);
+    if (named && !named.name.numbered && !named.name.mention && isHeadingLine(named, line, lines[i + 1], next, state.source)) {
+      begin(state, range.start, lineHeading(named.strong ? 'bold' : 'paragraph', named, line, range), null);
+      state.open.hasParagraph = true;
+      state.open.facts.push(...readHeadingFacts(line));
+      state.open.stated.push(...readHeadingStated(line));
+      isLabel = false;
+      return;
+    }
+    if (named?.claim && !named.name.numbered) state.open.entries.push(entryOf(named, 'line', range, line));
+    const step = /^\s*\d{1,3}[.)]\s+(\S.*)$/u.exec(line.text);
+    if (i > 0 && step) {
+      state.open.steps.push({ range, text: step[1] ?? '', inParagraph: true });
+      return;
+    }
     const above = lines[i - 1];
-    readLine(line, open, above !== undefined && isStrong(above));
+    readLine(line, state.open, above !== undefined && isStrong(above));
   });
-  open.groups.push({ kind: label === null ? null : kindOfLabel(label), lists: [] });
+  const last = lines[lines.length - 1];
+  state.open.announced = last !== undefined && announcesDependencies(last);
+  state.open.groups.push({ kind: isLabel && label !== null ? kindOfLabel(label) : null, lists: [] });
+}
+
+/** A strong line with the name of a unit is a heading; a plain one only directly above its numbered steps. */
+function isHeadingLine(
+  { strong, setOff }: NamedLine,
+  line: Prose,
+  lineBelow: Prose | undefined,
+  next: RootContent | undefined,
+  source: string,
+): boolean {
+  if (strong) return true;
+  if (!setOff || line.text.length > 120 || /[.;,]\s*$/u.test(line.text)) return false;
+  if (lineBelow) return /^\s*\d{1,3}[.)]\s+\S/u.test(lineBelow.text);
+  if (next?.type !== 'list' || !(next.ordered || next.children.some((item) => hasBox(item, source)))) return false;
+  const end = line.ends[line.ends.length - 1] ?? 0;
+  return /^[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*$/.test(source.slice(end, next.position?.start.offset));
+}
+
+/** The raw line that a line of prose was read from, without the blanks around it. */
+function rangeOfLine(line: Prose, source: string): Range {
+  const at = line.starts[0] ?? 0;
+  let start = at;
+  while (start > 0 && !/[\r\n]/.test(source.charAt(start - 1))) start--;
+  const stop = source.slice(at).search(/[\r\n]/);
+  const end = stop < 0 ? source.length : at + stop;
+  const lead = /^[ \t]*/.exec(source.slice(start, end))?.[0].length ?? 0;
+  return { start: start + lead, end: Math.max(start + lead, start + source.slice(start, end).trimEnd().length) };
 }
 
 /** "**Success Criteria:**" or "Acceptance criteria:" above a list; null if the paragraph is no label. */
@@ -157,31 +160,116 @@ function readLine(line: Prose, open: OpenPart, underTitle = false): void {
   const claim = readStatusLine(line);
   if (claim) open.lines.push(underTitle ? { ...claim, qualified: true } : claim);
   open.stated.push(...readStated(line));
+  open.facts.push(...readFields(line));
 }
 
-function readList(node: List, source: string, open: OpenPart): void {
-  const group = open.groups[open.groups.length - 1];
-  if (group) group.lists.push(node);
-  else {
-    open.groups.push({ kind: null, lists: [node] });
-    open.beginsWithList = open.heading === null && !open.hasParagraph;
-  }
+function readList(node: List, state: State): void {
+  const { source } = state;
+  if (state.open.groups.length === 0)
+    state.open.beginsWithList = state.open.heading === null && !state.open.hasParagraph;
+  const checklist = isChecklist(node.children, source);
+  const lines: string[] = [];
+  let run: ListItem[] | undefined;
   for (const item of node.children) {
     const [first] = item.children;
-    if (first?.type !== 'paragraph') continue;
-    if (source.charCodeAt(first.position?.start.offset ?? 0) === 0x5b) continue;
-    if (node.ordered) open.steps++;
-    // "- **Status**: Done" stands for the section; the text of a task does not.
-    const [line] = proseLines(readProse(first, source));
-    if (line && /^[^:：]{0,60}[:：]/u.test(line.text)) readLine(line, open, open.underTitle);
+    const prose = first?.type === 'paragraph' ? proseLines(readProse(first, source))[0] : undefined;
+    const start = item.position?.start.offset ?? 0;
+    const box = hasBox(item, source);
+    const named = prose && readNamedLine(prose);
+    if (prose && named && box && isUnitItem(named)) {
+      const kind = lastKindOf(state.open);
+      begin(state, start, lineHeading('item', named, prose, rangeOfLine(prose, source)), null);
+      state.open.groups.push({ kind, lists: [[item]] });
+      run = undefined;
+      continue;
+    }
+    const { open } = state;
+    leaveItem(state, start);
+    if (open !== state.open) run = undefined;
+    if (!run) addItems(state.open, (run = []));
+    run.push(item);
+    if (!prose) continue;
+    if (!box) lines.push(source.slice(prose.starts[0] ?? 0, prose.ends[prose.ends.length - 1] ?? 0));
+    readItem(prose, named ?? null, box || checklist, node.ordered === true, state);
+  }
+  noteLegend(lines.join('\n'), state);
+  state.open.announced = false;
+}
+
+/** "- [x] **Phase 12: Core Kit**" may be a unit; "- [ ] Task 3: …" is a task with an id. */
+function isUnitItem({ name }: NamedLine): boolean {
+  return !name.numbered && !name.mention && !isSmall(name.kind) && name.kind !== 'section' && name.kind !== 'track';
+}
+
+function addItems(open: OpenPart, items: ListItem[]): void {
+  const group = open.groups[open.groups.length - 1];
+  if (group) group.lists.push(items);
+  else open.groups.push({ kind: null, lists: [items] });
+}
+
+/** What an item at the top of a list says, its tasks apart. */
+function readItem(
+  line: Prose,
+  named: NamedLine | null,
+  isTask: boolean,
+  ordered: boolean,
+  { open, source }: State,
+): void {
+  const range = rangeOfLine(line, source);
+  if (open.heading === null || open.heading.asks) open.questions.push({ range, text: line.text.trim() });
+  if (named && (named.claim || !named.name.numbered)) open.entries.push(entryOf(named, 'item', range, line));
+  if (isTask) return;
+  if (ordered) open.steps.push({ range, text: line.text.trim(), inParagraph: false });
+  const status = readStatusItem(line, range, lastKindOf(open));
+  if (status) open.statusItems.push(status);
+  const dependencies = open.announced ? dependenciesIn(line) : null;
+  if (dependencies) open.facts.push(dependencies);
+  // "- **Status**: Done" stands for the section; the text of a task does not.
+  else if (/^[^:：]{0,60}[:：]/u.test(line.text)) readLine(line, open, open.underTitle);
+  else open.facts.push(...readFields(line));
+}
+
+function entryOf(named: NamedLine, form: Entry['form'], range: Range, line: Prose): Entry {
+  return {
+    form,
+    name: named.name,
+    title: named.title,
+    range,
+    about: named.name.about,
+    claim: named.claim && { ...named.claim, form: 'entry' },
+    stated: readStated(line),
+    facts: readHeadingFacts(line),
+    planning: false,
+    milestone: form === 'item' && named.name.kind === 'milestone' && named.setOff,
+  };
+}
+
+function readQuote(node: Blockquote, state: State): void {
+  for (const child of node.children) {
+    if (child.type === 'paragraph') {
+      const prose = readProse(child, state.source);
+      noteLegend(prose.text, state);
+      for (const line of proseLines(prose)) readLine(line, state.open);
+    }
+    if (child.type === 'list') readList(child, state);
+    if (child.type === 'blockquote') readQuote(child, state);
   }
 }
 
-function readQuote(node: Blockquote, source: string, open: OpenPart): void {
-  for (const child of node.children) {
-    if (child.type === 'paragraph')
-      for (const line of proseLines(readProse(child, source))) readLine(line, open);
-    if (child.type === 'list') readList(child, source, open);
-    if (child.type === 'blockquote') readQuote(child, source, open);
-  }
+/** "<summary>Milestone 1: Shipped</summary>" is a heading that ends with `</details>`. */
+function readHtml(node: Html, state: State): void {
+  const start = node.position?.start.offset ?? 0;
+  if (/<\/details>/i.test(node.value) && !/<details/i.test(node.value)) begin(state, start, null, 'details');
+  const summary = /<summary>([^]*?)<\/summary>/i.exec(node.value);
+  if (!summary) return;
+  const inner = summary[1] ?? '';
+  const at = start + summary.index + '<summary>'.length;
+  const prose = plainProse(inner, at);
+  const named = readNamedLine(prose);
+  const range = { start: at, end: at + inner.length };
+  if (named && !named.name.mention) begin(state, start, lineHeading('summary', named, prose, range), null);
+}
+
+function noteLegend(text: string, state: State): void {
+  state.legend ??= readLegend(text);
 }

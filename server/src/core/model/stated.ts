@@ -58,6 +58,18 @@ export function readHeadingStated(heading: Prose): StatedProgress[] {
   return percent ? [rated(heading, percent.index, percent)] : [];
 }
 
+const CELL_COUNT = /^\s*(\d{1,5})\s*(?:\/|of)\s*(\d{1,5})(?=\s|$)/iu;
+const CELL_PERCENT = /^[^\p{L}\d]*(\d{1,3}(?:\.\d+)?)\s?%/u;
+
+/** The statement of a table cell in a column of progress: "3/8", "60%". */
+export function readCellStated(cell: Prose): StatedProgress[] {
+  if (cell.text.length > MAX_LENGTH) return [];
+  const count = CELL_COUNT.exec(cell.text);
+  if (count) return [counted(cell, count, null, true)];
+  const percent = CELL_PERCENT.exec(cell.text);
+  return percent && !HEDGED.test(cell.text) ? [rated(cell, percent.index, percent)] : [];
+}
+
 /** True if the text is such a label, or nothing where a label is not needed. */
 function isLabel(text: string, label: RegExp, needed = false): boolean {
   const words = text

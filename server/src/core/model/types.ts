@@ -1,5 +1,6 @@
 /** The nouns of the model. Every type is immutable; every range is in UTF-16 offsets from the start of its section. */
 import type { Range } from '../text/range';
+import type { Fact } from './facts/types';
 
 /** Where a unit or a plan stands. */
 export type Status = 'planned' | 'in-progress' | 'done' | 'blocked' | 'deferred' | 'unknown';
@@ -31,9 +32,9 @@ export interface Claim {
 /**
  * How a claim is written, which decides what it speaks of:
  * `heading` for its unit or section, `bucket` for all below a heading that is a status, `line` for the unit that holds
- * the `Status:` line, `document` for the whole plan.
+ * the `Status:` line, `document` for the whole plan, `entry` for the unit that a table row or list entry names.
  */
-export type ClaimForm = 'heading' | 'bucket' | 'line' | 'document';
+export type ClaimForm = 'heading' | 'bucket' | 'line' | 'document' | 'entry';
 
 export interface WrittenClaim extends Claim {
   readonly form: ClaimForm;
@@ -45,15 +46,21 @@ export interface Task {
   readonly range: Range;
   /** The character(s) between the brackets. */
   readonly marker: Range;
-  /** From the opening bracket to the end of the item's first line: what a finding underlines. */
+  /** From the marker to the end of the item's first line: what a finding underlines. */
   readonly line: Range;
   readonly state: TaskState;
-  /** The marker is none of `[ ]`, `[x]` and `[X]`: its meaning is a convention of the document. */
+  /** `[ ]`, or an emoji such as ⬜ in a list that is ticked with ✅. */
+  readonly form: 'box' | 'emoji';
+  /** The marker is none of `[ ]`, `[x]` and `[X]`, and neither a legend nor a preset says what it means. */
   readonly foreign: boolean;
   /** The first paragraph as shown, without the box. */
   readonly text: string;
-  /** An id at its beginning ("T001", "1.1", "#373"), or null. */
+  /** An id at its beginning or in an "<!-- id: 3 -->" ("T001", "1.1", "#373"), or null. */
   readonly id: string | null;
+  /** "P" and "US1" of "[P] [US1]", "1.2" of "_Requirements: 1.2_", "#tag". */
+  readonly tags: readonly string[];
+  /** The day on which it was done, as far as its text says so (ISO), or null. */
+  readonly completed: string | null;
   /** `- [ ]*` or "(optional)". */
   readonly optional: boolean;
   /** "deferred to Phase 9", "moved": open for a reason that its text gives; optional tasks are excused as well. */
@@ -120,8 +127,13 @@ export interface TaskGroup {
   readonly counts: Counts;
 }
 
+/** How a unit is written. */
+export type Written = 'heading' | 'paragraph' | 'bold' | 'item' | 'summary' | 'row';
+
+/** A heading, or a line that does the work of one: "**Phase 2: Data**" above its tasks. */
 export interface PartHeading {
-  /** 1 to 6. */
+  readonly written: Written;
+  /** 1 to 6 for headings; lines that act as one lie below all of them. A summary's depends on where it stands: 0. */
   readonly level: number;
   readonly range: Range;
   readonly title: string;
@@ -129,6 +141,10 @@ export interface PartHeading {
   readonly kind: PartKind | null;
   /** "Goals", "Open Questions": sections that plans have and look-alikes lack. */
   readonly planlike: boolean;
+  /** "Open Questions". */
+  readonly asks: boolean;
+  /** "Legend": the boxes below it show what the markers mean and are no tasks. */
+  readonly legend: boolean;
   /** "[1.2.0] - 2026-01-31": many of these make a changelog. */
   readonly version: boolean;
   /** The claim of the heading where it is the title of the document: there, words claim nothing. */
@@ -136,10 +152,56 @@ export interface PartHeading {
   readonly claim: WrittenClaim | null;
 }
 
+/** A step of a plan: a numbered line without a box. */
+export interface Step {
+  readonly range: Range;
+  readonly text: string;
+  /** It stands in a paragraph that runs on, so Markdown does not show it as an item. */
+  readonly inParagraph: boolean;
+}
+
+/** "- ✅ Backend deployed", "- ⏳ Frontend pending": where something stands that is no task. */
+export interface StatusItem {
+  readonly range: Range;
+  readonly status: 'done' | 'doing' | 'waiting' | 'blocked';
+  readonly text: string;
+  /** It stands under a label such as "Success criteria", where ✅ says what shall be. */
+  readonly kind: PartKind | null;
+}
+
+/** A table row, list entry or line that speaks of a unit which is described elsewhere. */
+export interface Entry {
+  readonly form: 'row' | 'item' | 'line' | 'heading';
+  /** The unit it begins with, or null: then its title alone may say which. */
+  readonly name: UnitName | null;
+  readonly title: string;
+  /** The row, or the first line of the entry. */
+  readonly range: Range;
+  /** Keys of all units of a range or list: "Phases 1-3", "Weeks 2 and 3"; of one unit its own key. */
+  readonly about: readonly string[];
+  readonly claim: WrittenClaim | null;
+  readonly stated: readonly StatedProgress[];
+  readonly facts: readonly Fact[];
+  /** A row of a table that plans work, so that the row may be all that there is of its unit. */
+  readonly planning: boolean;
+  /** An entry of a list that is a milestone ("- **M0**: …"). */
+  readonly milestone: boolean;
+}
+
+export interface Question {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** What a legend says of markers: `-` is "in progress". */
+export type Legend = ReadonlyMap<string, TaskState>;
+
 /** A heading and what stands below it up to the next heading, whatever the levels. */
 export interface Part {
   /** null where the section only continues the part before it. */
   readonly heading: PartHeading | null;
+  /** Lines that act as headings end before it: `item` those of checkbox items, `details` the summary as well. */
+  readonly ends: 'item' | 'details' | null;
   readonly range: Range;
   readonly groups: readonly TaskGroup[];
   /** Counted by the labels, as if no heading above said anything. */
@@ -154,13 +216,22 @@ export interface Part {
   readonly lastKind: PartKind | null;
   /** It begins with a list, which may continue one of the part before. */
   readonly beginsWithList: boolean;
-  /** Numbered items without a box at the root of the part. */
-  readonly steps: number;
+  /** Numbered items without a box at the root of the part, and numbered lines that run on in a paragraph. */
+  readonly steps: readonly Step[];
+  readonly statusItems: readonly StatusItem[];
+  readonly entries: readonly Entry[];
+  readonly facts: readonly Fact[];
+  /** Entries of its lists, where its heading says that they are open questions. */
+  readonly questions: readonly Question[];
 }
 
 /** All that the model wants to know of one section. */
 export interface Reading {
   readonly parts: readonly Part[];
+  /** What a legend in it says of markers, or null. */
+  readonly legend: Legend | null;
+  /** It holds markers whose meaning has to be looked up. */
+  readonly foreign: boolean;
 }
 
 /** What kind of thing a unit is, from its word, or `section` for a numbered or plain heading. */
@@ -170,6 +241,8 @@ export type UnitKind =
   | 'sprint'
   | 'week'
   | 'day'
+  | 'month'
+  | 'quarter'
   | 'gate'
   | 'work-package'
   | 'version'
@@ -182,6 +255,7 @@ export type UnitKind =
   | 'module'
   | 'story'
   | 'epic'
+  | 'priority'
   | 'section';
 
 /** The name that a heading gives to a unit. */
@@ -194,4 +268,6 @@ export interface UnitName {
   readonly numbered: boolean;
   /** "Phase 1-7", "Phase 2 Success Criteria": speaks about units and is none. */
   readonly mention: boolean;
+  /** Keys of all that it names: of "Phase 1-3" three, of "Week 3-4", one stretch of time, its own. */
+  readonly about: readonly string[];
 }

@@ -31,6 +31,8 @@ const WORDS: Readonly<Partial<Record<UnitKind, readonly string[]>>> = {
   sprint: ['sprint', 'спринт', 'iteration', 'スプリント', '스프린트'],
   week: ['week', 'woche', 'semaine', 'semana', 'неделя', '周', '週', '주차'],
   day: ['day', 'tag', 'jour', 'día', 'dia', 'день', '天', '日目', '일차'],
+  month: ['month', 'monat', 'mois', 'mes', 'mês', 'месяц', '月目', '개월차'],
+  quarter: ['quarter', 'quartal', 'trimestre', 'квартал'],
   gate: ['gate'],
   'work-package': ['work package', 'workpackage', 'wp', 'arbeitspaket', 'batch', 'workstream'],
   version: ['version', 'release'],
@@ -56,6 +58,7 @@ const WORDS: Readonly<Partial<Record<UnitKind, readonly string[]>>> = {
   module: ['module', 'modul', 'módulo', 'модуль', '模块', 'モジュール', 'component'],
   story: ['user story', 'story'],
   epic: ['epic'],
+  priority: ['priority', 'priorität', 'priorité', 'prioridad', 'prioridade', 'приоритет'],
 };
 
 const KIND_BY_WORD = new Map<string, UnitKind>();
@@ -74,6 +77,16 @@ export function kindOfWord(word: string): UnitKind | undefined {
   return KIND_BY_WORD.get(key) ?? (key.endsWith('s') ? KIND_BY_WORD.get(key.slice(0, -1)) : undefined);
 }
 
+/** "Week 3-4" is one stretch of time; "Phase 3-4" are two phases. */
+export function isStretch(kind: UnitKind): boolean {
+  return kind === 'day' || kind === 'week' || kind === 'month' || kind === 'quarter';
+}
+
+/** Words that name single pieces of work: in a checkbox item or a table row such a piece is a task or a view of one. */
+export function isSmall(kind: UnitKind): boolean {
+  return kind === 'task' || kind === 'step' || kind === 'story' || kind === 'priority';
+}
+
 /** What the letters of an id such as "M2", "WP-5" or "US-022" stand for; `task` for ids of other makes. */
 export function kindOfPrefix(letters: string): UnitKind {
   switch (letters.toUpperCase()) {
@@ -86,6 +99,10 @@ export function kindOfPrefix(letters: string): UnitKind {
       return 'story';
     case 'S':
       return 'sprint';
+    case 'P':
+      return 'priority';
+    case 'Q':
+      return 'quarter';
     default:
       return 'task';
   }

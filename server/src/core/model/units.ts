@@ -1,40 +1,76 @@
-/** Decides which headings are units. The rules are those of real plans: see docs in ARCHITECTURE.md, "Units". */
+/** Decides what is a unit. The rules are those of real plans: see ARCHITECTURE.md, "Units". */
 import type { Outline, OutlineNode, UnitChoice } from './outline';
+import type { UnitName } from './types';
+import { isSmall } from './unitWords';
 
-/** Fills in `choice` of each heading that is a unit. */
+/** Fills in `choice` of each heading, and line that acts as one, that is a unit. */
 export function chooseUnits(outline: Outline): void {
   let any = chooseNamed(outline.nodes);
   any = chooseNumbered(outline.roots, outline.title) || any;
-  if (any) chooseBeside(outline.roots, outline);
-  else chooseShallowest(outline);
+  if (any) {
+    chooseBeside(outline.roots, outline);
+    chooseOnLevel(outline);
+  } else chooseShallowest(outline);
+}
+
+function chosen({ kind, id, key }: UnitName): UnitChoice {
+  return { kind, id, key };
 }
 
 function chooseNamed(nodes: readonly OutlineNode[]): boolean {
-  const byName = new Map<string, OutlineNode>();
+  const lastOf = new Map<string, OutlineNode>();
   for (const node of nodes) {
-    const { name } = node.heading;
+    const { name, written } = node.heading;
     if (!name || name.mention || name.numbered) continue;
-    const first = byName.get(name.key);
-    if (!first) byName.set(name.key, node);
-    const earlier = first && sameName(first, node);
-    if (!earlier) node.choice = name;
-    else if (earlier.sum.total === 0 && earlier.children.length === 0 && node.sum.total > 0) {
+    const last = lastOf.get(name.key);
+    if (!last) lastOf.set(name.key, node);
+    if (!isThere(node)) continue;
+    const earlier = last && sameName(last, node);
+    if (!earlier) node.choice = chosen(name);
+    else if (written !== 'heading' && earlier.heading.written === 'heading') {
+      // A line under a heading of its own describes a view, unless the heading holds nothing.
+      if (isEmpty(earlier) && node.sum.total > 0) replace(earlier, node, name);
+    } else if (isEmpty(earlier) && node.sum.total > 0) {
       // The first heading only announces the unit; the boxes are here.
-      earlier.choice = null;
-      node.choice = name;
-    } else if (node.sum.total > 0 && !isSameTitle(earlier, node)) node.choice = name;
-    if (first && node.choice) {
-      namesakes.set(node, first);
-      byName.set(name.key, node);
+      replace(earlier, node, name);
+    } else if (written === 'heading' && earlier.heading.written !== 'heading' && outranks(node, earlier)) {
+      replace(earlier, node, name);
+    } else if (written === 'heading' && node.sum.total > 0 && !isSameTitle(earlier, node)) {
+      node.choice = chosen(name);
+    }
+    if (last && node.choice) {
+      namesakes.set(node, last);
+      lastOf.set(name.key, node);
     }
   }
-  return byName.size > 0;
+  return nodes.some(({ choice }) => choice !== null);
 }
 
-/** The heading of the same name before it: few headings have one, so they stay out of the nodes. */
+/** A heading describes a unit better than a line does, unless only the line holds tasks. */
+function outranks(heading: OutlineNode, line: OutlineNode): boolean {
+  return heading.sum.total > 0 || line.sum.total === 0 || line.heading.written === 'item';
+}
+
+function replace(earlier: OutlineNode, node: OutlineNode, name: UnitName): void {
+  earlier.choice = null;
+  node.choice = chosen(name);
+}
+
+/** Lines that name a single piece of work are units only if there is something to it. */
+function isThere({ heading, sum, parts, children }: OutlineNode): boolean {
+  if (heading.written === 'heading' || !heading.name || !isSmall(heading.name.kind)) return true;
+  if (sum.total > 0 || heading.claim !== null || children.length > 0) return true;
+  return parts.some(({ part }) => part.steps.length > 0 || part.lines.length > 0);
+}
+
+function isEmpty({ sum, children }: OutlineNode): boolean {
+  return sum.total === 0 && children.every(({ heading }) => heading.written !== 'heading');
+}
+
+/** The node of the same name before it: few have one, so they stay out of the nodes. */
 const namesakes = new WeakMap<OutlineNode, OutlineNode>();
 
-/** A unit of the same name below the same heading: a timeline or a checklist is a view of it, not another one. */
+/** A unit of the same name below the same unit: a timeline or a checklist is a view of it, not another one. */
 function sameName(last: OutlineNode, node: OutlineNode): OutlineNode | undefined {
   const above = unitAbove(node);
   for (let other: OutlineNode | undefined = last; other; other = namesakes.get(other))
@@ -47,7 +83,7 @@ function isSameTitle(a: OutlineNode, b: OutlineNode): boolean {
   return x === '' || y === '' || x.startsWith(y) || y.startsWith(x);
 }
 
-function unitAbove(node: OutlineNode): OutlineNode | null {
+export function unitAbove(node: OutlineNode): OutlineNode | null {
   for (let above = node.parent; above; above = above.parent) if (above.choice) return above;
   return null;
 }
@@ -61,7 +97,7 @@ function chooseNumbered(siblings: readonly OutlineNode[], title: OutlineNode | n
   if (numbered.length > 1) {
     const holding = numbered.filter(holdsSomething);
     const units = holding.length * 2 >= numbered.length ? numbered : holding;
-    for (const node of units) node.choice = node.heading.name;
+    for (const node of units) if (node.heading.name) node.choice = chosen(node.heading.name);
     any = units.length > 0;
   }
   for (const node of siblings)
@@ -82,7 +118,8 @@ function claimsInWords({ heading, parts }: OutlineNode): boolean {
 /** Beside numbered units a heading of their level that holds boxes is a unit too: "## Next Steps". */
 function chooseBeside(siblings: readonly OutlineNode[], outline: Outline): void {
   let levels = 0;
-  for (const node of siblings) if (node.choice) levels |= 1 << node.heading.level;
+  for (const node of siblings)
+    if (node.choice && node.heading.written === 'heading') levels |= 1 << node.heading.level;
   for (const node of siblings) {
     if (!node.choice && (levels & (1 << node.heading.level)) !== 0 && isPlainUnit(node, outline))
       node.choice = PLAIN;
@@ -90,11 +127,22 @@ function chooseBeside(siblings: readonly OutlineNode[], outline: Outline): void 
   }
 }
 
-const PLAIN: UnitChoice = { kind: 'section', id: null };
+/** The same for headings that stand elsewhere, on the level of the outermost units: "## Launch" > "### Checks". */
+function chooseOnLevel(outline: Outline): void {
+  let levels = 0;
+  for (const node of outline.nodes)
+    if (node.choice && node.heading.written === 'heading' && !unitAbove(node)) levels |= 1 << node.heading.level;
+  if (levels === 0) return;
+  for (const node of outline.nodes)
+    if (!node.choice && (levels & (1 << node.heading.level)) !== 0 && isPlainUnit(node, outline) && !unitAbove(node))
+      node.choice = PLAIN;
+}
+
+const PLAIN: UnitChoice = { kind: 'section', id: null, key: null };
 
 function isPlainUnit(node: OutlineNode, outline: Outline): boolean {
-  if (node === outline.title || node.heading.name?.mention || node.sum.total - node.sum.criteria === 0)
-    return false;
+  if (node.heading.written !== 'heading' || node === outline.title || node.heading.name?.mention) return false;
+  if (node.sum.total - node.sum.criteria === 0) return false;
   return node.kind !== 'criteria' && !containsUnit(node);
 }
 
@@ -105,6 +153,6 @@ function containsUnit(node: OutlineNode): boolean {
 /** In a plan without any numbered unit the shallowest headings that hold boxes are units. */
 function chooseShallowest(outline: Outline): void {
   const holding = outline.nodes.filter((node) => isPlainUnit(node, outline));
-  const level = holding.reduce((least, node) => Math.min(least, node.heading.level), 7);
-  for (const node of holding) if (node.heading.level === level) node.choice = PLAIN;
+  const level = holding.reduce((least, node) => Math.min(least, node.level), 7);
+  for (const node of holding) if (node.level === level) node.choice = PLAIN;
 }

@@ -1,0 +1,52 @@
+/** Targets: "API response time < 200ms", "Uptime above 99.5%", "Cost under $20/month". */
+import { sourceRange, type Prose } from '../prose';
+import type { TargetFact } from './types';
+
+const COMPARISON =
+  '<=|>=|≤|≥|<|>|(?:under|below|less than|at most|no more than|over|above|more than|at least|exceeds?|within)(?= )';
+const TARGET = new RegExp(
+  `^(.{3,80}?)[\\s:*]+(${COMPARISON})\\s*([$€£]?)(\\d[\\d,]*(?:\\.\\d+)?)\\s?(%|[\\p{L}µ]{1,12})?(/[\\p{L}]{1,10})?`,
+  'iu',
+);
+/** Words that only join the metric and the number. */
+const JOINING = /[\s:*–-]*(?:is|are|of|stays?|be|should be|must be|kept)?[\s:*–-]*$/iu;
+
+/** The target that a line states, or null. */
+export function readTarget(line: Prose): TargetFact | null {
+  if (line.text.length > 300 || !/\d/.test(line.text)) return null;
+  const match = TARGET.exec(line.text);
+  if (!match) return null;
+  const [whole, metric = '', comparison = '', currency = '', digits = '', unit = '', per = ''] = match;
+  const name = metric.replace(JOINING, '').replace(/^[\s*_-]+/, '');
+  if (!/\p{L}{2}/u.test(name)) return null;
+  return {
+    field: 'target',
+    range: sourceRange(line, match.index, match.index + whole.trimEnd().length),
+    metric: name,
+    comparison: meaning(comparison),
+    value: Number(digits.replaceAll(',', '')),
+    unit: `${currency}${/^(?:for|and|or|in|per|with|on|of|to|during|by)$/i.test(unit) ? '' : unit.toLowerCase()}${per.toLowerCase()}`,
+  };
+}
+
+function meaning(comparison: string): TargetFact['comparison'] {
+  switch (comparison.toLowerCase()) {
+    case '<':
+    case 'under':
+    case 'below':
+    case 'less than':
+      return '<';
+    case '<=':
+    case '≤':
+    case 'at most':
+    case 'no more than':
+    case 'within':
+      return '<=';
+    case '>=':
+    case '≥':
+    case 'at least':
+      return '>=';
+    default:
+      return '>';
+  }
+}

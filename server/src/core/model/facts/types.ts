@@ -1,0 +1,73 @@
+/** What a plan says about itself or a unit beside tasks and status. Ranges are offsets in the section. */
+import type { Range } from '../../text/range';
+
+/** "**Duration**: 1-2 weeks" and the like: what a plan says about itself or a unit beside tasks and status. */
+export type Fact =
+  | DurationFact
+  | DateFact
+  | DependenciesFact
+  | { readonly field: 'owner' | 'priority'; readonly range: Range; readonly text: string }
+  | TargetFact;
+
+/** A span of work, in working days of eight hours, five to the week and twenty to the month. */
+export interface Duration {
+  readonly text: string;
+  readonly minDays: number;
+  readonly maxDays: number;
+}
+
+export interface DurationFact extends Duration {
+  readonly field: 'duration';
+  readonly range: Range;
+  /** Of the whole: "Total duration". */
+  readonly total: boolean;
+  /** Behind "~", "about": not meant to add up. */
+  readonly rough: boolean;
+}
+
+/** A day, or a month where no day is given. */
+export interface PlanDate {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  /** 1 to 31, or null. */
+  readonly day: number | null;
+}
+
+export type DateRole = 'updated' | 'created' | 'started' | 'completed' | 'due' | 'status' | 'date';
+
+export interface DateFact {
+  readonly field: 'date';
+  readonly role: DateRole;
+  readonly range: Range;
+  readonly text: string;
+  readonly date: PlanDate;
+}
+
+/** A unit that a text names. */
+export interface UnitReference {
+  readonly key: string;
+  readonly id: string;
+  readonly range: Range;
+}
+
+export interface DependenciesFact {
+  readonly field: 'dependencies';
+  readonly range: Range;
+  /** Key of the unit that depends, where the line names it ("Phase 2 depends on Phase 1"); null: where it stands. */
+  readonly of: string | null;
+  readonly on: readonly UnitReference[];
+  /** "None", "Nothing (first phase)". */
+  readonly nothing: boolean;
+}
+
+/** "API response time < 200 ms". */
+export interface TargetFact {
+  readonly field: 'target';
+  readonly range: Range;
+  readonly metric: string;
+  readonly comparison: '<' | '<=' | '>' | '>=';
+  readonly value: number;
+  /** "%", "ms", "$/month"; empty for plain numbers. */
+  readonly unit: string;
+}

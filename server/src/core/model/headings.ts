@@ -1,0 +1,129 @@
+/** Reads headings, and the lines that do the work of one: "**Phase 2: Data**" above its tasks, a `<summary>`. */
+import type { Range } from '../text/range';
+import { readHeading, readValue } from './claims';
+import { kindOfHeading } from './labels';
+import { sliceProse, type Prose } from './prose';
+import type { PartHeading, UnitKind, UnitName, WrittenClaim, Written } from './types';
+import { readUnitName } from './unitName';
+import { UNIT_WORD } from './unitWords';
+import { CLAIM_EMOJI } from './vocabulary';
+
+const PLAN_SECTION =
+  /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
+const ASKS =
+  /\b(?:open (?:questions?|issues)|questions?|unresolved|decisions? (?:needed|pending|required)|to be decided)\b|offene (?:fragen|punkte)|preguntas|perguntas|вопрос|未解決|未解决|待解决|待定|疑問|질문|미해결/iu;
+
+/** Lines that act as headings lie below all real ones: longer stretches above shorter ones, items at the bottom. */
+const LINE_LEVELS: Readonly<Partial<Record<UnitKind, number>>> = {
+  quarter: 7,
+  month: 7.1,
+  week: 7.4,
+  day: 7.5,
+  task: 7.6,
+  story: 7.6,
+  step: 7.7,
+};
+const OTHER_LINE_LEVEL = 7.2;
+const ITEM_LEVEL = 8;
+
+/** A real heading. */
+export function readPartHeading(prose: Prose, level: number, range: Range): PartHeading {
+  const text = readHeading(prose, false);
+  const titleClaim = text.claim ? readHeading(prose, true).claim : null;
+  return partHeading('heading', level, range, text, isStruck(prose), prose.text, titleClaim);
+}
+
+/** What a line that begins with the name of a unit says of it. */
+export interface NamedLine {
+  readonly name: UnitName;
+  /** Without emphasis, status and number. */
+  readonly title: string;
+  readonly claim: WrittenClaim | null;
+  /** The name is set in strong letters. */
+  readonly strong: boolean;
+  /** Behind the name a separator or nothing follows, as in a heading: "Phase 1 — Inventory". */
+  readonly setOff: boolean;
+}
+
+const LEAD = /^(?:\s|\[[^\][]{1,4}\](?=\s)|\p{Extended_Pictographic}|[\uFE0F\u200D]|\p{Emoji_Modifier})+/u;
+const WORD = new RegExp(`[-–—:]\\s+(?:${UNIT_WORD})s?\\s*\\d`, 'iu');
+const MAX_TITLE = 80;
+
+/** Reads a line, list entry or table cell that begins with the name of a unit; null if it does not. */
+export function readNamedLine(line: Prose): NamedLine | null {
+  if (line.text.length > 1_000) return null;
+  const lead = LEAD.exec(line.text)?.[0].length ?? 0;
+  const body = sliceProse(line, lead);
+  const named = readUnitName(body.text);
+  if (!named && !WORD.test(body.text.slice(0, 60))) return null;
+  const whole = readHeading(line, false);
+  // "✅ COMPLETED - Week 1: Setup" has its name behind the status.
+  if (!named) return whole.name && { name: whole.name, title: whole.title, claim: entryClaim(whole.claim), strong: false, setOff: true };
+  const bold = body.strong.find((range) => range.start === 0 && range.end >= named.nameEnd);
+  const setOff = named.titleStart > named.nameEnd || named.nameEnd === body.text.length;
+  const end = bold && bold.end < body.text.trimEnd().length ? bold.end : -1;
+  if (end < 0) return { name: named.name, title: whole.title, claim: entryClaim(whole.claim), strong: bold !== undefined, setOff };
+  // "**Phase 2 (DataFeed)**: ✅ Complete - CSV": the title is strong, the value stands behind it.
+  const label = readHeading(sliceProse(body, 0, end), false);
+  const value = sliceProse(body, end + (/^[\s:：–—-]*/u.exec(body.text.slice(end))?.[0].length ?? 0));
+  const stated = statesFirst(value) ? readValue(value) : null;
+  const title = label.title.replace(/[\s:：]+$/u, '') || (stated ? '' : firstWords(value.text));
+  return { name: named.name, title, claim: entryClaim(stated ?? label.claim ?? whole.claim), strong: true, setOff: true };
+}
+
+/** The value begins with a status, not with a sentence that has one in it. */
+function statesFirst({ text }: Prose): boolean {
+  return new RegExp(`^\\s*(?:${CLAIM_EMOJI}|[\\p{L}-]+(?:\\s+[\\p{L}-]+){0,2}\\s*(?:$|[-–—.,;:(|✅]))`, 'u').test(text);
+}
+
+function firstWords(text: string): string {
+  const [first = ''] = text.split(/\s+[-–—]\s+|[.;(]\s*|\s\(/u);
+  return first.length <= MAX_TITLE ? first.trim() : '';
+}
+
+function entryClaim(claim: Omit<WrittenClaim, 'form'> | null): WrittenClaim | null {
+  return claim && { ...claim, form: 'heading' };
+}
+
+/** The heading that a line, item or summary stands for. */
+export function lineHeading(written: Exclude<Written, 'heading' | 'row'>, line: NamedLine, prose: Prose, range: Range): PartHeading {
+  const level = written === 'summary' ? 0 : written === 'item' ? ITEM_LEVEL : (LINE_LEVELS[line.name.kind] ?? OTHER_LINE_LEVEL);
+  // The box of an item is a task of its own; it claims nothing beside that.
+  const claim = line.claim?.marks.every((mark) => mark.form === 'box') ? null : line.claim;
+  return partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text, claim);
+}
+
+/** The heading that a table row stands for. */
+export function rowHeading(name: UnitName, title: string, range: Range): PartHeading {
+  return partHeading('row', ITEM_LEVEL, range, { name, title, claim: null }, false, title, null);
+}
+
+function partHeading(
+  written: Written,
+  level: number,
+  range: Range,
+  { title, name, claim }: { title: string; name: UnitName | null; claim: WrittenClaim | null },
+  struck: boolean,
+  text: string,
+  titleClaim: WrittenClaim | null,
+): PartHeading {
+  return {
+    written,
+    level,
+    range,
+    title,
+    name,
+    // Struck through or deferred as a whole: what is open below it is open for a reason.
+    kind: struck || claim?.status === 'deferred' ? 'optional' : kindOfHeading(title, name),
+    planlike: PLAN_SECTION.test(title),
+    asks: ASKS.test(title),
+    legend: /^(?:legend|key|status (?:legend|key|markers|icons)|notation|symbols|legende|légende|leyenda|легенда|图例|凡例|범례)$/iu.test(title),
+    version: name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(text),
+    claim,
+    titleClaim,
+  };
+}
+
+function isStruck({ text, struck }: Prose): boolean {
+  return struck.some(({ start, end }) => (end - start) * 2 > text.length);
+}

@@ -1,0 +1,39 @@
+/**
+ * Gives markers such as `[-]` and `[~]` their meaning once the whole document is known: a legend may stand anywhere.
+ * Sections are read without it, so that an edit of the legend reads none of them again.
+ */
+import type { Section } from '../syntax/sections';
+import { countParts, countTasks } from './counts';
+import { isLetter } from './tasks';
+import type { Part, Reading, Task, TaskState } from './types';
+
+/** What a marker means, or undefined: nobody says. */
+export type MarkerMeaning = (marker: string) => TaskState | undefined;
+
+/** A section with its markers resolved; the same one where it has none that need it. */
+export function resolveSection(section: Section<Reading>, meaning: MarkerMeaning): Section<Reading> {
+  const { content, text } = section;
+  if (!content?.foreign) return section;
+  const parts = content.parts.map((part) => resolvePart(part, text, meaning));
+  return { ...section, content: { ...content, parts } };
+}
+
+function resolvePart(part: Part, source: string, meaning: MarkerMeaning): Part {
+  if (part.counts.foreign === 0) return part;
+  const groups = part.groups
+    .map(({ kind, tasks }) => {
+      const resolved = tasks.flatMap((task) => resolveTask(task, source, meaning));
+      return { kind, tasks: resolved, counts: countTasks(resolved) };
+    })
+    .filter(({ tasks }) => tasks.length > 0);
+  return { ...part, groups, counts: countParts(groups) };
+}
+
+function resolveTask(task: Task, source: string, meaning: MarkerMeaning): Task[] {
+  const children = task.children.flatMap((child) => resolveTask(child, source, meaning));
+  if (!task.foreign) return [{ ...task, children }];
+  const marker = source.slice(task.marker.start, task.marker.end);
+  const state = meaning(marker);
+  if (state) return [{ ...task, state, foreign: false, children }];
+  return isLetter(marker) ? children : [{ ...task, children }];
+}

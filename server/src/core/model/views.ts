@@ -1,0 +1,156 @@
+/**
+ * Where a unit is spoken of elsewhere: rows of tables, entries of lists, lines, headings of the same name.
+ * Matched by word and number and title, never by the number alone: "Milestone 2" is not "Phase 2".
+ */
+import type { Outline, OutlineNode } from './outline';
+import type { Unit } from './plan';
+import type { Entry } from './types';
+
+export interface View {
+  readonly section: number;
+  readonly entry: Entry;
+}
+
+export interface Views {
+  /** What is said elsewhere of a unit, in the order of the document. */
+  of(unit: Unit): readonly View[];
+  /** The units that an entry speaks of. */
+  unitsOf(entry: Entry): readonly Unit[];
+}
+
+const NONE: readonly never[] = [];
+
+/** Found when somebody asks: on most keystrokes nobody does. */
+export function createViews(outline: Outline, units: readonly Unit[]): Views {
+  let found: Found | undefined;
+  const all = (): Found => (found ??= findViews(outline, units));
+  return {
+    of: (unit) => all().views.get(unit) ?? NONE,
+    unitsOf: (entry) => all().units.get(entry) ?? NONE,
+  };
+}
+
+interface Found {
+  readonly views: Map<Unit, View[]>;
+  readonly units: Map<Entry, Unit[]>;
+}
+
+function findViews(outline: Outline, units: readonly Unit[]): Found {
+  const found: Found = { views: new Map(), units: new Map() };
+  const index = indexOf(units);
+  const add = (entry: Entry, section: number, node: OutlineNode | null): void => {
+    for (const unit of matching(entry, index, node)) {
+      // A row that is all there is of a unit is no view of it.
+      if (unit.node.heading.range === entry.range) continue;
+      addTo(found.views, unit, { section, entry });
+      addTo(found.units, entry, unit);
+    }
+  };
+  const parts = (node: OutlineNode | null, placed: OutlineNode['parts']): void => {
+    for (const { part, section } of placed) for (const entry of part.entries) add(entry, section, node);
+  };
+  parts(null, outline.preamble);
+  for (const node of outline.nodes) {
+    if (!node.choice && node.heading.name) add(headingEntry(node), node.section, node);
+    parts(node, node.parts);
+  }
+  return found;
+}
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** A heading, or line that acts as one, that names a unit which is described elsewhere. */
+function headingEntry({ heading }: OutlineNode): Entry {
+  return {
+    form: heading.written === 'heading' ? 'heading' : heading.written === 'item' ? 'item' : 'line',
+    name: heading.name,
+    title: heading.title,
+    range: heading.range,
+    about: heading.name?.about ?? NONE,
+    claim: heading.claim && { ...heading.claim, form: 'entry' },
+    stated: NONE,
+    facts: NONE,
+    planning: false,
+    milestone: false,
+  };
+}
+
+interface Index {
+  readonly byKey: ReadonlyMap<string, readonly Unit[]>;
+  readonly byId: ReadonlyMap<string, readonly Unit[]>;
+  readonly byTitle: ReadonlyMap<string, readonly Unit[]>;
+}
+
+function indexOf(units: readonly Unit[]): Index {
+  const byKey = new Map<string, Unit[]>();
+  const byId = new Map<string, Unit[]>();
+  const byTitle = new Map<string, Unit[]>();
+  for (const unit of units) {
+    if (unit.node.choice?.key) addTo(byKey, unit.node.choice.key, unit);
+    if (unit.id !== null) addTo(byId, unit.id.toLowerCase(), unit);
+    const title = wordsOf(unit.title).join(' ');
+    if (title) addTo(byTitle, title, unit);
+  }
+  return { byKey, byId, byTitle };
+}
+
+function matching({ name, about, title }: Entry, index: Index, node: OutlineNode | null): readonly Unit[] {
+  if (!name) {
+    const units = index.byTitle.get(wordsOf(title).join(' ')) ?? NONE;
+    return units.length === 1 ? units : NONE;
+  }
+  if (about.length > 1) return about.flatMap((key) => only(index.byKey.get(key) ?? NONE, '', node));
+  const own = only(index.byKey.get(name.key) ?? NONE, title, node);
+  if (own.length > 0 || !name.numbered) return own;
+  // "1. Foundation" in a table is "Phase 1: Foundation" if it is called so as well.
+  const units = (index.byId.get(name.id.toLowerCase()) ?? NONE).filter((unit) => overlap(unit.title, title) >= 0.5);
+  return units.length === 1 ? units : NONE;
+}
+
+/** The one unit that is meant: titles must not disagree, and of several the one in the same unit wins. */
+function only(units: readonly Unit[], title: string, node: OutlineNode | null): readonly Unit[] {
+  const fitting = units.filter((unit) => agree(unit.title, title));
+  if (fitting.length < 2) return fitting;
+  const near = fitting.filter((unit) => unit.parent !== null && isBelow(node, unit.parent.node));
+  return near.length === 1 ? near : NONE;
+}
+
+function isBelow(node: OutlineNode | null, above: OutlineNode): boolean {
+  for (let one = node; one; one = one.parent) if (one === above) return true;
+  return false;
+}
+
+function agree(a: string, b: string): boolean {
+  const [x, y] = [wordsOf(a), wordsOf(b)];
+  return x.length === 0 || y.length === 0 || overlap(a, b) > 0;
+}
+
+/** The share of the shorter title's words that the other has as well, 0 to 1. */
+function overlap(a: string, b: string): number {
+  const [x, y] = [wordsOf(a), new Set(wordsOf(b))];
+  if (x.length === 0 || y.size === 0) return 0;
+  const common = x.filter((word) => y.has(word) || [...y].some((other) => sameStem(word, other))).length;
+  return common / Math.min(x.length, y.size);
+}
+
+function sameStem(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= 4 && (a.startsWith(b.slice(0, -1)) || b.startsWith(a.slice(0, -1)));
+}
+
+const FILLING = new Set(['and', 'the', 'of', 'for', 'a', 'an', 'to', 'in', 'with', 'on', 'und', 'de', 'la']);
+const known = new Map<string, readonly string[]>();
+const MAX_KNOWN = 5_000;
+
+/** The words of a title that carry its meaning, in lower case. */
+function wordsOf(title: string): readonly string[] {
+  let words = known.get(title);
+  if (words) return words;
+  words = (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !FILLING.has(word));
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(title, words);
+  return words;
+}
