@@ -7,11 +7,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/laws/**', 'test/process/**'],
+          exclude: ['test/e2e/**', 'test/laws/**', 'test/corpus/**', 'test/process/**'],
         },
       },
       // Laws over the whole corpus and thousands of random documents: minutes, not seconds.
-      { test: { name: 'laws', include: ['test/laws/**/*.test.ts'], testTimeout: 600_000 } },
+      { test: { name: 'laws', include: ['test/laws/**/*.test.ts', 'test/corpus/**/*.test.ts'], testTimeout: 600_000 } },
       // Real processes and the built bundles.
       {
         test: {

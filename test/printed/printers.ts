@@ -16,6 +16,20 @@ import {
   type Plan,
   type Unit,
 } from '../../server/src/core';
+import { isoOf } from '../../server/src/core/model/facts/date';
+import type { Fact } from '../../server/src/core/model/facts/types';
+import { frontMatterOf } from '../../server/src/core/model/frontMatter';
+import {
+  dependsOn,
+  durationOf,
+  factsOf,
+  milestonesOf,
+  planFacts,
+  questionsOf,
+  statusItemsOf,
+  stepsOf,
+  type Placed,
+} from '../../server/src/core/model/metadata';
 import { allTasks } from '../../server/src/core/model/outline';
 
 /** A document with the place of `$0` in it; -1 if there is none. */
@@ -46,10 +60,65 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
         task.foreign && 'foreign',
         task.optional && 'optional',
         task.excused && 'excused',
+        task.form === 'emoji' && 'emoji',
+        task.completed !== null && `done on ${task.completed}`,
+        ...task.tags.map((tag) => `tag ${tag}`),
       ].filter(Boolean);
       const id = task.id === null ? '' : ` #${task.id}`;
       return `${'  '.repeat(above.length)}${lineOf(text, plan, section, task.range.start)}: ${task.state} ${kind}${id} ${printTags(flags)}${task.text}`;
     }),
+  'model/overviews': ({ text, plan }) =>
+    plan.allUnits.flatMap((unit) =>
+      plan.views.of(unit).map(({ section, entry }) => {
+        const stated = entry.stated.map((each) => `, ${each.text}`).join('');
+        return `${lineOf(text, plan, section, entry.range.start)}: a ${entry.form} says ${entry.claim?.status ?? 'nothing'}${stated} of ${labelOf(unit)}`;
+      }),
+    ),
+  'model/facts': ({ text, plan }) => {
+    const print = ({ section, of }: Placed<Fact>): string =>
+      `${lineOf(text, plan, section, of.range.start)}: ${printFact(of)} ${JSON.stringify(textAt(text, plan, section, of.range))}`;
+    return [
+      ...[...planFacts(plan)].map((fact) => `plan ${print(fact)}`),
+      ...plan.allUnits.flatMap((unit) => [...factsOf(unit)].map((fact) => `${labelOf(unit)} ${print(fact)}`)),
+      ...plan.allUnits.flatMap((unit) => {
+        const duration = durationOf(plan, unit)?.of;
+        const takes = duration ? ` takes ${duration.minDays} to ${duration.maxDays} days` : '';
+        const waits = dependsOn(plan, unit).map(({ key }) => key);
+        return takes || waits.length > 0
+          ? [`${labelOf(unit)}${takes}${waits.length > 0 ? ` depends on ${waits.join(', ')}` : ''}`]
+          : [];
+      }),
+    ];
+  },
+  'model/notes': ({ text, plan }) => [
+    ...milestonesOf(plan).map(
+      ({ id, title, section, start, status }) =>
+        `${lineOf(text, plan, section, start)}: milestone ${id ?? '-'} "${title}" ${status}`,
+    ),
+    ...questionsOf(plan).map(
+      ({ section, start, text: said }) => `${lineOf(text, plan, section, start)}: question "${said}"`,
+    ),
+    ...[...statusItemsOf(plan)].map(
+      ({ section, of }) => `${lineOf(text, plan, section, of.range.start)}: ${of.status} "${of.text}"`,
+    ),
+    ...plan.allUnits.flatMap((unit) =>
+      [...stepsOf(unit)].map(
+        ({ section, of }) =>
+          `${lineOf(text, plan, section, of.range.start)}: step of ${labelOf(unit)}${of.inParagraph ? ' in a paragraph' : ''} "${of.text}"`,
+      ),
+    ),
+  ],
+  'model/front-matter': ({ text, plan }) => {
+    const { livingPlans, title, phase, claim, dates, todos } = frontMatterOf(plan.sections.list);
+    return [
+      `title: ${title ?? '-'}`,
+      `phase: ${phase ?? '-'}`,
+      `living-plans: ${livingPlans ?? '-'}`,
+      `status: ${claim ? `${claim.status} ${JSON.stringify(textAt(text, plan, 0, claim.range))}` : '-'}`,
+      ...dates.map(({ role, date, range }) => `${role}: ${isoOf(date)} ${JSON.stringify(textAt(text, plan, 0, range))}`),
+      ...todos.map(({ id, state, text: said }) => `todo ${id ?? '-'}: ${state} ${said}`),
+    ];
+  },
   'features/hover': ({ plan, cursor }) => {
     const hover = hoverAt(plan, cursor, {
       count: 'boxes',
@@ -94,12 +163,32 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
 function printUnit(text: string, plan: Plan, unit: Unit, indent: string): string[] {
   const progress = shownProgress(unit.counts, 'boxes');
   const counts = progress ? `${progress.done}/${progress.total}` : 'no boxes';
-  const optional = unit.optional ? ' optional' : '';
+  const optional = `${unit.optional ? ' optional' : ''}${unit.written === 'heading' ? '' : `, written as ${unit.written}`}`;
   const line = lineOf(text, plan, unit.node.section, unit.node.heading.range.start);
   return [
     `${indent}${line}: ${unit.kind} ${unit.id ?? '-'} "${unit.title}" (${labelOf(unit)}) ${counts} ${unit.status}${optional}`,
     ...unit.units.flatMap((below) => printUnit(text, plan, below, `${indent}  `)),
   ];
+}
+
+function printFact(fact: Fact): string {
+  switch (fact.field) {
+    case 'duration':
+      return `duration ${fact.minDays} to ${fact.maxDays} days${fact.total ? ' in total' : ''}${fact.rough ? ', roughly' : ''}`;
+    case 'date':
+      return `${fact.role} ${isoOf(fact.date)}`;
+    case 'dependencies':
+      return `${fact.of === null ? '' : `${fact.of} `}depends on ${fact.nothing ? 'nothing' : fact.on.map(({ key }) => key).join(', ')}`;
+    case 'target':
+      return `target ${fact.metric} ${fact.comparison} ${fact.value} ${fact.unit}`.trim();
+    default:
+      return `${fact.field} ${fact.text}`;
+  }
+}
+
+function textAt(text: string, plan: Plan, section: number, range: { start: number; end: number }): string {
+  const { start, end } = rangeInDocument(plan, { section, ...range });
+  return text.slice(start, end);
 }
 
 function printTags(tags: readonly unknown[]): string {

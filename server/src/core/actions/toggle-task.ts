@@ -1,11 +1,12 @@
 /** Ticks or unticks one task. Its parent and its children stay as they are. */
 import { rangeInDocument, type Plan } from '../model/plan';
 import type { PlacedTask } from '../model/outline';
+import { markerOf } from '../model/tasks';
 import type { TextEdit } from '../text/range';
 
 /** The edit in document offsets: anything but a tick becomes one. */
 export function toggleTask(plan: Plan, { section, task }: PlacedTask): TextEdit {
-  return { ...rangeInDocument(plan, { section, ...task.marker }), text: task.state === 'done' ? ' ' : 'x' };
+  return { ...rangeInDocument(plan, { section, ...task.marker }), text: markerOf(task, task.state !== 'done') };
 }
 
 export function toggleTitle({ task }: PlacedTask): string {

@@ -194,14 +194,15 @@ function taskStatus(
   kind: TaskStatus['kind'],
   options: StatusOptions,
 ): TaskStatus {
+  const ownKind = kind === 'tasks' && one.optional ? 'optional' : kind;
   return {
     line: options.lineAt(offsetInDocument(plan, section, one.range.start)),
     state: one.state,
     text: one.text,
     id: one.id,
-    kind: kind === 'tasks' && one.optional ? 'optional' : kind,
+    kind: ownKind,
     tags: [...one.tags],
     completed: one.completed,
-    tasks: one.children.map((child) => taskStatus(plan, section, child, kind, options)),
+    tasks: one.children.map((child) => taskStatus(plan, section, child, ownKind, options)),
   };
 }

@@ -66,8 +66,9 @@ export function nextOpenTask(plan: Plan, offset: number): Range | null {
 }
 
 /** The tasks of a unit that belong to none below it, outermost only, in the order of the document. */
-export function rootTasksOf({ node }: Unit): Generator<PlacedTask> {
-  return rootTasksAmong(node.parts, node.children, node.kind);
+export function* rootTasksOf({ node }: Unit): Generator<PlacedTask> {
+  yield* rootTasksAmong(node.parts, node.children, node.kind);
+  for (const lender of node.borrowed) yield* rootTasksAmong(lender.parts, lender.children, lender.kind);
 }
 
 /** The tasks that stand in no unit, outermost only. */
@@ -83,6 +84,6 @@ function* rootTasksAmong(
   for (const one of inOrder(parts, nodes)) {
     if ('part' in one) {
       for (const placed of tasksIn([one], kind)) if (placed.above.length === 0) yield placed;
-    } else if (!one.choice) yield* rootTasksAmong(one.parts, one.children, one.kind);
+    } else if (!one.choice && !one.lentTo) yield* rootTasksAmong(one.parts, one.children, one.kind);
   }
 }

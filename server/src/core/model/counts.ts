@@ -109,9 +109,10 @@ export function progressOf(counts: Counts): Progress | null {
   return counts.total === 0 ? null : { done: counts.done, total: counts.total };
 }
 
-/** Boxes that decide about a status: neither criteria nor optional; criteria where there is nothing else. */
+/** Boxes that decide about a status: neither criteria nor optional; criteria, else optional ones, where there is nothing else. */
 export function decidingProgress(counts: Counts): Progress {
-  const done = counts.done - counts.criteriaDone - counts.optionalDone;
   const total = counts.total - counts.criteria - counts.optional;
-  return total > 0 ? { done, total } : { done: counts.criteriaDone, total: counts.criteria };
+  if (total > 0) return { done: counts.done - counts.criteriaDone - counts.optionalDone, total };
+  if (counts.criteria > 0) return { done: counts.criteriaDone, total: counts.criteria };
+  return { done: counts.optionalDone, total: counts.optional };
 }

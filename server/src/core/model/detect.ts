@@ -17,15 +17,25 @@ export interface DetectOptions {
   readonly besidePlan?: () => boolean;
 }
 
+/** Words that name little else than plans. */
 const PLAN_NAMES =
-  /^(?:plans?|planning|roadmap|todos?|tasks?|tasklist|backlog|migration|refactor(?:ing)?|implementation|sprint|progress|milestones?|checklist|workplan|rollout)$/i;
+  /^(?:\p{L}*plans?|planning|roadmap|todos?|tasks?|tasklist|backlog|sprints?|milestones?|plano|plane|piano|план|计划|計画|計劃|계획|ロードマップ|路线图|로드맵|roteiro)$/iu;
+/** Words that name plans and much else: they need some structure beside them. */
+const WEAK_NAMES =
+  /^(?:migration|refactor(?:ing)?|implementation|progress|status|checklist|rollout|phases?|phase\d+|sprint\d+|implementação|implementación|umsetzung|миграция|прогресс)$/iu;
 const COMPANION_NAMES = /^(?:design|architecture|spec|specs|specification|requirements|prd|rfc)$/i;
 const NOT_PLAN_NAMES =
   /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
 const PLAN_FOLDERS =
-  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|\.planning\/[^/]+\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/(?:archive\/)?[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|\.planning\/(?:[^/]+\/)*[^/]+\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
 const NOT_PLAN_FOLDERS =
-  /(?:^|\/)(?:\.github\/|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
+  /(?:^|\/)(?:\.github\/(?:issue_template|pull_request_template|discussion_template|workflows)\b|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
+
+/** Points of structure: enough without any name; enough against a name that says otherwise. */
+const LIKELY = 6;
+const CERTAIN = 9;
+/** "PLAN.md" is one even if it is mostly prose. */
+const BARELY = -3;
 
 /** What a file is. `path` has `/` between folders and should be relative to the workspace. */
 export function detectRole(path: string, plan: Plan, options: DetectOptions = {}): Detected {
@@ -40,14 +50,18 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
     return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
   const companion = words.some((word) => COMPANION_NAMES.test(word));
   const named = words.some((word) => PLAN_NAMES.test(word)) || PLAN_FOLDERS.test(path);
+  const weakly = words.some((word) => WEAK_NAMES.test(word));
   const score = structureScore(plan) + (front.planlike ? 2 : 0) - (front.other ? 4 : 0);
   const template = NOT_PLAN_FOLDERS.test(path) || words.some((word) => /^templates?$/i.test(word));
-  if (companion && !named) {
+  if (companion && !named && score < CERTAIN) {
     if (options.besidePlan?.()) return { role: 'companion', why: 'a design document beside a plan' };
     return { role: 'none', why: 'a design document without a plan beside it' };
   }
-  if (named && !template && score >= 0) return { role: 'plan', why: 'named like a plan' };
-  if (score >= (template ? 9 : 6)) return { role: 'plan', why: 'phases, boxes and status like a plan' };
+  if (!template) {
+    if (named && score >= (words.length === 1 ? BARELY : 0)) return { role: 'plan', why: 'named like a plan' };
+    if (weakly && score >= 2) return { role: 'plan', why: 'named like a plan, with some of its structure' };
+  }
+  if (score >= (template ? CERTAIN : LIKELY)) return { role: 'plan', why: 'phases, boxes and status like a plan' };
   return { role: 'none', why: 'neither named nor built like a plan' };
 }
 
@@ -68,9 +82,19 @@ function nameOf(path: string): string {
 /** Points for what plans have and look-alikes lack; the weights come from 350 read documents (see ARCHITECTURE.md). */
 export function structureScore(plan: Plan): number {
   const { counts, outline } = plan;
+  const title = plan.title ?? '';
   // Three of a kind are as good as three hundred, so nobody has to look at all of them.
   const named = upTo(3, plan.allUnits, (unit) => unit.kind !== 'section');
   const inHeadings = upTo(3, plan.claims, ({ claim }) => claim.form === 'heading' || claim.form === 'bucket');
+  const waiting = upTo(3, outline.nodes, ({ parts }) =>
+    parts.some(({ part }) => part.statusItems.some((item) => item.status !== 'done')),
+  );
+  const planned = upTo(2, outline.nodes, ({ parts }) =>
+    parts.some(({ part }) => part.facts.some(({ field }) => field === 'duration' || field === 'dependencies')),
+  );
+  const overviews = upTo(3, outline.nodes, ({ parts }) =>
+    parts.some(({ part }) => part.entries.some(({ claim, name }) => claim !== null && name !== null)),
+  );
   let score = named;
   if (counts.done >= 2) score += 3;
   if (counts.total >= 6) score += 2;
@@ -78,19 +102,20 @@ export function structureScore(plan: Plan): number {
   if (outline.statusLines > 0) score += 1;
   if (inHeadings >= 3) score += 2;
   else if (inHeadings > 0) score += 1;
-  const title = plan.title ?? '';
-  if (
-    /\b(?:plan|roadmap|todos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones)\b/i.test(
-      title,
-    )
-  )
-    score += 2;
+  if (waiting >= 2) score += 2;
+  else if (waiting > 0) score += 1;
+  if (planned >= 2) score += 1;
+  if (overviews > 0) score += 1;
+  if (PLAN_TITLE.test(title)) score += 3;
   if (outline.planlike >= 4) score += 2;
   else if (outline.planlike >= 2) score += 1;
   if (outline.versions >= 3) score -= 5;
   if (/\b(?:changelog|template|readme|guide|skill|runbook|report)\b/i.test(title)) score -= 3;
   return score;
 }
+
+const PLAN_TITLE =
+  /\b(?:plans?|roadmap|to-?dos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones|plano|(?:project|current|overall) status|follow-?ups?)\b|план|计划|計画|计划书|계획|路线图|로드맵|进度/iu;
 
 function upTo<T>(enough: number, all: readonly T[], holds: (one: T) => boolean): number {
   let count = 0;

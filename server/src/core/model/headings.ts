@@ -39,6 +39,8 @@ export interface NamedLine {
   /** Without emphasis, status and number. */
   readonly title: string;
   readonly claim: WrittenClaim | null;
+  /** It has a word such as "Phase", not only an id. */
+  readonly spelled: boolean;
   /** The name is set in strong letters. */
   readonly strong: boolean;
   /** Behind the name a separator or nothing follows, as in a heading: "Phase 1 — Inventory". */
@@ -54,21 +56,24 @@ export function readNamedLine(line: Prose): NamedLine | null {
   if (line.text.length > 1_000) return null;
   const lead = LEAD.exec(line.text)?.[0].length ?? 0;
   const body = sliceProse(line, lead);
-  const named = readUnitName(body.text);
+  const strong = body.strong.find((range) => range.start === 0);
+  // "**M1** ✅: Buckets": strong letters set an id off as well as a colon does.
+  const named = readUnitName(body.text) ?? (strong ? readUnitName(body.text.slice(0, strong.end)) : null);
   if (!named && !WORD.test(body.text.slice(0, 60))) return null;
   const whole = readHeading(line, false);
   // "✅ COMPLETED - Week 1: Setup" has its name behind the status.
-  if (!named) return whole.name && { name: whole.name, title: whole.title, claim: entryClaim(whole.claim), strong: false, setOff: true };
-  const bold = body.strong.find((range) => range.start === 0 && range.end >= named.nameEnd);
+  if (!named) return whole.name && { name: whole.name, title: whole.title, claim: entryClaim(whole.claim), spelled: true, strong: false, setOff: true };
+  const spelled = !/^[A-Z]{1,8}-?[A-Z]?\d/u.test(body.text) && named.name.kind !== 'version';
+  const bold = strong && strong.end >= named.nameEnd ? strong : undefined;
   const setOff = named.titleStart > named.nameEnd || named.nameEnd === body.text.length;
   const end = bold && bold.end < body.text.trimEnd().length ? bold.end : -1;
-  if (end < 0) return { name: named.name, title: whole.title, claim: entryClaim(whole.claim), strong: bold !== undefined, setOff };
+  if (end < 0) return { name: named.name, title: whole.title, claim: entryClaim(whole.claim), spelled, strong: bold !== undefined, setOff };
   // "**Phase 2 (DataFeed)**: ✅ Complete - CSV": the title is strong, the value stands behind it.
   const label = readHeading(sliceProse(body, 0, end), false);
   const value = sliceProse(body, end + (/^[\s:：–—-]*/u.exec(body.text.slice(end))?.[0].length ?? 0));
   const stated = statesFirst(value) ? readValue(value) : null;
   const title = label.title.replace(/[\s:：]+$/u, '') || (stated ? '' : firstWords(value.text));
-  return { name: named.name, title, claim: entryClaim(stated ?? label.claim ?? whole.claim), strong: true, setOff: true };
+  return { name: named.name, title, claim: entryClaim(stated ?? label.claim ?? whole.claim), spelled, strong: true, setOff: true };
 }
 
 /** The value begins with a status, not with a sentence that has one in it. */
@@ -114,7 +119,7 @@ function partHeading(
     title,
     name,
     // Struck through or deferred as a whole: what is open below it is open for a reason.
-    kind: struck || claim?.status === 'deferred' ? 'optional' : kindOfHeading(title, name),
+    kind: struck || isSetAside(claim) ? 'optional' : kindOfHeading(title, name, text),
     planlike: PLAN_SECTION.test(title),
     asks: ASKS.test(title),
     legend: /^(?:legend|key|status (?:legend|key|markers|icons)|notation|symbols|legende|légende|leyenda|легенда|图例|凡例|범례)$/iu.test(title),
@@ -122,6 +127,11 @@ function partHeading(
     claim,
     titleClaim,
   };
+}
+
+/** "(deferred)"; a bare ⏭ in front of the text may as well mean that this comes next. */
+function isSetAside(claim: WrittenClaim | null): boolean {
+  return claim?.status === 'deferred' && !(claim.bare && claim.leading);
 }
 
 function isStruck({ text, struck }: Prose): boolean {

@@ -18,17 +18,24 @@ const SET_ASIDE =
 const FILLING =
   /\b(?:enhancements?|improvements?|work|features?|tasks?|items?|extras?|and|or|the|success|acceptance|exit)\b|[&,/]/giu;
 
+/** "⚠️ OPTIONAL", "- Future": set off at the end of a title. */
+const SET_OFF = /(?:[-–—:|]|[^\p{L}\p{N}\s)])\s*(?:optional|future|deferred|stretch)\s*$|\sOPTIONAL\s*$/iu;
+
 /**
  * What a heading says. In the title of a numbered unit the words may mean something else ("Email verification",
- * "Optional chaining"), so there only a bracketed note counts, or a title that is about nothing else.
+ * "Optional chaining"), so there only a note counts, or a title that is about nothing but what may wait.
+ * `text` is the whole heading, with what is no title: "⚠️ OPTIONAL".
  */
-export function kindOfHeading(title: string, name: UnitName | null): PartKind | null {
+export function kindOfHeading(title: string, name: UnitName | null, text = title): PartKind | null {
   if (SET_ASIDE.test(title)) return 'optional';
   if (!name) return kindOfLabel(title);
   for (const [note] of title.matchAll(/[([][^()[\]]*[)\]]/gu)) {
     const kind = kindOfLabel(note);
     if (kind) return kind;
   }
-  const rest = title.replace(CRITERIA, ' ').replace(OPTIONAL, ' ').replace(FILLING, ' ').trim();
-  return rest === '' ? kindOfLabel(title) : null;
+  // "Phase 2 Success Criteria" speaks of a unit; "Phase 7: Verification" is a unit, and its boxes are its work.
+  if (name.mention && CRITERIA.test(title)) return 'criteria';
+  if (SET_OFF.test(text)) return 'optional';
+  const rest = title.replace(OPTIONAL, ' ').replace(FILLING, ' ').trim();
+  return rest === '' && OPTIONAL.test(title) ? 'optional' : null;
 }

@@ -30,6 +30,10 @@ export interface OutlineNode {
   endOffset: number;
   /** What makes it a unit, or null; filled in by units.ts. */
   choice: UnitChoice | null;
+  /** The unit without boxes whose checklist this is ("Phase 1 Checklist"), or null; filled in by units.ts. */
+  lentTo: OutlineNode | null;
+  /** The checklists whose boxes count for this unit, since it has none of its own. */
+  borrowed: readonly OutlineNode[];
 }
 
 /** What a heading is as a unit. */
@@ -107,6 +111,8 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
         endSection: sections.length,
         endOffset: 0,
         choice: null,
+        lentTo: null,
+        borrowed: NO_NODES,
       };
       if (heading.planlike) planlike++;
       if (heading.version) versions++;
@@ -146,8 +152,15 @@ function continuing({ parts }: OutlineNode, part: Part): Part {
   };
 }
 
+/** Lets the boxes below a heading count for a unit elsewhere that has none of its own. */
+export function lend(lender: OutlineNode, unit: OutlineNode): void {
+  lender.lentTo = unit;
+  unit.borrowed = [...unit.borrowed, lender];
+  unit.sum = sumOf(unit.sum, lender.sum);
+}
+
 /** Most headings have no others below them: they share this, since all of it is made anew on every keystroke. */
-const NO_NODES: readonly OutlineNode[] = [];
+export const NO_NODES: readonly OutlineNode[] = [];
 
 /** A summary lies below the heading that it stands under and above all others. */
 function levelOfSummary(path: readonly OutlineNode[]): number {
@@ -247,18 +260,23 @@ function* withChildren(
   for (const child of task.children) yield* withChildren(child, section, kind, inner);
 }
 
-/** All tasks below a heading, sub-headings included, in the order of the document. */
+/** All tasks that count for a heading: those below it, sub-headings included, and those it has borrowed; in order. */
 export function* tasksBelow(node: OutlineNode): Generator<PlacedTask> {
+  yield* tasksUnder(node);
+  for (const lender of node.borrowed) yield* tasksUnder(lender);
+}
+
+function* tasksUnder(node: OutlineNode): Generator<PlacedTask> {
   for (const one of inOrder(node.parts, node.children))
     if ('part' in one) yield* tasksIn([one], node.kind);
-    else yield* tasksBelow(one);
+    else yield* tasksUnder(one);
 }
 
 /** All tasks of the document, in order. */
 export function* allTasks({ preamble, roots }: Outline): Generator<PlacedTask> {
   for (const one of inOrder(preamble, roots))
     if ('part' in one) yield* tasksIn([one], 'tasks');
-    else yield* tasksBelow(one);
+    else yield* tasksUnder(one);
 }
 
 /** Parts and headings in the order of the document: behind a list of items that are units a part may go on. */

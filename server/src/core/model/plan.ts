@@ -11,7 +11,7 @@ import { decidingProgress, NO_COUNTS, progressOf } from './counts';
 import { frontMatterOf } from './frontMatter';
 import { rowHeading } from './headings';
 import { meaningOf, type MarkerPreset } from './legend';
-import { buildOutline, inOrder, type Outline, type OutlineNode, type PlacedPart } from './outline';
+import { buildOutline, inOrder, NO_NODES, type Outline, type OutlineNode, type PlacedPart } from './outline';
 import { readSection } from './reading';
 import { resolveSection } from './resolve';
 import type {
@@ -300,6 +300,8 @@ function createRowChooser(
       endSection: section,
       endOffset: entry.range.end,
       choice: { kind: name.kind, id: name.id, key: name.key },
+      lentTo: null,
+      borrowed: NO_NODES,
     };
   };
 }

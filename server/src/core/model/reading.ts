@@ -197,8 +197,8 @@ function readList(node: List, state: State): void {
 }
 
 /** "- [x] **Phase 12: Core Kit**" may be a unit; "- [ ] Task 3: …" is a task with an id. */
-function isUnitItem({ name }: NamedLine): boolean {
-  return !name.numbered && !name.mention && !isSmall(name.kind) && name.kind !== 'section' && name.kind !== 'track';
+function isUnitItem({ name, spelled }: NamedLine): boolean {
+  return spelled && !name.numbered && !name.mention && !isSmall(name.kind) && name.kind !== 'section' && name.kind !== 'track';
 }
 
 function addItems(open: OpenPart, items: ListItem[]): void {

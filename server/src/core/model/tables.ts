@@ -17,7 +17,7 @@ const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
   ['status', /^(?:current )?(?:status|state|done\??|statut|estado|stato|статус|состояние|状态|狀態|ステータス|状況|상태|진행 ?상태)$/iu],
   ['progress', /progress|completion|complete\b|^%|% ?done|plans complete|прогресс|进度|進捗|진행률/iu],
   ['duration', /duration|effort|estimate|^est\.?$|^time$|aufwand|dauer|durée|длительность|оценка|срок|工期|工数|期間|기간/iu],
-  ['due', /^(?:due|deadline|target date|eta|end(?: date)?|target completion)$/iu],
+  ['due', /^(?:due(?: date)?|deadline|target(?: date)?|eta|end(?: date)?|target completion)$/iu],
   ['started', /^start(?:ed| date)?$/iu],
   ['completed', /^(?:completed(?: on)?|completion date|date completed|shipped|released)$/iu],
   ['date', /^(?:date|datum|дата|日期|日付|날짜)$/iu],

@@ -19,7 +19,13 @@ export function readTasks(items: readonly ListItem[], source: string): Task[] {
   return items.flatMap((item) => readItem(item, source, ticked));
 }
 
-/** The box of a list item, or null: it is no task, or one by an emoji. */
+/** What the marker of a task becomes when it is ticked or unticked. */
+export function markerOf({ form }: Task, done: boolean): string {
+  if (form === 'emoji') return done ? '✅' : '⬜';
+  return done ? 'x' : ' ';
+}
+
+/** True if the item has a box between brackets. */
 export function hasBox(item: ListItem, source: string): boolean {
   const [first] = item.children;
   return first?.type === 'paragraph' && readBox(source, first.position?.start.offset ?? 0) !== null;
@@ -258,7 +264,7 @@ const ID =
   /^(?:\[?)((?:[A-Z]{1,8}-?)?\d+(?:[.-]\d+)+[a-z]?|[A-Z]{1,8}-?\d+|#\d+|\d+(?=\.\s))(?=[\s:.)\]]|$)/u;
 
 const OPTIONAL =
-  /[([*_]\s*(?:optional|stretch|nice[- ]to[- ]have)\b[^)\]]*[)\]*_]|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
+  /[([*_]\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\]*_]|\s*[-–—,;:.]|\s+(?:for|but|if|in|and)\b)|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
 const EXCUSED =
   /\b(?:deferred|postponed|moved (?:to|into)|skipped|cancell?ed|dropped|superseded|obsolete|no longer needed|not needed|won'?t (?:do|fix)|out of scope|descoped|n\/a|on hold|future work|later phase|post-?(?:mvp|launch|release)|tracked (?:in|separately)|see phase|handled in|ongoing|to be (?:completed|done|finished) (?:in|with|during)|replaced by|blocked(?: by| on|:)|waiting (?:on|for))\b|отложено|перенесено|保留|延期|보류/iu;
 

@@ -1,6 +1,6 @@
 /** Reads the name of a unit from a heading: "Phase 3: Storage", "3. Storage", "T-01 — Buckets". */
 import type { UnitKind, UnitName } from './types';
-import { isStretch, kindOfPrefix, kindOfWord, UNIT_WORD } from './unitWords';
+import { isSmall, isStretch, kindOfPrefix, kindOfWord, UNIT_WORD } from './unitWords';
 
 export interface NamedText {
   readonly name: UnitName;
@@ -18,13 +18,13 @@ const RANGE = '(?:\\s*(?:[-–—~/]|to|through|until|&|and|und|и|y|\\+|,|,\\s*
 const END = '(?![\\p{L}\\p{N}])';
 
 const WORD_FIRST = new RegExp(
-  `^(${UNIT_WORD})s?[\\s-]*(${NUMBER}|[${NUMERALS}十]+|${LETTERS}(?=\\s*(?:[:：.)(\\-–—]|$)))(${RANGE}{0,8})${END}`,
+  `^(${UNIT_WORD})s?[\\s-]*(${NUMBER}|[${NUMERALS}十]+|${LETTERS}(?=\\s*(?:[:：.)(\\-–—]|$)))(${RANGE}{0,8})\\+?${END}`,
   'iu',
 );
 const NUMBER_FIRST = new RegExp(`^第?\\s*([0-9]+|[${NUMERALS}十]+)\\s*(${UNIT_WORD})${END}`, 'iu');
 const QUARTER = /^(Q[1-4])(\s*[-–/]\s*Q?[1-4])?(?:\s+('?\d{2,4}))?(?![\p{L}\p{N}])/u;
-const ID = /^([A-Z]{1,8})(-?)(\d+(?:\.\d+)*)(?=\s*(?:[:：.)–—-]|$)|\s)/u;
-const VERSION = /^v(\d+(?:\.\d+)+(?:-[\w.]+)?|\d+)(?=\s*(?:[:：)(–—-]|$)|\s)/iu;
+const ID = /^([A-Z]{1,8})(?:(-)[A-Z]?\d+|\d+)(?:\.\d+)*(-[A-Z]{1,4}\d+)?(?=\s*(?:[:：.)–—]|-(?=\s|$)|$)|\s)/u;
+const VERSION = /^v(\d+(?:\.\d+)+(?:-[\w.]+)?(?=\s*(?:[:：)(–—-]|$)|\s)|\d+(?=\s*(?:[:：(–—-]|$)))/iu;
 const NUMBERED = /^(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=[.)]))[.)]?(?=\s)/u;
 const SEPARATOR = /^\s*(?:[:：.)|]|[-–—]+(?=\s|\p{L}|$))\s*/u;
 /** "UTF-8 handling": has the form of an id and is a word. */
@@ -32,7 +32,10 @@ const WORDS_LIKE_IDS = /^(?:UTF|ISO|SHA|RFC|HTTP|COVID|GPT|MD|ES|H|S|EC|PEP|IPV|
 
 /** What speaks about a unit instead of being it: "Phase 2 Success Criteria". */
 const MENTION =
-  /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|dependencies|goals?|deliverables?|status|results?|notes?|tasks|progress|retrospective|documentation|review|metrics|recap|details|estimates?|milestones?)(?:\s*\([^()]*\))?\s*$/iu;
+  /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|dependencies|goals?|deliverables?|status|results?|notes?|tasks|progress|retrospective|documentation|review|metrics|recap|details|estimates?|milestones?)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$/iu;
+/** Of a single piece of work: "T-22 Documentation" is a task, "T-22 Checklist" is not. */
+const MENTION_OF_SMALL =
+  /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|status|results?|progress)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$/iu;
 const CRITERIA = /^\s*(?:success|acceptance|exit|completion)\s+criteria\s*$/iu;
 
 /** The name at the beginning of a heading's text without leading emoji, or null. */
@@ -89,11 +92,12 @@ function readVersion(text: string): NamedText | null {
 function readId(text: string): NamedText | null {
   const match = ID.exec(text);
   if (!match) return null;
-  const [id, letters = '', dash] = match;
+  const [id, letters = '', dash, part] = match;
   const rest = text.slice(id.length);
   const setOff = rest === '' || SEPARATOR.test(rest) || /^\s+\(/.test(rest);
-  if (!setOff && (dash !== '-' || WORDS_LIKE_IDS.test(letters))) return null;
-  return named(kindOfPrefix(letters), id, text, id.length, '');
+  if (!setOff && part === undefined && (dash !== '-' || WORDS_LIKE_IDS.test(letters))) return null;
+  // "M0-T5" is a task of milestone M0.
+  return named(part === undefined ? kindOfPrefix(letters) : 'task', id, text, id.length, '');
 }
 
 function readNumbered(text: string): NamedText | null {
@@ -113,7 +117,7 @@ function named(kind: UnitKind, written: string, text: string, length: number, ra
     kind,
     id,
     numbered: false,
-    mention: !isOne || (separator ? CRITERIA.test(rest.slice(separator[0].length)) : MENTION.test(rest)),
+    mention: !isOne || speaksAbout(kind, rest, separator?.[0].length ?? 0),
     ...keyed(kind, id),
   };
   return {
@@ -121,6 +125,14 @@ function named(kind: UnitKind, written: string, text: string, length: number, ra
     nameEnd: length,
     titleStart: length + (separator?.[0].length ?? /^\s*/.exec(rest)?.[0].length ?? 0),
   };
+}
+
+/** What follows the name makes it a mention: "Phase 2 Criteria", "Phase 1 done + Phase 2 begun". */
+function speaksAbout(kind: UnitKind, rest: string, separator: number): boolean {
+  if (separator > 0) return CRITERIA.test(rest.slice(separator));
+  if ((isSmall(kind) ? MENTION_OF_SMALL : MENTION).test(rest)) return true;
+  const other = /\s[+&]\s+(.+)$/u.exec(rest)?.[1];
+  return other !== undefined && readWordFirst(other)?.name.kind === kind;
 }
 
 function keyed(kind: UnitKind, id: string): { key: string; about: readonly string[] } {

@@ -34,7 +34,7 @@ const WORDS: Readonly<Partial<Record<UnitKind, readonly string[]>>> = {
   month: ['month', 'monat', 'mois', 'mes', 'mês', 'месяц', '月目', '개월차'],
   quarter: ['quarter', 'quartal', 'trimestre', 'квартал'],
   gate: ['gate'],
-  'work-package': ['work package', 'workpackage', 'wp', 'arbeitspaket', 'batch', 'workstream'],
+  'work-package': ['work package', 'workpackage', 'wp', 'arbeitspaket', 'batch', 'workstream', '批', '批次'],
   version: ['version', 'release'],
   task: [
     'task',

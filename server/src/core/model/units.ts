@@ -1,11 +1,12 @@
 /** Decides what is a unit. The rules are those of real plans: see ARCHITECTURE.md, "Units". */
-import type { Outline, OutlineNode, UnitChoice } from './outline';
+import { lend, type Outline, type OutlineNode, type UnitChoice } from './outline';
 import type { UnitName } from './types';
 import { isSmall } from './unitWords';
 
 /** Fills in `choice` of each heading, and line that acts as one, that is a unit. */
 export function chooseUnits(outline: Outline): void {
   let any = chooseNamed(outline.nodes);
+  any = chooseMentioned(outline.nodes) || any;
   any = chooseNumbered(outline.roots, outline.title) || any;
   if (any) {
     chooseBeside(outline.roots, outline);
@@ -27,15 +28,14 @@ function chooseNamed(nodes: readonly OutlineNode[]): boolean {
     if (!isThere(node)) continue;
     const earlier = last && sameName(last, node);
     if (!earlier) node.choice = chosen(name);
-    else if (written !== 'heading' && earlier.heading.written === 'heading') {
-      // A line under a heading of its own describes a view, unless the heading holds nothing.
-      if (isEmpty(earlier) && node.sum.total > 0) replace(earlier, node, name);
-    } else if (isEmpty(earlier) && node.sum.total > 0) {
-      // The first heading only announces the unit; the boxes are here.
+    else if (written !== 'heading') {
+      // A line of the same name is a view of the heading, and of a line before it as long as that holds boxes.
+      if (earlier.heading.written !== 'heading' && isEmpty(earlier) && node.sum.total > 0)
+        replace(earlier, node, name);
+    } else if (earlier.heading.written !== 'heading' || (isEmpty(earlier) && node.sum.total > 0)) {
+      // The line, or the first heading, only announces the unit; it is described here.
       replace(earlier, node, name);
-    } else if (written === 'heading' && earlier.heading.written !== 'heading' && outranks(node, earlier)) {
-      replace(earlier, node, name);
-    } else if (written === 'heading' && node.sum.total > 0 && !isSameTitle(earlier, node)) {
+    } else if (node.sum.total > 0 && !isSameTitle(earlier, node)) {
       node.choice = chosen(name);
     }
     if (last && node.choice) {
@@ -46,14 +46,53 @@ function chooseNamed(nodes: readonly OutlineNode[]): boolean {
   return nodes.some(({ choice }) => choice !== null);
 }
 
-/** A heading describes a unit better than a line does, unless only the line holds tasks. */
-function outranks(heading: OutlineNode, line: OutlineNode): boolean {
-  return heading.sum.total > 0 || line.sum.total === 0 || line.heading.written === 'item';
-}
-
 function replace(earlier: OutlineNode, node: OutlineNode, name: UnitName): void {
   earlier.choice = null;
   node.choice = chosen(name);
+}
+
+/**
+ * "### Phase 1 Checklist" with boxes: they count for the phase if it has none of its own. Where no heading describes
+ * that phase, this one does.
+ */
+function chooseMentioned(nodes: readonly OutlineNode[]): boolean {
+  let units: Map<string, OutlineNode[]> | undefined;
+  let any = false;
+  for (const node of nodes) {
+    const { name, written } = node.heading;
+    if (!name || name.numbered || node.choice || name.about.length !== 1 || node.sum.total === 0) continue;
+    if (written === 'item' || unitsIn(node)) continue;
+    units ??= unitsByKey(nodes);
+    const same = units.get(name.key) ?? [];
+    const [unit] = same.filter((one) => !isAbove(one, node));
+    if (unit && same.length === 1 && (unit.sum.total === 0 || unit.borrowed.length > 0)) lend(node, unit);
+    else if (same.length === 0 && name.mention && node.kind === 'tasks') {
+      node.choice = chosen(name);
+      units.set(name.key, [node]);
+      any = true;
+    }
+  }
+  return any;
+}
+
+function unitsByKey(nodes: readonly OutlineNode[]): Map<string, OutlineNode[]> {
+  const units = new Map<string, OutlineNode[]>();
+  for (const node of nodes) {
+    if (!node.choice?.key) continue;
+    const known = units.get(node.choice.key);
+    if (known) known.push(node);
+    else units.set(node.choice.key, [node]);
+  }
+  return units;
+}
+
+function isAbove(above: OutlineNode, node: OutlineNode): boolean {
+  for (let one = node.parent; one; one = one.parent) if (one === above) return true;
+  return false;
+}
+
+function unitsIn(node: OutlineNode): boolean {
+  return node.children.some((child) => child.choice !== null || unitsIn(child));
 }
 
 /** Lines that name a single piece of work are units only if there is something to it. */
@@ -63,8 +102,8 @@ function isThere({ heading, sum, parts, children }: OutlineNode): boolean {
   return parts.some(({ part }) => part.steps.length > 0 || part.lines.length > 0);
 }
 
-function isEmpty({ sum, children }: OutlineNode): boolean {
-  return sum.total === 0 && children.every(({ heading }) => heading.written !== 'heading');
+function isEmpty({ sum }: OutlineNode): boolean {
+  return sum.total === 0;
 }
 
 /** The node of the same name before it: few have one, so they stay out of the nodes. */
@@ -108,7 +147,12 @@ function chooseNumbered(siblings: readonly OutlineNode[], title: OutlineNode | n
 function holdsSomething(node: OutlineNode): boolean {
   if (node.sum.total - node.sum.criteria > 0 || node.heading.claim !== null || claimsInWords(node))
     return true;
-  return node.children.some((child) => claimsInWords(child) || child.choice !== null);
+  return node.children.some((child) => claimsInWords(child) || child.choice !== null) || hasOpenItems(node);
+}
+
+/** "✅ Engine / ❌ Reports": a list of nothing but ✅ praises, a mixed one tells where things stand. */
+function hasOpenItems({ parts, kind }: OutlineNode): boolean {
+  return kind !== 'criteria' && parts.some(({ part }) => part.statusItems.some(({ status }) => status !== 'done'));
 }
 
 function claimsInWords({ heading, parts }: OutlineNode): boolean {
@@ -141,13 +185,26 @@ function chooseOnLevel(outline: Outline): void {
 const PLAIN: UnitChoice = { kind: 'section', id: null, key: null };
 
 function isPlainUnit(node: OutlineNode, outline: Outline): boolean {
-  if (node.heading.written !== 'heading' || node === outline.title || node.heading.name?.mention) return false;
+  const { written, name } = node.heading;
+  if (written !== 'heading' || node === outline.title) return false;
+  // A heading that names a unit which is described elsewhere is a view of it.
+  if (name && !name.numbered && name.about.length === 1) return false;
   if (node.sum.total - node.sum.criteria === 0) return false;
-  return node.kind !== 'criteria' && !containsUnit(node);
+  return !isCriteria(node) && !containsUnit(node);
 }
 
+/** Also "Nice to have" below "Success criteria". */
+function isCriteria(node: OutlineNode): boolean {
+  for (let one: OutlineNode | null = node; one; one = one.parent)
+    if (one.heading.kind === 'criteria' || one.kind === 'criteria') return true;
+  return false;
+}
+
+/** Units, or headings that speak of units: "### Phase 1 Checklist". */
 function containsUnit(node: OutlineNode): boolean {
-  return node.children.some((child) => child.choice !== null || containsUnit(child));
+  return node.children.some(
+    (child) => child.choice !== null || child.heading.name?.mention || containsUnit(child),
+  );
 }
 
 /** In a plan without any numbered unit the shallowest headings that hold boxes are units. */

@@ -4,6 +4,7 @@ import { decidingProgress } from '../model/counts';
 import { allTasks, isDue, tasksBelow, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { PlacedClaim, Plan } from '../model/plan';
 import { syncedText, syncEdits } from '../model/sync';
+import { markerOf } from '../model/tasks';
 import type { ClaimedStatus, Counts } from '../model/types';
 import type { Place } from '../text/range';
 import { defineRule, type Fix } from './rule';
@@ -132,6 +133,6 @@ function tickAll(plan: Plan, scope: OutlineNode | null, what: Found['what']): Fi
   return {
     title: `Tick ${open.length === 1 ? `the open ${one}` : many}`,
     safe: false,
-    edits: open.map(({ section, task }) => ({ section, ...task.marker, text: 'x' })),
+    edits: open.map(({ section, task }) => ({ section, ...task.marker, text: markerOf(task, true) })),
   };
 }

@@ -1,5 +1,6 @@
 /** A ticked task over open tasks of its own, or an open one whose own tasks are all ticked. */
 import * as z from 'zod';
+import { markerOf } from '../model/tasks';
 import type { PartKind, Task } from '../model/types';
 import { defineRule } from './rule';
 import { counted, shorten } from './words';
@@ -70,15 +71,15 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
   repair({ parent, children }) {
     if (parent.state !== 'done')
       return [
-        { title: 'Tick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: 'x' }] },
+        { title: 'Tick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: markerOf(parent, true) }] },
       ];
     return [
-      { title: 'Untick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: ' ' }] },
+      { title: 'Untick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: markerOf(parent, false) }] },
       {
         title:
           children.length === 1 ? 'Tick the open sub-task' : `Tick the ${children.length} open sub-tasks`,
         safe: false,
-        edits: children.map((child) => ({ section: 0, ...child.marker, text: 'x' })),
+        edits: children.map((child) => ({ section: 0, ...child.marker, text: markerOf(child, true) })),
       },
     ];
   },
