@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   createPlanReader,
-  DEFAULT_LIMITS,
+  DEFAULT_READ_OPTIONS,
   RULES,
   activeRules,
   createChecker,
@@ -68,7 +68,7 @@ function measureWhole(name: string, text: string): Measured {
   const rounds = text.length > 500_000 ? 3 : 10;
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
-    const plan = createPlanReader(DEFAULT_LIMITS).read(text);
+    const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(text);
     findings = createChecker(activeRules(settings)).check(plan, '2026-01-31').length;
     times.push(performance.now() - start);
   }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { detectRole } from '../../server/src/core';
+import { detectRole, type Plan } from '../../server/src/core';
 import { readPlan } from '../support/findings';
 import { hasShared, shared } from '../support/shared';
 
@@ -12,6 +12,7 @@ interface Labelled {
   /** As it is called in its own repository. */
   readonly path: string;
   readonly isPlan: boolean;
+  readonly plan: Plan;
 }
 
 function labelled(): Labelled[] {
@@ -22,9 +23,12 @@ function labelled(): Labelled[] {
     .slice(1)
     .map((line) => {
       const [file = '', , path = ''] = line.split('\t');
-      return { file, path, isPlan: file.startsWith('plans/') };
+      const plan = readPlan(readFileSync(join(shared, 'corpus', file), 'utf8'));
+      return { file, path, isPlan: file.startsWith('plans/'), plan };
     });
 }
+
+const files = labelled();
 
 describe.skipIf(!hasShared)('plan or look-alike', () => {
   it.each([
@@ -36,8 +40,8 @@ describe.skipIf(!hasShared)('plan or look-alike', () => {
     let hits = 0;
     let taken = 0;
     let plans = 0;
-    for (const one of labelled()) {
-      const { role, why } = detectRole(pathOf(one), readPlan(readFileSync(join(shared, 'corpus', one.file), 'utf8')));
+    for (const one of files) {
+      const { role, why } = detectRole(pathOf(one), one.plan);
       const isTaken = role === 'plan';
       if (one.isPlan) plans++;
       if (isTaken) taken++;

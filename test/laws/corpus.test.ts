@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createPlanReader,
-  DEFAULT_LIMITS,
+  DEFAULT_READ_OPTIONS,
   fixAll,
   applyEdits,
   rangeInDocument,
@@ -34,13 +34,13 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
       for (const place of [...places, ...finding.fixes().flatMap((fix) => fix.edits)])
         expect(isInside(rangeInDocument(plan, place), plan)).toBe(true);
     }
-    const safe = fixAll(text, DEFAULT_LIMITS, checker, TODAY);
+    const safe = fixAll(text, DEFAULT_READ_OPTIONS, checker, TODAY);
     for (const [i, edit] of safe.entries()) {
       expect(isInside(edit, plan)).toBe(true);
       expect(edit.start).toBeGreaterThanOrEqual(safe[i - 1]?.end ?? 0);
     }
     const after = applyEdits(text, safe);
-    expect(fixAll(after, DEFAULT_LIMITS, checker, TODAY)).toEqual([]);
+    expect(fixAll(after, DEFAULT_READ_OPTIONS, checker, TODAY)).toEqual([]);
   });
 
   it.each(files)('$name: random edits give the model of a fresh reading', ({ text }) => {
@@ -48,7 +48,7 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
       fc.property(
         fc.array(fc.tuple(edits, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 1, maxLength: 4 }),
         (changes) => {
-          const reader = createPlanReader(DEFAULT_LIMITS);
+          const reader = createPlanReader(DEFAULT_READ_OPTIONS);
           let plan = reader.read(text);
           let current = text;
           for (const [{ start, end, insert }, place] of changes) {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createPlanReader, DEFAULT_LIMITS, rangeInDocument, RULES } from '../../server/src/core';
+import { createPlanReader, DEFAULT_READ_OPTIONS, rangeInDocument, RULES } from '../../server/src/core';
 import { checkerFor, findIn, fixed } from '../support/findings';
 import { readCases, type Case } from '../support/literate';
 
@@ -55,7 +55,7 @@ describe.each(fixtures)('%s', (file) => {
 
   /** Types the plan line by line; what is found at the end must be what a fresh reading finds. */
   function typedIn({ plan, today }: Case): void {
-    const reader = createPlanReader(DEFAULT_LIMITS);
+    const reader = createPlanReader(DEFAULT_READ_OPTIONS);
     let current = reader.read('');
     for (const line of plan.split(/(?<=\n)/).reverse()) {
       const edited = reader.edit(current, [{ start: 0, end: 0, text: line }]);
@@ -68,7 +68,7 @@ describe.each(fixtures)('%s', (file) => {
       typed.map((finding) => ({ ...rangeInDocument(current, finding.place), message: finding.message })),
     ).toEqual(
       fresh.map(({ finding }) => {
-        const whole = createPlanReader(DEFAULT_LIMITS).read(plan);
+        const whole = createPlanReader(DEFAULT_READ_OPTIONS).read(plan);
         return { ...rangeInDocument(whole, finding.place), message: finding.message };
       }),
     );

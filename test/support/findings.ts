@@ -4,7 +4,7 @@ import {
   applyEdits,
   createChecker,
   createPlanReader,
-  DEFAULT_LIMITS,
+  DEFAULT_READ_OPTIONS,
   fixAll,
   parseSettings,
   rangeInDocument,
@@ -26,7 +26,7 @@ export function checkerFor(...ids: readonly string[]): Checker {
 }
 
 export function readPlan(text: string): Plan {
-  return createPlanReader(DEFAULT_LIMITS).read(text);
+  return createPlanReader(DEFAULT_READ_OPTIONS).read(text);
 }
 
 export interface Found {
@@ -50,5 +50,5 @@ export function findIn(text: string, checker: Checker, today: string): Found[] {
 
 /** The text after all safe fixes. */
 export function fixed(text: string, checker: Checker, today: string): string {
-  return applyEdits(text, fixAll(text, DEFAULT_LIMITS, checker, today));
+  return applyEdits(text, fixAll(text, DEFAULT_READ_OPTIONS, checker, today));
 }

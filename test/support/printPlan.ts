@@ -1,6 +1,8 @@
 /** A plan as plain data with positions in the document: equal data are equal plans. */
 import { rangeInDocument, unitKeys, type Plan, type Task, type Unit } from '../../server/src/core';
-import { allTasks } from '../../server/src/core/model/outline';
+import { frontMatterOf } from '../../server/src/core/model/frontMatter';
+import { dependsOn, durationOf, milestonesOf, questionsOf } from '../../server/src/core/model/metadata';
+import { allTasks, tasksBelow } from '../../server/src/core/model/outline';
 import { extentOf } from '../../server/src/core/model/plan';
 
 export function printPlan(plan: Plan): unknown {
@@ -15,18 +17,32 @@ export function printPlan(plan: Plan): unknown {
     state: task.state,
     text: task.text,
     id: task.id,
-    flags: [task.foreign, task.optional, task.excused],
+    flags: [task.form, task.foreign, task.optional, task.excused, task.completed, ...task.tags],
     below: task.children.map((child) => printTask(child, section)),
   });
+  /** Plain data, its ranges in the document: whatever the model holds is compared without naming it here. */
+  const printData = (data: unknown, section: number): unknown => {
+    if (Array.isArray(data)) return data.map((one) => printData(one, section));
+    if (typeof data !== 'object' || data === null) return data;
+    if ('start' in data && 'end' in data && Object.keys(data).length === 2)
+      return at(section, data as { start: number; end: number });
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, printData(value, section)]));
+  };
   const keys = unitKeys(plan);
   const printUnit = (unit: Unit): unknown => ({
     key: keys.get(unit),
     at: extentOf(plan, unit.node),
     title: unit.title,
+    written: unit.written,
     status: unit.status,
     counts: unit.counts,
     optional: unit.optional,
     claims: unit.claims.map(({ claim, section }) => at(section, claim.range)),
+    borrowed: unit.node.borrowed.map(({ section, heading }) => at(section, heading.range)),
+    tasks: [...tasksBelow(unit.node)].length,
+    views: plan.views.of(unit).map(({ section, entry }) => printData(entry, section)),
+    duration: durationOf(plan, unit)?.of.text,
+    dependsOn: dependsOn(plan, unit).map(({ key }) => key),
     units: unit.units.map(printUnit),
   });
   return {
@@ -45,10 +61,15 @@ export function printPlan(plan: Plan): unknown {
     tasks: [...allTasks(plan.outline)]
       .filter(({ above }) => above.length === 0)
       .map(({ task, section, kind }) => [kind, printTask(task, section)]),
-    stated: plan.sections.list.flatMap((section, i) =>
-      (section.content?.parts ?? []).flatMap((part) =>
-        part.stated.map((stated) => `${at(i, stated.range)} ${stated.text}`),
-      ),
+    parts: plan.sections.list.flatMap((section, i) =>
+      (section.content?.parts ?? []).map(({ groups, counts, ...part }) => [
+        groups.length,
+        counts,
+        printData(part, i),
+      ]),
     ),
+    milestones: milestonesOf(plan),
+    questions: questionsOf(plan),
+    front: frontMatterOf(plan.sections.list),
   };
 }

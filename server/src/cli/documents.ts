@@ -5,7 +5,7 @@ import {
   createPlanReader,
   detectRole,
   isNamedLikePlan,
-  type Limits,
+  type ReadOptions,
   type Plan,
   type Role,
 } from '../core/index';
@@ -32,7 +32,7 @@ export type Opened =
   | { readonly kind: 'problem'; readonly problem: PathProblem };
 
 export interface ReadingOptions {
-  readonly limits: Limits;
+  readonly reading: ReadOptions;
   /** Everything counts as a plan, except what says of itself that it is none. */
   readonly any: boolean;
   /** What is handed out even if it is no plan. */
@@ -65,7 +65,7 @@ export async function* openDocuments(
 }
 
 async function open(input: Input, besidePlan: boolean, options: ReadingOptions, io: Io): Promise<Opened> {
-  const maxBytes = options.limits.size * BYTES_PER_UNIT;
+  const maxBytes = options.reading.size * BYTES_PER_UNIT;
   const read = input.fromStdin ? await readInput(io, maxBytes) : await readTextFile(input.path, maxBytes);
   const text = read.ok ? read.file.text : read.problem.lossyText;
   if (text === undefined) {
@@ -77,7 +77,7 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
     if (isOther) return { kind: 'passed', input, why: message };
     return { kind: 'problem', problem: { path: input.shown, message } };
   }
-  const plan = createPlanReader(options.limits).read(text);
+  const plan = createPlanReader(options.reading).read(text);
   const { role, why } = detectRole(input.shown, plan, {
     besidePlan: () => besidePlan,
     explicit: options.any || undefined,

@@ -53,13 +53,13 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
 function fixDocument(document: Document, run: Run): { after: string; report?: FixedFile } {
   const { text, role, plan } = document;
   if (role === 'none' && !plan.beyond) return { after: text };
-  const { limits } = run.settings;
-  const after = applyEdits(text, fixAll(text, limits, run.checker, run.today, role));
+  const { reading } = run.settings;
+  const after = applyEdits(text, fixAll(text, reading, run.checker, run.today, role));
   const before = findingsIn(document, run);
   const left =
     after === text
       ? before
-      : findingsIn({ ...document, text: after, plan: createPlanReader(limits).read(after) }, run);
+      : findingsIn({ ...document, text: after, plan: createPlanReader(reading).read(after) }, run);
   return { after, report: { before, left, changed: after !== text } };
 }
 

@@ -50,7 +50,7 @@ export async function forEachDocument(
   });
   const problems = [...first];
   const passed: { input: Input; why: string }[] = [];
-  const reading = { limits: settings.limits, any: options.any, always };
+  const reading = { reading: settings.reading, any: options.any, always };
   for await (const opened of openDocuments(inputs, reading, io)) {
     if (opened.kind === 'problem') problems.push(opened.problem);
     else if (opened.kind === 'passed') passed.push(opened);

@@ -1,7 +1,7 @@
 /** What the faces (language server, command line) use of the core. */
 export { syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
-export { DEFAULT_LIMITS, type Limits } from './config/limits';
+export { DEFAULT_READ_OPTIONS, type ReadOptions } from './config/readOptions';
 export {
   parseSettings,
   settingDefinitions,

@@ -118,7 +118,7 @@ export function safeFixes(session: Session, document: PlanDocument): TextEdit[] 
   if (plan.beyond) return [];
   return fixAll(
     positions.getText(),
-    session.settings.limits,
+    session.settings.reading,
     session.rules,
     session.today,
     session.roleOf(document),

@@ -1,6 +1,6 @@
 /** An open document with its plan, kept in step edit by edit: an edit reads what it touches, not the whole text. */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { createPlanReader, type Limits, type Plan, type PlanReader, type TextEdit } from '../core';
+import { createPlanReader, type ReadOptions, type Plan, type PlanReader, type TextEdit } from '../core';
 
 export class LiveDocument {
   readonly uri: string;
@@ -9,11 +9,11 @@ export class LiveDocument {
   private reader: PlanReader;
   private current: Plan;
 
-  constructor(uri: string, languageId: string, version: number, content: string, limits: Limits) {
+  constructor(uri: string, languageId: string, version: number, content: string, reading: ReadOptions) {
     this.uri = uri;
     this.languageId = languageId;
     this.text = TextDocument.create(uri, languageId, version, content);
-    this.reader = createPlanReader(limits);
+    this.reader = createPlanReader(reading);
     this.current = this.reader.read(content);
   }
 
@@ -50,8 +50,8 @@ export class LiveDocument {
   }
 
   /** Reads the document again under other limits. */
-  reread(limits: Limits): void {
-    this.reader = createPlanReader(limits);
+  reread(reading: ReadOptions): void {
+    this.reader = createPlanReader(reading);
     this.current = this.reader.read(this.text.getText());
   }
 }

@@ -126,6 +126,11 @@ function sameParts(a: Unit, b: Unit): boolean {
     x.children.every((child, i) => {
       const other = y.children[i];
       return other !== undefined && same(child, other);
+    }) &&
+    x.borrowed.length === y.borrowed.length &&
+    x.borrowed.every((lender, i) => {
+      const other = y.borrowed[i];
+      return other !== undefined && same(lender, other);
     });
   return same(a.node, b.node);
 }
@@ -218,14 +223,15 @@ function tasksOf(
     const occurrence = keys.get(name) ?? 0;
     keys.set(name, occurrence + 1);
     const key = occurrence === 0 ? name : `${name}~${occurrence + 1}`;
+    const own = kind === 'tasks' && task.optional ? 'optional' : kind;
     return {
       key,
       state: task.state,
-      kind: kind === 'tasks' && task.optional ? 'optional' : kind,
+      kind: own,
       text: task.text,
       id: task.id,
       range: toRange(positions, rangeInDocument(plan, { section, ...task.line })),
-      tasks: task.children.map((child) => convert(child, section, kind, key)),
+      tasks: task.children.map((child) => convert(child, section, own, key)),
     };
   };
   return [...roots].map(({ task, section, kind }) => convert(task, section, kind, unitKey));

@@ -60,7 +60,7 @@ export class Session {
   ) {
     this.documents = new TextDocuments<LiveDocument>({
       create: (uri, languageId, version, content) =>
-        new LiveDocument(uri, languageId, version, content, this.settings.limits),
+        new LiveDocument(uri, languageId, version, content, this.settings.reading),
       update: (document, changes, version) => {
         document.update(changes, version);
         return document;
@@ -85,7 +85,7 @@ export class Session {
   /** Takes over settings as a client sent them; what is wrong in them is said once each. */
   configure(input: unknown): void {
     const { settings, problems } = parseSettings(input, RULES);
-    const { limits } = this.settings;
+    const { reading } = this.settings;
     this.settings = settings;
     this.checker = this.createChecker();
     this.findingsOf = new WeakMap();
@@ -105,8 +105,8 @@ export class Session {
     if (this.lastSettings !== '' && now !== this.lastSettings)
       for (const listener of this.configured) listener();
     this.lastSettings = now;
-    if (JSON.stringify(limits) !== JSON.stringify(settings.limits))
-      for (const document of this.documents.all()) document.reread(settings.limits);
+    if (JSON.stringify(reading) !== JSON.stringify(settings.reading))
+      for (const document of this.documents.all()) document.reread(settings.reading);
   }
 
   /** The open document, or undefined. */
@@ -129,14 +129,14 @@ export class Session {
         uri,
         version: null,
         positions: TextDocument.create(uri, 'markdown', 0, text),
-        plan: createPlanReader(this.settings.limits).read(text),
+        plan: createPlanReader(this.settings.reading).read(text),
       }
     );
   }
 
   private async readFile(uri: string): Promise<string | null> {
     // UTF-8 needs at most three bytes for one UTF-16 unit.
-    const maxBytes = this.settings.limits.size * 3;
+    const maxBytes = this.settings.reading.size * 3;
     try {
       if (!this.client.options.files) return await this.host.readFile(uri, maxBytes);
       const params: ReadFileParams = { uri, maxBytes };

@@ -3,7 +3,7 @@
  * clients send are made from it. The rules bring their own entries, since config knows no rule.
  */
 import * as z from 'zod';
-import { DEFAULT_LIMITS, type Limits } from './limits';
+import { DEFAULT_READ_OPTIONS, MARKER_PRESETS, type ReadOptions } from './readOptions';
 
 export const SEVERITIES = ['default', 'off', 'hint', 'information', 'warning', 'error'] as const;
 export type RuleSetting = (typeof SEVERITIES)[number];
@@ -54,6 +54,21 @@ const SETTINGS: readonly SettingDefinition[] = [
     enumDescriptions: ['Every box, as GitHub counts.', 'Only boxes without boxes below them.'],
   },
   {
+    key: 'tasks.markers',
+    schema: z.enum(MARKER_PRESETS),
+    default: DEFAULT_READ_OPTIONS.markers,
+    description:
+      'What markers such as `[-]` and `[~]` mean. A legend in the plan ("`[-]` in progress · `[>]` deferred") overrules it.',
+    scope: 'window',
+    enumDescriptions: [
+      'Only what all conventions share: `[~]` and `[/]` are under way. Tasks with other markers count as open, and nothing is said against what they stand under.',
+      'Only `[ ]` and `[x]` have a meaning, as on GitHub.',
+      'As in Obsidian: `[/]` under way, `[-]` cancelled, `[>]` deferred.',
+      'As in Kiro: `[-]` and `[~]` under way.',
+      'As in Org mode: `[-]` under way.',
+    ],
+  },
+  {
     key: 'codeLens.enabled',
     schema: z.boolean(),
     default: true,
@@ -79,21 +94,21 @@ const SETTINGS: readonly SettingDefinition[] = [
   {
     key: 'limits.size',
     schema: z.int().min(1_000).max(20_000_000),
-    default: DEFAULT_LIMITS.size,
+    default: DEFAULT_READ_OPTIONS.size,
     description: 'Documents with more UTF-16 units than this are not read.',
     scope: 'window',
   },
   {
     key: 'limits.sections',
     schema: z.int().min(1).max(100_000),
-    default: DEFAULT_LIMITS.sections,
+    default: DEFAULT_READ_OPTIONS.sections,
     description: 'Documents with more headings than this are not read.',
     scope: 'window',
   },
   {
     key: 'limits.boxes',
     schema: z.int().min(1).max(100_000),
-    default: DEFAULT_LIMITS.boxes,
+    default: DEFAULT_READ_OPTIONS.boxes,
     description: 'Documents with more boxes than this under one heading are not read.',
     scope: 'window',
   },
@@ -112,7 +127,7 @@ export interface Settings {
   readonly exclude: readonly string[];
   readonly count: 'boxes' | 'leaves';
   readonly codeLens: boolean;
-  readonly limits: Limits;
+  readonly reading: ReadOptions;
   readonly rules: ReadonlyMap<string, RuleSetting>;
 }
 
@@ -174,10 +189,11 @@ export function parseSettings(input: unknown, rules: readonly RuleSettingSource[
       exclude: values.get('files.exclude') as string[],
       count: values.get('progress.count') as Settings['count'],
       codeLens: values.get('codeLens.enabled') as boolean,
-      limits: {
+      reading: {
         size: values.get('limits.size') as number,
         sections: values.get('limits.sections') as number,
         boxes: values.get('limits.boxes') as number,
+        markers: values.get('tasks.markers') as ReadOptions['markers'],
       },
       rules: new Map(rules.map(({ id }) => [id, values.get(`rules.${id}`) as RuleSetting])),
     },

@@ -2,12 +2,10 @@
  * What the markers of checkboxes mean beside `[ ]` and `[x]`: a legend of the document says so, else a preset.
  * "Status: `[x]` done · `[~]` partial · `[ ]` open".
  */
+import type { MarkerPreset } from '../config/readOptions';
 import { readPhrase } from './phrase';
+import type { MarkerMeanings } from './resolve';
 import type { Legend, TaskState } from './types';
-
-/** The conventions that a setting can choose from. */
-export const MARKER_PRESETS = ['auto', 'gfm', 'obsidian', 'kiro', 'org'] as const;
-export type MarkerPreset = (typeof MARKER_PRESETS)[number];
 
 /** Sources: the checkboxes of Obsidian Tasks, Kiro's tasks.md, Org mode's `[-]`; `auto` only what is common to them. */
 const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
@@ -44,14 +42,17 @@ const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
 };
 
 /** What a marker means by the legends of a document, in order, then by the preset; undefined: nobody says. */
-export function meaningOf(legends: readonly Legend[], preset: MarkerPreset): (marker: string) => TaskState | undefined {
-  return (marker) => {
-    const key = marker.replace(/\uFE0F/g, '');
-    for (const legend of legends) {
-      const state = legend.get(key);
-      if (state) return state;
-    }
-    return PRESETS[preset].get(key);
+export function meaningsOf(legends: readonly Legend[], preset: MarkerPreset): MarkerMeanings {
+  return {
+    key: `${preset} ${JSON.stringify(legends.map((legend) => [...legend]))}`,
+    of: (marker) => {
+      const key = marker.replace(/\uFE0F/g, '');
+      for (const legend of legends) {
+        const state = legend.get(key);
+        if (state) return state;
+      }
+      return PRESETS[preset].get(key);
+    },
   };
 }
 

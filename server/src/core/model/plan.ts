@@ -2,7 +2,7 @@
  * A plan: one immutable state of a document, read. An edit makes a new plan that shares all that the edit did not
  * touch. Reading is total: any string gives a plan.
  */
-import type { Limits } from '../config/limits';
+import type { MarkerPreset, ReadOptions } from '../config/readOptions';
 import { isUnderline } from '../syntax/cut';
 import { createSectionParser, sectionAt, type Sections } from '../syntax/sections';
 import { isBlank, lineContentEnd, nextLineStart } from '../text/lines';
@@ -10,7 +10,7 @@ import type { Place, Range, TextEdit } from '../text/range';
 import { decidingProgress, NO_COUNTS, progressOf } from './counts';
 import { frontMatterOf } from './frontMatter';
 import { rowHeading } from './headings';
-import { meaningOf, type MarkerPreset } from './legend';
+import { meaningsOf } from './legend';
 import { buildOutline, inOrder, NO_NODES, type Outline, type OutlineNode, type PlacedPart } from './outline';
 import { readSection } from './reading';
 import { resolveSection } from './resolve';
@@ -86,8 +86,8 @@ export interface PlanReader {
   edit(plan: Plan, edits: readonly TextEdit[]): Plan | undefined;
 }
 
-/** `markers` says what `[-]`, `[~]` and the like mean where the document has no legend. */
-export function createPlanReader(limits: Limits, markers: MarkerPreset = 'auto'): PlanReader {
+export function createPlanReader(options: ReadOptions): PlanReader {
+  const { markers, ...limits } = options;
   const parser = createSectionParser<Reading>(readSection);
   let revision = 0;
   const empty = parser.parse('');
@@ -271,8 +271,8 @@ function withMeanings(source: Sections<Reading>, markers: MarkerPreset): Section
     foreign ||= content?.foreign === true;
   }
   if (!foreign) return source;
-  const meaning = meaningOf(legends, markers);
-  return { ...source, list: source.list.map((section) => resolveSection(section, meaning)) };
+  const meanings = meaningsOf(legends, markers);
+  return { ...source, list: source.list.map((section) => resolveSection(section, meanings)) };
 }
 
 /** What stands in a row of a table and nowhere else is a unit: says so once for each. */

@@ -148,7 +148,9 @@ function rangeOfLine(line: Prose, source: string): Range {
 function labelOf(prose: Prose): string | null {
   const text = prose.text.trim();
   if (text.length > 100 || text.includes('\n')) return null;
-  return isStrong(prose) || /[:：]$/u.test(text) ? text : null;
+  // "**Priority: Low | Status: Future**" gives values, it heads nothing.
+  if (isStrong(prose)) return /[:：]\s+\S/u.test(text) ? null : text;
+  return /[:：]$/u.test(text) ? text : null;
 }
 
 /** Wholly strong, a final colon apart. */

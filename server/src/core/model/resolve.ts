@@ -7,15 +7,29 @@ import { countParts, countTasks } from './counts';
 import { isLetter } from './tasks';
 import type { Part, Reading, Task, TaskState } from './types';
 
-/** What a marker means, or undefined: nobody says. */
-export type MarkerMeaning = (marker: string) => TaskState | undefined;
+/** What markers mean in one document. */
+export interface MarkerMeanings {
+  /** Equal for equal meanings. */
+  readonly key: string;
+  /** Undefined: nobody says. */
+  readonly of: (marker: string) => TaskState | undefined;
+}
+
+type MarkerMeaning = MarkerMeanings['of'];
+
+/** A section keeps its identity as long as its text and the meanings do: much else is kept by it. */
+const known = new WeakMap<Section<Reading>, { readonly key: string; readonly section: Section<Reading> }>();
 
 /** A section with its markers resolved; the same one where it has none that need it. */
-export function resolveSection(section: Section<Reading>, meaning: MarkerMeaning): Section<Reading> {
+export function resolveSection(section: Section<Reading>, { key, of }: MarkerMeanings): Section<Reading> {
   const { content, text } = section;
   if (!content?.foreign) return section;
-  const parts = content.parts.map((part) => resolvePart(part, text, meaning));
-  return { ...section, content: { ...content, parts } };
+  const last = known.get(section);
+  if (last?.key === key) return last.section;
+  const parts = content.parts.map((part) => resolvePart(part, text, of));
+  const resolved = { ...section, content: { ...content, parts } };
+  known.set(section, { key, section: resolved });
+  return resolved;
 }
 
 function resolvePart(part: Part, source: string, meaning: MarkerMeaning): Part {

@@ -149,7 +149,8 @@ function readBox(source: string, start: number): Box | null {
   if (source.charCodeAt(start) !== 0x5b) return null;
   const close = source.indexOf(']', start + 1);
   if (close < 0 || close === start + 1 || close - start - 1 > MAX_MARKER) return null;
-  const star = source.charCodeAt(close + 1) === 0x2a ? 1 : 0;
+  // "- [ ]*" marks an optional task; some editors write the star with a backslash.
+  const star = /^\\?\*/.exec(source.slice(close + 1, close + 3))?.[0].length ?? 0;
   const behind = source.charAt(close + 1 + star);
   if (behind !== '' && !/\s/.test(behind)) return null;
   const state = stateOf(source.slice(start + 1, close));
@@ -160,7 +161,7 @@ function readBox(source: string, start: number): Box | null {
     line: start,
     end: close + 1 + star,
     ...state,
-    optional: star === 1,
+    optional: star > 0,
     isBox: true,
   };
 }

@@ -22,7 +22,7 @@ const WORD_FIRST = new RegExp(
   'iu',
 );
 const NUMBER_FIRST = new RegExp(`^第?\\s*([0-9]+|[${NUMERALS}十]+)\\s*(${UNIT_WORD})${END}`, 'iu');
-const QUARTER = /^(Q[1-4])(\s*[-–/]\s*Q?[1-4])?(?:\s+('?\d{2,4}))?(?![\p{L}\p{N}])/u;
+const QUARTER = /^(?:(\d{4})\s+)?(Q[1-4])(\s*[-–/]\s*Q?[1-4])?(?:\s+('?\d{2,4}))?(?![\p{L}\p{N}])/u;
 const ID = /^([A-Z]{1,8})(?:(-)[A-Z]?\d+|\d+)(?:\.\d+)*(-[A-Z]{1,4}\d+)?(?=\s*(?:[:：.)–—]|-(?=\s|$)|$)|\s)/u;
 const VERSION = /^v(\d+(?:\.\d+)+(?:-[\w.]+)?(?=\s*(?:[:：)(–—-]|$)|\s)|\d+(?=\s*(?:[:：(–—-]|$)))/iu;
 const NUMBERED = /^(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=[.)]))[.)]?(?=\s)/u;
@@ -32,7 +32,7 @@ const WORDS_LIKE_IDS = /^(?:UTF|ISO|SHA|RFC|HTTP|COVID|GPT|MD|ES|H|S|EC|PEP|IPV|
 
 /** What speaks about a unit instead of being it: "Phase 2 Success Criteria". */
 const MENTION =
-  /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|dependencies|goals?|deliverables?|status|results?|notes?|tasks|progress|retrospective|documentation|review|metrics|recap|details|estimates?|milestones?)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$/iu;
+  /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|dependencies|goals?|deliverables?|status|results?|notes?|tasks|progress|retrospective|documentation|review|metrics|recap|details|estimates?|milestones?|success)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$/iu;
 /** Of a single piece of work: "T-22 Documentation" is a task, "T-22 Checklist" is not. */
 const MENTION_OF_SMALL =
   /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|status|results?|progress)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$/iu;
@@ -64,6 +64,9 @@ function readWordFirst(text: string): NamedText | null {
   const kind = match && kindOfWord(match[1] ?? '');
   if (!kind) return null;
   const [whole, , written = '', range = ''] = match;
+  // "TASK-001" is an id as it stands.
+  const id = /^[A-Z]{2,8}-\d+(?![\p{L}\p{N}])/u.exec(text)?.[0];
+  if (id) return named(kind, id, text, id.length, '');
   // "Part IV", "Gate C" are written in capitals; "Milestones" is a word.
   if (/^[一-鿿]/.test(written)) return named(kind, arabic(written), text, whole.length, range);
   return /\d/.test(written) || /^[A-Z]+$/.test(written) ? named(kind, written, text, whole.length, range) : null;
@@ -78,7 +81,7 @@ function readNumberFirst(text: string): NamedText | null {
 function readQuarter(text: string): NamedText | null {
   const match = QUARTER.exec(text);
   if (!match) return null;
-  const [whole, quarter = '', range = '', year] = match;
+  const [whole, before, quarter = '', range = '', year = before] = match;
   const found = named('quarter', quarter, text, whole.length, range);
   return year ? { ...found, name: { ...found.name, ...keyed('quarter', `${found.name.id} ${year}`) } } : found;
 }

@@ -30,7 +30,7 @@ function chooseNamed(nodes: readonly OutlineNode[]): boolean {
     if (!earlier) node.choice = chosen(name);
     else if (written !== 'heading') {
       // A line of the same name is a view of the heading, and of a line before it as long as that holds boxes.
-      if (earlier.heading.written !== 'heading' && isEmpty(earlier) && node.sum.total > 0)
+      if (written !== 'item' && earlier.heading.written !== 'heading' && isEmpty(earlier) && node.sum.total > 0)
         replace(earlier, node, name);
     } else if (earlier.heading.written !== 'heading' || (isEmpty(earlier) && node.sum.total > 0)) {
       // The line, or the first heading, only announces the unit; it is described here.
@@ -43,7 +43,23 @@ function chooseNamed(nodes: readonly OutlineNode[]): boolean {
       lastOf.set(name.key, node);
     }
   }
+  dropViews(nodes);
   return nodes.some(({ choice }) => choice !== null);
+}
+
+/** "- [x] Phase 1" in a list, and a bold line outside all units, are views where some heading is that unit. */
+function dropViews(nodes: readonly OutlineNode[]): void {
+  let units: Map<string, OutlineNode[]> | undefined;
+  for (const node of nodes) {
+    const { written } = node.heading;
+    if (!node.choice?.key || (written !== 'item' && written !== 'bold')) continue;
+    if (written === 'bold' && unitAbove(node)) continue;
+    units ??= unitsByKey(nodes);
+    const others = (units.get(node.choice.key) ?? []).filter((one) => one !== node && one.choice !== null);
+    const isView = (one: OutlineNode): boolean =>
+      one.heading.written === 'heading' || (written === 'item' && one.heading.written !== 'item');
+    if (others.some(isView)) node.choice = null;
+  }
 }
 
 function replace(earlier: OutlineNode, node: OutlineNode, name: UnitName): void {
@@ -61,12 +77,12 @@ function chooseMentioned(nodes: readonly OutlineNode[]): boolean {
   for (const node of nodes) {
     const { name, written } = node.heading;
     if (!name || name.numbered || node.choice || name.about.length !== 1 || node.sum.total === 0) continue;
-    if (written === 'item' || unitsIn(node)) continue;
+    if (written === 'item' || node.kind === 'criteria' || unitsIn(node)) continue;
     units ??= unitsByKey(nodes);
     const same = units.get(name.key) ?? [];
     const [unit] = same.filter((one) => !isAbove(one, node));
     if (unit && same.length === 1 && (unit.sum.total === 0 || unit.borrowed.length > 0)) lend(node, unit);
-    else if (same.length === 0 && name.mention && node.kind === 'tasks') {
+    else if (same.length === 0 && name.mention) {
       node.choice = chosen(name);
       units.set(name.key, [node]);
       any = true;

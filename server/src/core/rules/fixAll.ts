@@ -1,5 +1,5 @@
 /** Applies all safe fixes until nothing changes, as one set of edits that do not overlap. */
-import type { Limits } from '../config/limits';
+import type { ReadOptions } from '../config/readOptions';
 import type { Role } from '../model/detect';
 import { createPlanReader, rangeInDocument, type Plan } from '../model/plan';
 import { composeEdits } from '../text/pieces';
@@ -22,12 +22,12 @@ export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
  */
 export function fixAll(
   text: string,
-  limits: Limits,
+  reading: ReadOptions,
   checker: Checker,
   today: string,
   role: Role = 'plan',
 ): TextEdit[] {
-  const reader = createPlanReader(limits);
+  const reader = createPlanReader(reading);
   const rounds: TextEdit[][] = [];
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
