@@ -18,7 +18,11 @@ const EXPLAINED: Readonly<Record<string, { ours: string; referee: string; why: s
   'corpus/plans/179.md': { ours: '65/109', referee: '65/65', why: '44 optional tasks written `- [ ]*`' },
   'corpus/plans/180.md': { ours: '13/32', referee: '13/13', why: '19 optional tasks written `- [ ]*`' },
   'corpus/plans/191.md': { ours: '47/69', referee: '41/63', why: 'six optional tasks written `- [x]\\*`' },
-  'corpus/plans/198.md': { ours: '28/122', referee: '26/117', why: 'a list of five that is ticked with ✅ and ⬜' },
+  'corpus/plans/198.md': {
+    ours: '28/122',
+    referee: '26/117',
+    why: 'a list of five that is ticked with ✅ and ⬜',
+  },
 };
 
 function refereeCounts(file: string): string {
@@ -45,7 +49,9 @@ describe.skipIf(!hasShared || !hasReferee)('boxes, beside cmark-gfm', () => {
     );
     console.log(`${reasons.length} files differ from cmark-gfm\n${reasons.join('\n')}`);
     expect(different).toEqual(
-      Object.fromEntries(Object.entries(EXPLAINED).map(([name, { ours, referee }]) => [name, { ours, referee }])),
+      Object.fromEntries(
+        Object.entries(EXPLAINED).map(([name, { ours, referee }]) => [name, { ours, referee }]),
+      ),
     );
   });
 });

@@ -46,7 +46,8 @@ describe.skipIf(!hasShared)('plan or look-alike', () => {
       if (one.isPlan) plans++;
       if (isTaken) taken++;
       if (isTaken && one.isPlan) hits++;
-      if (isTaken !== one.isPlan) wrong.push(`${one.isPlan ? 'missed' : 'taken '} ${one.file} ${one.path}: ${why}`);
+      if (isTaken !== one.isPlan)
+        wrong.push(`${one.isPlan ? 'missed' : 'taken '} ${one.file} ${one.path}: ${why}`);
     }
     const [precision, recall] = [hits / taken, hits / plans];
     console.log(

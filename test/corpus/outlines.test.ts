@@ -76,43 +76,48 @@ describe('outlines written down by hand', () => {
     expect(expected.length).toBeGreaterThanOrEqual(50);
   });
 
-  it.skipIf(!hasShared)('misses and invents at most two units in a hundred, and reads them as they are', () => {
-    const missed: string[] = [];
-    const invented: string[] = [];
-    const different: string[] = [];
-    let units = 0;
-    for (const one of expected) {
-      const text = readFileSync(join(shared, 'corpus', one.file), 'utf8');
-      const lines = TextDocument.create(one.file, 'markdown', 1, text);
-      const status = planStatus(readPlan(text), {
-        path: one.file,
-        role: 'plan',
-        count: 'boxes',
-        findings: 0,
-        lineAt: (offset) => lines.positionAt(offset).line + 1,
-      });
-      const { done, total } = status.progress ?? { done: 0, total: 0 };
-      if (done !== one.progress[0] || total !== one.progress[1])
-        different.push(`${one.file}: ${done}/${total} boxes, by hand ${one.progress.join('/')}`);
-      const found = new Map(allUnits(status.units).map((unit) => [unit.line, facts(unit)]));
-      units += one.units.length;
-      for (const unit of one.units) {
-        const own = found.get(unit.line);
-        found.delete(unit.line);
-        if (!own) missed.push(`${one.file}:${unit.line} ${unit.kind} ${unit.id ?? ''}`);
-        else if (JSON.stringify(own) !== JSON.stringify(unit))
-          different.push(`${one.file}:${unit.line} ${JSON.stringify(own)}, by hand ${JSON.stringify(unit)}`);
+  it.skipIf(!hasShared)(
+    'misses and invents at most two units in a hundred, and reads them as they are',
+    () => {
+      const missed: string[] = [];
+      const invented: string[] = [];
+      const different: string[] = [];
+      let units = 0;
+      for (const one of expected) {
+        const text = readFileSync(join(shared, 'corpus', one.file), 'utf8');
+        const lines = TextDocument.create(one.file, 'markdown', 1, text);
+        const status = planStatus(readPlan(text), {
+          path: one.file,
+          role: 'plan',
+          count: 'boxes',
+          findings: 0,
+          lineAt: (offset) => lines.positionAt(offset).line + 1,
+        });
+        const { done, total } = status.progress ?? { done: 0, total: 0 };
+        if (done !== one.progress[0] || total !== one.progress[1])
+          different.push(`${one.file}: ${done}/${total} boxes, by hand ${one.progress.join('/')}`);
+        const found = new Map(allUnits(status.units).map((unit) => [unit.line, facts(unit)]));
+        units += one.units.length;
+        for (const unit of one.units) {
+          const own = found.get(unit.line);
+          found.delete(unit.line);
+          if (!own) missed.push(`${one.file}:${unit.line} ${unit.kind} ${unit.id ?? ''}`);
+          else if (JSON.stringify(own) !== JSON.stringify(unit))
+            different.push(
+              `${one.file}:${unit.line} ${JSON.stringify(own)}, by hand ${JSON.stringify(unit)}`,
+            );
+        }
+        for (const unit of found.values())
+          invented.push(`${one.file}:${unit.line} ${unit.kind} ${unit.id ?? ''}`);
       }
-      for (const unit of found.values())
-        invented.push(`${one.file}:${unit.line} ${unit.kind} ${unit.id ?? ''}`);
-    }
-    const list = (title: string, all: readonly string[]): string =>
-      `${title}: ${all.length} of ${units}${all.map((each) => `\n  ${each}`).join('')}`;
-    console.log(
-      `${expected.length} outlines\n${list('missed', missed)}\n${list('invented', invented)}\n${list('read differently', different)}`,
-    );
-    expect(missed.length).toBeLessThanOrEqual(units * 0.02);
-    expect(invented.length).toBeLessThanOrEqual(units * 0.02);
-    expect(different.length).toBeLessThanOrEqual(units * 0.02);
-  });
+      const list = (title: string, all: readonly string[]): string =>
+        `${title}: ${all.length} of ${units}${all.map((each) => `\n  ${each}`).join('')}`;
+      console.log(
+        `${expected.length} outlines\n${list('missed', missed)}\n${list('invented', invented)}\n${list('read differently', different)}`,
+      );
+      expect(missed.length).toBeLessThanOrEqual(units * 0.02);
+      expect(invented.length).toBeLessThanOrEqual(units * 0.02);
+      expect(different.length).toBeLessThanOrEqual(units * 0.02);
+    },
+  );
 });

@@ -115,7 +115,9 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       `phase: ${phase ?? '-'}`,
       `living-plans: ${livingPlans ?? '-'}`,
       `status: ${claim ? `${claim.status} ${JSON.stringify(textAt(text, plan, 0, claim.range))}` : '-'}`,
-      ...dates.map(({ role, date, range }) => `${role}: ${isoOf(date)} ${JSON.stringify(textAt(text, plan, 0, range))}`),
+      ...dates.map(
+        ({ role, date, range }) => `${role}: ${isoOf(date)} ${JSON.stringify(textAt(text, plan, 0, range))}`,
+      ),
       ...todos.map(({ id, state, text: said }) => `todo ${id ?? '-'}: ${state} ${said}`),
     ];
   },

@@ -289,3 +289,34 @@ describe('a client that offers files', () => {
     expect(await plans(client)).toMatchObject([{ contradictions: 1 }]);
   });
 });
+
+describe('a workspace with many files', () => {
+  const MANY = Array.from({ length: 150 }, (_, i) => `vscode-vfs://github/harbour/${String(i)}/PLAN.md`);
+
+  it('shows how far it is, and stops when somebody cancels', async () => {
+    const client = start();
+    client.answer(FIND_FILES, () => MANY);
+    client.answer('window/workDoneProgress/create', () => null);
+    let read = 0;
+    client.answer(READ_FILE, async () => {
+      read++;
+      // The fiftieth file waits until somebody has cancelled.
+      if (read === 50) {
+        const { token } = await client.next<{ token: string }>('$/progress');
+        await client.notify('window/workDoneProgress/cancel', { token });
+      }
+      return FERRY;
+    });
+    const { window: own, ...others } = { window: {}, ...RICH };
+    await client.initialize({ ...others, window: { ...own, workDoneProgress: true } }, { files: true });
+    const end = await client.next<{ value: { kind: string } }>(
+      '$/progress',
+      ({ value }) => value.kind === 'end',
+    );
+    expect(end.value.kind).toBe('end');
+    expect(read).toBeGreaterThanOrEqual(50);
+    expect(read).toBeLessThan(MANY.length);
+    const shown = client.unread('$/progress') as { value: { kind: string; percentage?: number } }[];
+    expect(shown.some(({ value }) => value.kind === 'report' && (value.percentage ?? 0) > 0)).toBe(true);
+  });
+});

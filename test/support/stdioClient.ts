@@ -76,6 +76,9 @@ export function startServer(script: string, args: readonly string[] = ['--stdio'
     ['workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null)],
   ]);
   connection.onNotification(arrive);
+  connection.onUnhandledProgress((params) => {
+    arrive('$/progress', params);
+  });
   connection.onRequest((method, params) => {
     arrive(method, params);
     const answer = answers.get(method);

@@ -14,6 +14,7 @@ export interface ClientFeatures {
   readonly watchConfiguration: boolean;
   readonly watchFiles: boolean;
   readonly workspaceFolders: boolean;
+  readonly workDoneProgress: boolean;
   readonly markdownHover: boolean;
   readonly options: InitializationOptions;
 }
@@ -22,7 +23,7 @@ export function readClientFeatures({
   capabilities,
   initializationOptions,
 }: InitializeParams): ClientFeatures {
-  const { textDocument, workspace } = capabilities;
+  const { textDocument, workspace, window } = capabilities;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
@@ -41,6 +42,7 @@ export function readClientFeatures({
     watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    workDoneProgress: window?.workDoneProgress === true,
     // Clients that name no format are taken at the protocol's word: Markdown is the default.
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
     options: readOptions(initializationOptions),

@@ -1,5 +1,9 @@
 /** The plans of the workspace: found once, read one after the other, kept in step with what is watched. */
-import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type CancellationToken,
+} from 'vscode-languageserver';
 import { shownProgress } from '../core';
 import {
   FIND_FILES,
@@ -13,9 +17,11 @@ import {
 import { refreshDiagnostics } from './diagnostics';
 import { ask, guarded, type Feature } from './feature';
 import { hasSafeFix, isContradiction } from './outline';
+import { beginScan } from './scanProgress';
 import { canonical, type PlanDocument, type Session } from './session';
 
 const MAX_FILES = 10_000;
+const ANNOUNCE_EVERY = 200;
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 
 export const workspace: Feature = {
@@ -42,23 +48,34 @@ export const workspace: Feature = {
       const document = await session.load(uri);
       summaries.set(canonical(uri), document ? summaryOf(session, document) : null);
     };
-    const scan = async (): Promise<void> => {
+    /** Reads everything again. What was read before somebody cancelled stays; the rest is read when it is opened. */
+    const scan = async (asked?: CancellationToken): Promise<void> => {
       const own = ++generation;
       const files = await findFiles(session);
       if (own !== generation) return;
+      const progress = await beginScan(session, files.length, asked !== undefined || !client.options.outline);
+      const isOver = (): boolean =>
+        own !== generation ||
+        progress.token.isCancellationRequested ||
+        asked?.isCancellationRequested === true;
       session.known.clear();
       for (const uri of files) session.known.add(canonical(uri));
       for (const uri of summaries.keys()) if (!session.known.has(uri)) summaries.delete(uri);
-      for (const uri of files) {
+      for (const [done, uri] of files.entries()) {
+        if (isOver()) break;
         await guarded(session, uri, undefined, () => readOne(uri));
+        progress.report(done + 1);
+        // Whoever waits sees what there is so far.
+        if ((done + 1) % ANNOUNCE_EVERY === 0) announce();
         // Requests that came in meanwhile go first.
         await new Promise((resolve) => setTimeout(resolve, 0));
-        if (own !== generation) return;
       }
+      progress.end();
+      if (own !== generation) return;
       announce();
       refreshDiagnostics(session);
     };
-    const rescan = (): void => void guarded(session, 'search for plans', undefined, scan);
+    const rescan = (): void => void guarded(session, 'search for plans', undefined, () => scan());
 
     connection.onRequest(PLANS, () =>
       guarded<PlanSummary[]>(session, 'plans', [], () => {
@@ -70,8 +87,8 @@ export const workspace: Feature = {
           .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
       }),
     );
-    connection.onRequest(RESCAN, () =>
-      guarded(session, 'search for plans', null, () => scan().then(() => null)),
+    connection.onRequest(RESCAN, (_: unknown, token: CancellationToken) =>
+      guarded(session, 'search for plans', null, () => scan(token).then(() => null)),
     );
     session.onDidConfigure(rescan);
     documents.onDidOpen(announce);

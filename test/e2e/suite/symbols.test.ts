@@ -23,7 +23,7 @@ suite('document symbols', () => {
         '22: Phase 3: Copying (2/7 · in progress)',
         '35: Phase 4: Search (2/2 · done)',
         '40: Phase 5: Switch over (0/3 · planned)',
-        '46: Later (optional) (0/1 · no status)',
+        '46: Later (optional) (0/1 · planned)',
       ],
     );
   });

@@ -6,12 +6,15 @@ export function unitLabel({ kind, id, title }: UnitStatus): string {
   return labelOf({ kind: kind as Unit['kind'], id, title });
 }
 
-/** What its sign and its progress do not tell: "says done", "blocked", "4 steps, no boxes"; empty if nothing. */
-export function unitNote({ status, claimed, progress, steps, optional }: UnitStatus): string {
+/** What its sign and its progress do not tell: "says done", "4 steps", "1-2 weeks, after 2, 3"; empty if nothing. */
+export function unitNote(unit: UnitStatus): string {
+  const { status, claimed, progress, steps, optional, duration, dependsOn } = unit;
   const notes: string[] = [];
   if (status === 'blocked' || status === 'deferred') notes.push(statusLabel(status));
   if (claimed !== null && claimed !== status) notes.push(`says ${statusLabel(claimed)}`);
   if (!progress && steps > 0) notes.push(steps === 1 ? '1 step' : `${steps} steps`);
   if (optional) notes.push('optional');
+  if (duration && status !== 'done') notes.push(duration.text);
+  if (dependsOn.length > 0 && status !== 'done') notes.push(`after ${dependsOn.join(', ')}`);
   return notes.join(', ');
 }

@@ -6,7 +6,10 @@ import type { TextEdit } from '../text/range';
 
 /** The edit in document offsets: anything but a tick becomes one. */
 export function toggleTask(plan: Plan, { section, task }: PlacedTask): TextEdit {
-  return { ...rangeInDocument(plan, { section, ...task.marker }), text: markerOf(task, task.state !== 'done') };
+  return {
+    ...rangeInDocument(plan, { section, ...task.marker }),
+    text: markerOf(task, task.state !== 'done'),
+  };
 }
 
 export function toggleTitle({ task }: PlacedTask): string {

@@ -30,8 +30,7 @@ const KIND_LABELS: Readonly<Record<UnitKind, string>> = {
 export function labelOf(unit: Pick<Unit, 'kind' | 'id' | 'title'>): string {
   if (unit.id === null) return unit.title || 'Untitled';
   if (unit.kind === 'section') return unit.title ? `${unit.id}. ${unit.title}` : unit.id;
-  const own =
-    /^v\d|^[PQ]\d/.test(unit.id) || (/^[A-Z]+-?\d/.test(unit.id) && !/^[A-Z]\d+$/.test(unit.id));
+  const own = /^v\d|^[PQ]\d/.test(unit.id) || (/^[A-Z]+-?\d/.test(unit.id) && !/^[A-Z]\d+$/.test(unit.id));
   const name = own ? unit.id : `${KIND_LABELS[unit.kind]} ${unit.id}`;
   return unit.title ? `${name}: ${unit.title}` : name;
 }

@@ -58,10 +58,12 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
     return { role: 'none', why: 'a design document without a plan beside it' };
   }
   if (!template) {
-    if (named && score >= (words.length === 1 ? BARELY : 0)) return { role: 'plan', why: 'named like a plan' };
+    if (named && score >= (words.length === 1 ? BARELY : 0))
+      return { role: 'plan', why: 'named like a plan' };
     if (weakly && score >= 2) return { role: 'plan', why: 'named like a plan, with some of its structure' };
   }
-  if (score >= (template ? CERTAIN : LIKELY)) return { role: 'plan', why: 'phases, boxes and status like a plan' };
+  if (score >= (template ? CERTAIN : LIKELY))
+    return { role: 'plan', why: 'phases, boxes and status like a plan' };
   return { role: 'none', why: 'neither named nor built like a plan' };
 }
 
@@ -90,7 +92,9 @@ export function structureScore(plan: Plan): number {
     parts.some(({ part }) => part.statusItems.some((item) => item.status !== 'done')),
   );
   const planned = upTo(2, outline.nodes, ({ parts }) =>
-    parts.some(({ part }) => part.facts.some(({ field }) => field === 'duration' || field === 'dependencies')),
+    parts.some(({ part }) =>
+      part.facts.some(({ field }) => field === 'duration' || field === 'dependencies'),
+    ),
   );
   const overviews = upTo(3, outline.nodes, ({ parts }) =>
     parts.some(({ part }) => part.entries.some(({ claim, name }) => claim !== null && name !== null)),

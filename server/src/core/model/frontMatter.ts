@@ -52,7 +52,18 @@ export function frontMatterOf(sections: readonly Section<Reading>[]): FrontMatte
 }
 
 const PLAN_KEYS = ['status', 'phase', 'plan', 'wave', 'todos', 'milestone', 'depends_on'];
-const OTHER_KEYS = ['allowed-tools', 'labels', 'assignees', 'layout', 'about', 'argument-hint', 'tools', 'model', 'alwaysApply', 'globs'];
+const OTHER_KEYS = [
+  'allowed-tools',
+  'labels',
+  'assignees',
+  'layout',
+  'about',
+  'argument-hint',
+  'tools',
+  'model',
+  'alwaysApply',
+  'globs',
+];
 const DATE_KEYS: ReadonlyMap<string, DateRole> = new Map([
   ['date', 'date'],
   ['created', 'created'],
@@ -97,7 +108,13 @@ function readEntries(
     const found = role && typeof value === 'string' ? readDate(value) : null;
     const start = offsetOf(key);
     if (role && found && start !== undefined)
-      dates.push({ field: 'date', role, date: found.date, text: found.text, range: { start: start + found.start, end: start + found.end } });
+      dates.push({
+        field: 'date',
+        role,
+        date: found.date,
+        text: found.text,
+        range: { start: start + found.start, end: start + found.end },
+      });
   }
   return {
     livingPlans: typeof flag === 'boolean' ? flag : undefined,

@@ -62,23 +62,51 @@ export function readNamedLine(line: Prose): NamedLine | null {
   if (!named && !WORD.test(body.text.slice(0, 60))) return null;
   const whole = readHeading(line, false);
   // "✅ COMPLETED - Week 1: Setup" has its name behind the status.
-  if (!named) return whole.name && { name: whole.name, title: whole.title, claim: entryClaim(whole.claim), spelled: true, strong: false, setOff: true };
+  if (!named)
+    return (
+      whole.name && {
+        name: whole.name,
+        title: whole.title,
+        claim: entryClaim(whole.claim),
+        spelled: true,
+        strong: false,
+        setOff: true,
+      }
+    );
   const spelled = !/^[A-Z]{1,8}-?[A-Z]?\d/u.test(body.text) && named.name.kind !== 'version';
   const bold = strong && strong.end >= named.nameEnd ? strong : undefined;
   const setOff = named.titleStart > named.nameEnd || named.nameEnd === body.text.length;
   const end = bold && bold.end < body.text.trimEnd().length ? bold.end : -1;
-  if (end < 0) return { name: named.name, title: whole.title, claim: entryClaim(whole.claim), spelled, strong: bold !== undefined, setOff };
+  if (end < 0)
+    return {
+      name: named.name,
+      title: whole.title,
+      claim: entryClaim(whole.claim),
+      spelled,
+      strong: bold !== undefined,
+      setOff,
+    };
   // "**Phase 2 (DataFeed)**: ✅ Complete - CSV": the title is strong, the value stands behind it.
   const label = readHeading(sliceProse(body, 0, end), false);
   const value = sliceProse(body, end + (/^[\s:：–—-]*/u.exec(body.text.slice(end))?.[0].length ?? 0));
   const stated = statesFirst(value) ? readValue(value) : null;
   const title = label.title.replace(/[\s:：]+$/u, '') || (stated ? '' : firstWords(value.text));
-  return { name: named.name, title, claim: entryClaim(stated ?? label.claim ?? whole.claim), spelled, strong: true, setOff: true };
+  return {
+    name: named.name,
+    title,
+    claim: entryClaim(stated ?? label.claim ?? whole.claim),
+    spelled,
+    strong: true,
+    setOff: true,
+  };
 }
 
 /** The value begins with a status, not with a sentence that has one in it. */
 function statesFirst({ text }: Prose): boolean {
-  return new RegExp(`^\\s*(?:${CLAIM_EMOJI}|[\\p{L}-]+(?:\\s+[\\p{L}-]+){0,2}\\s*(?:$|[-–—.,;:(|✅]))`, 'u').test(text);
+  return new RegExp(
+    `^\\s*(?:${CLAIM_EMOJI}|[\\p{L}-]+(?:\\s+[\\p{L}-]+){0,2}\\s*(?:$|[-–—.,;:(|✅]))`,
+    'u',
+  ).test(text);
 }
 
 function firstWords(text: string): string {
@@ -91,8 +119,18 @@ function entryClaim(claim: Omit<WrittenClaim, 'form'> | null): WrittenClaim | nu
 }
 
 /** The heading that a line, item or summary stands for. */
-export function lineHeading(written: Exclude<Written, 'heading' | 'row'>, line: NamedLine, prose: Prose, range: Range): PartHeading {
-  const level = written === 'summary' ? 0 : written === 'item' ? ITEM_LEVEL : (LINE_LEVELS[line.name.kind] ?? OTHER_LINE_LEVEL);
+export function lineHeading(
+  written: Exclude<Written, 'heading' | 'row'>,
+  line: NamedLine,
+  prose: Prose,
+  range: Range,
+): PartHeading {
+  const level =
+    written === 'summary'
+      ? 0
+      : written === 'item'
+        ? ITEM_LEVEL
+        : (LINE_LEVELS[line.name.kind] ?? OTHER_LINE_LEVEL);
   // The box of an item is a task of its own; it claims nothing beside that.
   const claim = line.claim?.marks.every((mark) => mark.form === 'box') ? null : line.claim;
   return partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text, claim);
@@ -122,7 +160,10 @@ function partHeading(
     kind: struck || isSetAside(claim) ? 'optional' : kindOfHeading(title, name, text),
     planlike: PLAN_SECTION.test(title),
     asks: ASKS.test(title),
-    legend: /^(?:legend|key|status (?:legend|key|markers|icons)|notation|symbols|legende|légende|leyenda|легенда|图例|凡例|범례)$/iu.test(title),
+    legend:
+      /^(?:legend|key|status (?:legend|key|markers|icons)|notation|symbols|legende|légende|leyenda|легенда|图例|凡例|범례)$/iu.test(
+        title,
+      ),
     version: name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(text),
     claim,
     titleClaim,

@@ -19,7 +19,10 @@ export function* factsOf(unit: Unit): Generator<Placed<Fact>> {
 /** The facts of the whole plan: above its first unit, under the title, in the front matter. */
 export function* planFacts(plan: Plan): Generator<Placed<Fact>> {
   for (const date of frontMatterOf(plan.sections.list).dates) yield { section: 0, of: date };
-  const outside = function* (parts: readonly PlacedPart[], nodes: readonly OutlineNode[]): Generator<Placed<Fact>> {
+  const outside = function* (
+    parts: readonly PlacedPart[],
+    nodes: readonly OutlineNode[],
+  ): Generator<Placed<Fact>> {
     for (const one of inOrder(parts, nodes)) {
       if ('part' in one) for (const fact of one.part.facts) yield { section: one.section, of: fact };
       else if (!one.choice) yield* outside(one.parts, one.children);
@@ -35,7 +38,9 @@ export function durationOf(plan: Plan, unit: Unit): Placed<DurationFact> | null 
 
 /** What a unit depends on: by its own lines, by an overview, by a line elsewhere that names it; null: it says nothing. */
 export function dependenciesOf(plan: Plan, unit: Unit): Placed<DependenciesFact>[] {
-  const own = [...factsOf(unit), ...viewFacts(plan, unit)].filter(isDependencies).filter(({ of }) => of.of === null);
+  const own = [...factsOf(unit), ...viewFacts(plan, unit)]
+    .filter(isDependencies)
+    .filter(({ of }) => of.of === null);
   const key = unit.node.choice?.key;
   const elsewhere = key ? (namedDependencies(plan).get(key) ?? []) : [];
   return [...own, ...elsewhere];
@@ -91,14 +96,18 @@ function isDependencies(placed: Placed<Fact>): placed is Placed<DependenciesFact
   return placed.of.field === 'dependencies';
 }
 
-function first<T extends Placed<Fact>>(all: Iterable<Placed<Fact>>, is: (one: Placed<Fact>) => one is T): T | null {
+function first<T extends Placed<Fact>>(
+  all: Iterable<Placed<Fact>>,
+  is: (one: Placed<Fact>) => one is T,
+): T | null {
   for (const one of all) if (is(one)) return one;
   return null;
 }
 
 /** The steps of a unit that belong to none below it. */
 export function* stepsOf(unit: Unit): Generator<Placed<Step>> {
-  for (const { part, section } of ownParts(unit.node)) for (const step of part.steps) yield { section, of: step };
+  for (const { part, section } of ownParts(unit.node))
+    for (const step of part.steps) yield { section, of: step };
 }
 
 /** The parts of a unit that do not belong to a unit below it, in the order of the document. */
@@ -134,7 +143,13 @@ export function milestonesOf(plan: Plan): Milestone[] {
     for (const { part, section } of parts)
       for (const { milestone, name, title, range, claim } of part.entries)
         if (milestone && name && !milestones.has(name.key))
-          milestones.set(name.key, { id: name.id, title, section, start: range.start, status: claim?.status ?? 'unknown' });
+          milestones.set(name.key, {
+            id: name.id,
+            title,
+            section,
+            start: range.start,
+            status: claim?.status ?? 'unknown',
+          });
   return [...milestones.values()].sort((a, b) => a.section - b.section || a.start - b.start);
 }
 
@@ -146,7 +161,8 @@ export function questionsOf(plan: Plan): { section: number; start: number; text:
       for (const { range, text } of part.questions) questions.push({ section, start: range.start, text });
     for (const child of node.children) {
       const { section, heading } = child;
-      if (heading.written !== 'item') questions.push({ section, start: heading.range.start, text: heading.title });
+      if (heading.written !== 'item')
+        questions.push({ section, start: heading.range.start, text: heading.title });
     }
   };
   for (const node of plan.outline.nodes) if (node.heading.asks) collect(node);
@@ -155,7 +171,10 @@ export function questionsOf(plan: Plan): { section: number; start: number; text:
 
 /** Where things stand that are no tasks, conditions apart. */
 export function* statusItemsOf(plan: Plan): Generator<Placed<StatusItem>> {
-  for (const { parts, kind } of [{ parts: plan.outline.preamble, kind: 'tasks' as const }, ...plan.outline.nodes])
+  for (const { parts, kind } of [
+    { parts: plan.outline.preamble, kind: 'tasks' as const },
+    ...plan.outline.nodes,
+  ])
     for (const { part, section } of parts)
       for (const item of part.statusItems)
         if (kind !== 'criteria' && item.kind !== 'criteria') yield { section, of: item };

@@ -226,7 +226,8 @@ function sumOf(...all: readonly Counts[]): Counts {
 /** The first heading if it is of level 1, or above all others. */
 function titleOf(nodes: readonly OutlineNode[]): OutlineNode | null {
   const [first] = nodes;
-  if (first?.heading.written !== 'heading' || (first.heading.name && !first.heading.name.numbered)) return null;
+  if (first?.heading.written !== 'heading' || (first.heading.name && !first.heading.name.numbered))
+    return null;
   if (first.level === 1) return first;
   for (let i = 1; i < nodes.length; i++) if ((nodes[i]?.level ?? 0) <= first.level) return null;
   return first.children.length > 0 ? first : null;
@@ -294,8 +295,7 @@ export function* inOrder(
 
 function isBefore({ section, heading }: OutlineNode, placed: PlacedPart): boolean {
   return (
-    section < placed.section ||
-    (section === placed.section && heading.range.start < placed.part.range.start)
+    section < placed.section || (section === placed.section && heading.range.start < placed.part.range.start)
   );
 }
 

@@ -152,7 +152,6 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
   const allUnits: Unit[] = [];
   const opening = firstParagraph(outline.nodes, outline.preamble);
   const rows = createRowChooser(outline);
-  let anyUnknown = false;
 
   function addClaim(claim: WrittenClaim, section: number, scope: OutlineNode | null): void {
     const placed: PlacedClaim = { claim, section, scope };
@@ -160,7 +159,13 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
     if (scope === null) documentClaims.push(placed);
   }
 
-  function addPart(placed: PlacedPart, scope: OutlineNode | null, node: OutlineNode | null, parent: Unit | null, siblings: Unit[]): void {
+  function addPart(
+    placed: PlacedPart,
+    scope: OutlineNode | null,
+    node: OutlineNode | null,
+    parent: Unit | null,
+    siblings: Unit[],
+  ): void {
     const { part, section } = placed;
     for (const claim of part.lines) addClaim(claim, section, scope);
     if (placed === opening && part.opening) addClaim(part.opening, section, scope?.choice ? scope : null);
@@ -170,7 +175,6 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
       const own = entry.claim ? [{ claim: entry.claim, section, scope: row }] : NO_CLAIMS;
       const unit = newUnit(row, parent, NO_UNITS, own);
       unit.status = statusOf(unit.counts, NO_UNITS, own);
-      anyUnknown ||= unit.status === 'unknown';
       siblings.push(unit);
       allUnits.push(unit);
     }
@@ -194,10 +198,14 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
     visitBelow(node, scope, unit, unit.units as Unit[]);
     if (claims.length > before) unit.claims = claims.slice(before).filter((one) => isOn(one, node));
     unit.status = statusOf(unit.counts, unit.units, unit.claims);
-    anyUnknown ||= unit.status === 'unknown';
   }
 
-  function visitBelow(node: OutlineNode, scope: OutlineNode | null, parent: Unit | null, siblings: Unit[]): void {
+  function visitBelow(
+    node: OutlineNode,
+    scope: OutlineNode | null,
+    parent: Unit | null,
+    siblings: Unit[],
+  ): void {
     const [first] = node.parts;
     if (node.parts.length === 1 && first) {
       addPart(first, scope, node, parent, siblings);
@@ -216,7 +224,7 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
     else visit(one, null, units);
   const { title, counts } = outline;
   const views = createViews(outline, allUnits);
-  if (anyUnknown) settleUnknown(allUnits, views);
+  if (allUnits.some(({ status }) => status === 'unknown')) settleUnknown(allUnits, views);
   return {
     revision,
     length: sections.starts[sections.starts.length - 1] ?? 0,
@@ -314,7 +322,8 @@ function settleUnknown(units: readonly Unit[], views: Views): void {
     if (unit?.status !== 'unknown' && (unit?.units.length ?? 0) === 0) continue;
     if (!unit) continue;
     unit.status = statusOf(unit.counts, unit.units, unit.claims);
-    if (unit.status === 'unknown') unit.status = statusOfItems(unit.node) ?? statusOfViews(views.of(unit)) ?? 'unknown';
+    if (unit.status === 'unknown')
+      unit.status = statusOfItems(unit.node) ?? statusOfViews(views.of(unit)) ?? 'unknown';
   }
 }
 

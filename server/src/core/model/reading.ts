@@ -95,7 +95,12 @@ function readParagraph(node: Paragraph, state: State, next: RootContent | undefi
   lines.forEach((line, i) => {
     const range = rangeOfLine(line, state.source);
     const named = readNamedLine(line);
-    if (named && !named.name.numbered && !named.name.mention && isHeadingLine(named, line, lines[i + 1], next, state.source)) {
+    if (
+      named &&
+      !named.name.numbered &&
+      !named.name.mention &&
+      isHeadingLine(named, line, lines[i + 1], next, state.source)
+    ) {
       begin(state, range.start, lineHeading(named.strong ? 'bold' : 'paragraph', named, line, range), null);
       state.open.hasParagraph = true;
       state.open.facts.push(...readHeadingFacts(line));
@@ -128,7 +133,8 @@ function isHeadingLine(
   if (strong) return true;
   if (!setOff || line.text.length > 120 || /[.;,]\s*$/u.test(line.text)) return false;
   if (lineBelow) return /^\s*\d{1,3}[.)]\s+\S/u.test(lineBelow.text);
-  if (next?.type !== 'list' || !(next.ordered || next.children.some((item) => hasBox(item, source)))) return false;
+  if (next?.type !== 'list' || !(next.ordered || next.children.some((item) => hasBox(item, source))))
+    return false;
   const end = line.ends[line.ends.length - 1] ?? 0;
   return /^[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*$/.test(source.slice(end, next.position?.start.offset));
 }
@@ -141,7 +147,10 @@ function rangeOfLine(line: Prose, source: string): Range {
   const stop = source.slice(at).search(/[\r\n]/);
   const end = stop < 0 ? source.length : at + stop;
   const lead = /^[ \t]*/.exec(source.slice(start, end))?.[0].length ?? 0;
-  return { start: start + lead, end: Math.max(start + lead, start + source.slice(start, end).trimEnd().length) };
+  return {
+    start: start + lead,
+    end: Math.max(start + lead, start + source.slice(start, end).trimEnd().length),
+  };
 }
 
 /** "**Success Criteria:**" or "Acceptance criteria:" above a list; null if the paragraph is no label. */
@@ -200,7 +209,14 @@ function readList(node: List, state: State): void {
 
 /** "- [x] **Phase 12: Core Kit**" may be a unit; "- [ ] Task 3: …" is a task with an id. */
 function isUnitItem({ name, spelled }: NamedLine): boolean {
-  return spelled && !name.numbered && !name.mention && !isSmall(name.kind) && name.kind !== 'section' && name.kind !== 'track';
+  return (
+    spelled &&
+    !name.numbered &&
+    !name.mention &&
+    !isSmall(name.kind) &&
+    name.kind !== 'section' &&
+    name.kind !== 'track'
+  );
 }
 
 function addItems(open: OpenPart, items: ListItem[]): void {

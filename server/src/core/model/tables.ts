@@ -10,13 +10,20 @@ import type { Entry, UnitName, WrittenClaim } from './types';
 import { readUnitName } from './unitName';
 import { kindOfWord } from './unitWords';
 
-type Column = 'number' | 'name' | 'status' | 'progress' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
+type Column =
+  'number' | 'name' | 'status' | 'progress' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
 
 const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
   ['number', /^(?:#|no\.?|nr\.?|id|№|编号)$/iu],
-  ['status', /^(?:current )?(?:status|state|done\??|statut|estado|stato|статус|состояние|状态|狀態|ステータス|状況|상태|진행 ?상태)$/iu],
+  [
+    'status',
+    /^(?:current )?(?:status|state|done\??|statut|estado|stato|статус|состояние|状态|狀態|ステータス|状況|상태|진행 ?상태)$/iu,
+  ],
   ['progress', /progress|completion|complete\b|^%|% ?done|plans complete|прогресс|进度|進捗|진행률/iu],
-  ['duration', /duration|effort|estimate|^est\.?$|^time$|aufwand|dauer|durée|длительность|оценка|срок|工期|工数|期間|기간/iu],
+  [
+    'duration',
+    /duration|effort|estimate|^est\.?$|^time$|aufwand|dauer|durée|длительность|оценка|срок|工期|工数|期間|기간/iu,
+  ],
   ['due', /^(?:due(?: date)?|deadline|target(?: date)?|eta|end(?: date)?|target completion)$/iu],
   ['started', /^start(?:ed| date)?$/iu],
   ['completed', /^(?:completed(?: on)?|completion date|date completed|shipped|released)$/iu],
@@ -99,9 +106,18 @@ interface Named {
 }
 
 /** "Phase 3: Storage", "3" below "Phase", "Phase 3" beside "Storage"; also in the second cell. */
-function nameOf(first: Prose, second: Prose | undefined, columns: readonly Column[], word: string | null): Named | null {
-  const own = word !== null && /^\s*#?[\dA-Z][\d.A-Za-z-]{0,6}\s*$/u.test(first.text) ? readUnitName(`${word} ${first.text.trim()}`) : null;
-  if (own) return { name: own.name, title: columns[1] === null ? (second?.text.trim() ?? '') : '', claim: null };
+function nameOf(
+  first: Prose,
+  second: Prose | undefined,
+  columns: readonly Column[],
+  word: string | null,
+): Named | null {
+  const own =
+    word !== null && /^\s*#?[\dA-Z][\d.A-Za-z-]{0,6}\s*$/u.test(first.text)
+      ? readUnitName(`${word} ${first.text.trim()}`)
+      : null;
+  if (own)
+    return { name: own.name, title: columns[1] === null ? (second?.text.trim() ?? '') : '', claim: null };
   const line = readNamedLine(first);
   if (line) {
     const beside = line.title === '' && columns[1] === null ? (second?.text.trim() ?? '') : line.title;
@@ -125,7 +141,10 @@ function statusIn(cell: Prose, column: 'status' | 'progress'): WrittenClaim | nu
 }
 
 function isTotal(text: string): boolean {
-  return /^\s*(?:grand )?(?:total|sum|overall|gesamt|summe|итого|合计|合計|합계)\b/iu.test(text) || /^\s*(?:合计|合計|합계)/u.test(text);
+  return (
+    /^\s*(?:grand )?(?:total|sum|overall|gesamt|summe|итого|合计|合計|합계)\b/iu.test(text) ||
+    /^\s*(?:合计|合計|합계)/u.test(text)
+  );
 }
 
 function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fact[] {
@@ -140,7 +159,13 @@ function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fa
     }
     case 'owner': {
       const { starts, ends, text } = cell;
-      return [{ field: 'owner', text: text.trim(), range: { start: starts[0] ?? 0, end: ends[ends.length - 1] ?? 0 } }];
+      return [
+        {
+          field: 'owner',
+          text: text.trim(),
+          range: { start: starts[0] ?? 0, end: ends[ends.length - 1] ?? 0 },
+        },
+      ];
     }
     case 'number':
     case 'name':
@@ -153,4 +178,3 @@ function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fa
     }
   }
 }
-

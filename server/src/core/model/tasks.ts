@@ -81,10 +81,12 @@ function notesBelow(item: ListItem, source: string): string[] {
     if (child.type !== 'list') continue;
     for (const { children } of child.children) {
       const [first] = children;
-      if (first?.type !== 'paragraph' || source.charCodeAt(first.position?.start.offset ?? 0) === 0x5b) continue;
+      if (first?.type !== 'paragraph' || source.charCodeAt(first.position?.start.offset ?? 0) === 0x5b)
+        continue;
       const start = first.position?.start.offset ?? 0;
       const note = source.slice(start, Math.min(firstLineEnd(first, source), start + 200));
-      if (/^[*_\s]*(?:requirements?|reqs?|implements|completed|done|finished)\b/i.test(note)) notes.push(note.replace(/[*_]/g, '').trim());
+      if (/^[*_\s]*(?:requirements?|reqs?|implements|completed|done|finished)\b/i.test(note))
+        notes.push(note.replace(/[*_]/g, '').trim());
     }
   }
   return notes;
@@ -99,7 +101,13 @@ function tagsOf(text: string, notes: readonly string[]): readonly string[] {
   for (const [, tag = ''] of text.matchAll(/(?:^|\s)#(\p{L}[\p{L}\p{N}/_-]*)/gu)) tags.push(`#${tag}`);
   for (const note of notes) {
     const list = /^(?:requirements?|reqs?|implements)\s*:\s*(.+)$/i.exec(note)?.[1];
-    if (list) tags.push(...list.split(/[,;]\s*/).map((tag) => tag.trim()).filter((tag) => /^[\w.-]{1,20}$/.test(tag)));
+    if (list)
+      tags.push(
+        ...list
+          .split(/[,;]\s*/)
+          .map((tag) => tag.trim())
+          .filter((tag) => /^[\w.-]{1,20}$/.test(tag)),
+      );
   }
   return tags.length === 0 ? NO_TAGS : tags.slice(0, MAX_TAGS);
 }

@@ -14,7 +14,8 @@ export interface NamedText {
 const NUMBER = '#?(?:[A-Z]?\\d+[A-Za-z]?(?:\\.\\d+[A-Za-z]?)*)';
 const LETTERS = '(?:[IVXLC]{1,7}|[A-Z])';
 const NUMERALS = '一二三四五六七八九';
-const RANGE = '(?:\\s*(?:[-–—~/]|to|through|until|&|and|und|и|y|\\+|,|,\\s*and)\\s*#?[A-Z]?\\d+(?:\\.\\d+)*[A-Z]?)';
+const RANGE =
+  '(?:\\s*(?:[-–—~/]|to|through|until|&|and|und|и|y|\\+|,|,\\s*and)\\s*#?[A-Z]?\\d+(?:\\.\\d+)*[A-Z]?)';
 const END = '(?![\\p{L}\\p{N}])';
 
 const WORD_FIRST = new RegExp(
@@ -69,7 +70,9 @@ function readWordFirst(text: string): NamedText | null {
   if (id) return named(kind, id, text, id.length, '');
   // "Part IV", "Gate C" are written in capitals; "Milestones" is a word.
   if (/^[一-鿿]/.test(written)) return named(kind, arabic(written), text, whole.length, range);
-  return /\d/.test(written) || /^[A-Z]+$/.test(written) ? named(kind, written, text, whole.length, range) : null;
+  return /\d/.test(written) || /^[A-Z]+$/.test(written)
+    ? named(kind, written, text, whole.length, range)
+    : null;
 }
 
 function readNumberFirst(text: string): NamedText | null {
@@ -83,7 +86,9 @@ function readQuarter(text: string): NamedText | null {
   if (!match) return null;
   const [whole, before, quarter = '', range = '', year = before] = match;
   const found = named('quarter', quarter, text, whole.length, range);
-  return year ? { ...found, name: { ...found.name, ...keyed('quarter', `${found.name.id} ${year}`) } } : found;
+  return year
+    ? { ...found, name: { ...found.name, ...keyed('quarter', `${found.name.id} ${year}`) } }
+    : found;
 }
 
 function readVersion(text: string): NamedText | null {

@@ -30,12 +30,18 @@ function chooseNamed(nodes: readonly OutlineNode[]): boolean {
     if (!earlier) node.choice = chosen(name);
     else if (written !== 'heading') {
       // A line of the same name is a view of the heading, and of a line before it as long as that holds boxes.
-      if (written !== 'item' && earlier.heading.written !== 'heading' && isEmpty(earlier) && node.sum.total > 0)
+      if (
+        written !== 'item' &&
+        earlier.heading.written !== 'heading' &&
+        isEmpty(earlier) &&
+        node.sum.total > 0
+      )
         replace(earlier, node, name);
     } else if (earlier.heading.written !== 'heading' || (isEmpty(earlier) && node.sum.total > 0)) {
       // The line, or the first heading, only announces the unit; it is described here.
       replace(earlier, node, name);
-    } else if (node.sum.total > 0 && !isSameTitle(earlier, node)) {
+    } else if (node.sum.total > 0 && (!isSameTitle(earlier, node) || node.parent === earlier.parent)) {
+      // Two with boxes side by side are two, whatever they are called; a checklist stands under a heading of its own.
       node.choice = chosen(name);
     }
     if (last && node.choice) {
@@ -168,7 +174,9 @@ function holdsSomething(node: OutlineNode): boolean {
 
 /** "✅ Engine / ❌ Reports": a list of nothing but ✅ praises, a mixed one tells where things stand. */
 function hasOpenItems({ parts, kind }: OutlineNode): boolean {
-  return kind !== 'criteria' && parts.some(({ part }) => part.statusItems.some(({ status }) => status !== 'done'));
+  return (
+    kind !== 'criteria' && parts.some(({ part }) => part.statusItems.some(({ status }) => status !== 'done'))
+  );
 }
 
 function claimsInWords({ heading, parts }: OutlineNode): boolean {
@@ -191,10 +199,16 @@ function chooseBeside(siblings: readonly OutlineNode[], outline: Outline): void 
 function chooseOnLevel(outline: Outline): void {
   let levels = 0;
   for (const node of outline.nodes)
-    if (node.choice && node.heading.written === 'heading' && !unitAbove(node)) levels |= 1 << node.heading.level;
+    if (node.choice && node.heading.written === 'heading' && !unitAbove(node))
+      levels |= 1 << node.heading.level;
   if (levels === 0) return;
   for (const node of outline.nodes)
-    if (!node.choice && (levels & (1 << node.heading.level)) !== 0 && isPlainUnit(node, outline) && !unitAbove(node))
+    if (
+      !node.choice &&
+      (levels & (1 << node.heading.level)) !== 0 &&
+      isPlainUnit(node, outline) &&
+      !unitAbove(node)
+    )
       node.choice = PLAIN;
 }
 
@@ -219,7 +233,7 @@ function isCriteria(node: OutlineNode): boolean {
 /** Units, or headings that speak of units: "### Phase 1 Checklist". */
 function containsUnit(node: OutlineNode): boolean {
   return node.children.some(
-    (child) => child.choice !== null || child.heading.name?.mention || containsUnit(child),
+    (child) => child.choice !== null || child.heading.name?.mention === true || containsUnit(child),
   );
 }
 

@@ -107,7 +107,9 @@ function matching({ name, about, title }: Entry, index: Index, node: OutlineNode
   const own = only(index.byKey.get(name.key) ?? NONE, title, node);
   if (own.length > 0 || !name.numbered) return own;
   // "1. Foundation" in a table is "Phase 1: Foundation" if it is called so as well.
-  const units = (index.byId.get(name.id.toLowerCase()) ?? NONE).filter((unit) => overlap(unit.title, title) >= 0.5);
+  const units = (index.byId.get(name.id.toLowerCase()) ?? NONE).filter(
+    (unit) => overlap(unit.title, title) >= 0.5,
+  );
   return units.length === 1 ? units : NONE;
 }
 

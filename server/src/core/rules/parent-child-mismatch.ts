@@ -71,10 +71,18 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
   repair({ parent, children }) {
     if (parent.state !== 'done')
       return [
-        { title: 'Tick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: markerOf(parent, true) }] },
+        {
+          title: 'Tick the parent',
+          safe: false,
+          edits: [{ section: 0, ...parent.marker, text: markerOf(parent, true) }],
+        },
       ];
     return [
-      { title: 'Untick the parent', safe: false, edits: [{ section: 0, ...parent.marker, text: markerOf(parent, false) }] },
+      {
+        title: 'Untick the parent',
+        safe: false,
+        edits: [{ section: 0, ...parent.marker, text: markerOf(parent, false) }],
+      },
       {
         title:
           children.length === 1 ? 'Tick the open sub-task' : `Tick the ${children.length} open sub-tasks`,

@@ -2,7 +2,7 @@
  * Labelled values: "**Duration**: 1-2 weeks", "Depends on: Phase 9", "**Owner:** Security team | **Priority**: P1".
  * To read another word for a field, add it to the row of the field.
  */
-import { proseLines, sliceProse, sourceRange, type Prose } from '../prose';
+import { sliceProse, sourceRange, type Prose } from '../prose';
 import { readDate } from './date';
 import { readDuration } from './duration';
 import { readReferences } from './references';
@@ -18,8 +18,14 @@ const LABELS: readonly (readonly [field: Label, words: string])[] = [
     'updated',
     '(?:last\\s+)?(?:updated?|modified|revised|reviewed|verified|edited)(?:\\s+(?:on|at|date))?|stand|aktualisiert|mis à jour|actualizado|atualizado|последнее обновление|обновлено|最后更新|更新日期|更新时间|最終更新|更新日|마지막 업데이트|최종 수정|업데이트',
   ],
-  ['created', '(?:created|date created|creation date|written)(?:\\s+on)?|创建日期|创建时间|作成日|작성일|создано'],
-  ['started', '(?:start(?:ed)?|start date|begun|kick-?off)(?:\\s+(?:on|date))?|开始日期|開始日|시작일|начато'],
+  [
+    'created',
+    '(?:created|date created|creation date|written)(?:\\s+on)?|创建日期|创建时间|作成日|작성일|создано',
+  ],
+  [
+    'started',
+    '(?:start(?:ed)?|start date|begun|kick-?off)(?:\\s+(?:on|date))?|开始日期|開始日|시작일|начато',
+  ],
   [
     'completed',
     '(?:completed?|completion date|date completed|finished|done|shipped|released|closed)(?:\\s+(?:on|date))?|完成日期|完了日|완료일|завершен[оа]?',
@@ -33,7 +39,10 @@ const LABELS: readonly (readonly [field: Label, words: string])[] = [
     'dependencies',
     '(?:depends? on|dependenc(?:y|ies)|blocked by|blockers?|requires|prerequisites?|hängt ab von|abhängig(?:keiten)? von|dépend de|dépendances|depende de|dependencias|dependências|зависит от|зависимости|依赖|依存|前提|의존성|의존|선행)',
   ],
-  ['owner', 'owners?|assignees?|assigned(?: to)?|responsible|lead|verantwortlich|responsable|responsável|ответственный|исполнитель|负责人|担当|担当者|담당자|담당'],
+  [
+    'owner',
+    'owners?|assignees?|assigned(?: to)?|responsible|lead|verantwortlich|responsable|responsável|ответственный|исполнитель|负责人|担当|担当者|담당자|담당',
+  ],
   ['priority', 'priority|prio|priorität|priorité|prioridad|prioridade|приоритет|优先级|優先度|우선순위'],
 ];
 
@@ -45,7 +54,8 @@ const LABEL = new RegExp(
 );
 /** Several fields in one line. */
 const DIVIDER = /\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
-const NOTHING = /^\s*(?:none|nothing|n\/a|no(?: dependencies)?|nil|-+|–|—|keine|aucune|ninguna|нет|无|なし|없음)(?![\p{L}\p{N}-])/iu;
+const NOTHING =
+  /^\s*(?:none|nothing|n\/a|no(?: dependencies)?|nil|-+|–|—|keine|aucune|ninguna|нет|无|なし|없음)(?![\p{L}\p{N}-])/iu;
 const MAX_LENGTH = 500;
 const DEPENDS = /^(.{1,60}?)\s+(?:depends?|relies|builds)\s+on\s+/iu;
 
@@ -64,7 +74,9 @@ export function readFields(line: Prose): Fact[] {
 /** True if the line is nothing but the label of dependencies, which stand in the list below it. */
 export function announcesDependencies(line: Prose): boolean {
   const match = LABEL.exec(line.text);
-  return match !== null && labelOf(match) === 'dependencies' && line.text.slice(match[0].length).trim() === '';
+  return (
+    match !== null && labelOf(match) === 'dependencies' && line.text.slice(match[0].length).trim() === ''
+  );
 }
 
 /** What the notes in a heading say: "(~2 days)", "(Sept 22, 2025)", "(Priority: P1)". */
@@ -79,13 +91,18 @@ export function readHeadingFacts(heading: Prose): Fact[] {
     else if (duration) facts.push(duration);
     else if (date) facts.push(date);
     else if (/^(?:P[0-4]|(?:high|medium|low|critical)(?: priority)?)$/i.test(note.text.trim()))
-      facts.push({ field: 'priority', range: sourceRange(note, 0, note.text.length), text: note.text.trim() });
+      facts.push({
+        field: 'priority',
+        range: sourceRange(note, 0, note.text.length),
+        text: note.text.trim(),
+      });
   }
   return facts;
 }
 
 /** The dependencies that a text without a label names: a table cell, an entry below "Dependencies:". */
 export function dependenciesIn(value: Prose, of: string | null = null): DependenciesFact | null {
+  if (value.text.length > MAX_LENGTH) return null;
   const on = readReferences(value);
   const nothing = on.length === 0 && NOTHING.test(value.text);
   if (on.length === 0 && !nothing) return null;
@@ -94,6 +111,7 @@ export function dependenciesIn(value: Prose, of: string | null = null): Dependen
 
 /** The first duration of a text as a fact, or null. */
 export function durationIn(value: Prose, total: boolean): DurationFact | null {
+  if (value.text.length > MAX_LENGTH) return null;
   const found = readDuration(value.text);
   if (!found) return null;
   const { text, minDays, maxDays, rough, start, end } = found;
@@ -102,6 +120,7 @@ export function durationIn(value: Prose, total: boolean): DurationFact | null {
 
 /** The first date of a text as a fact, or null. */
 export function dateIn(value: Prose, role: DateRole): DateFact | null {
+  if (value.text.length > MAX_LENGTH) return null;
   const found = readDate(value.text);
   if (!found) return null;
   const { text, date, start, end } = found;
@@ -156,9 +175,4 @@ function readUnlabelled(line: Prose): Fact[] {
 function trimmedRange(prose: Prose): { start: number; end: number } {
   const start = prose.text.length - prose.text.trimStart().length;
   return sourceRange(prose, start, Math.max(start, prose.text.trimEnd().length));
-}
-
-/** All facts of a paragraph, line by line. */
-export function readParagraphFacts(paragraph: Prose): Fact[] {
-  return proseLines(paragraph).flatMap(readFields);
 }

@@ -17,7 +17,7 @@ export function readReferences(prose: Prose): UnitReference[] {
   // What stands in parentheses explains: "Phase 9 (desktop complete in M1)".
   const text = prose.text.replace(/\([^()]*\)/g, (note) => ' '.repeat(note.length));
   const references = new Map<string, UnitReference>();
-  for (let match = nextFrom(text, 0); match; ) {
+  for (let match = nextFrom(text, 0); match;) {
     const found = readReference(text.slice(match.index, match.index + MAX_NAME));
     const end = match.index + (found?.nameEnd ?? match[0].length);
     for (const key of found?.name.about ?? [])
