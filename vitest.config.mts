@@ -11,7 +11,13 @@ export default defineConfig({
         },
       },
       // Laws over the whole corpus and thousands of random documents: minutes, not seconds.
-      { test: { name: 'laws', include: ['test/laws/**/*.test.ts', 'test/corpus/**/*.test.ts'], testTimeout: 600_000 } },
+      {
+        test: {
+          name: 'laws',
+          include: ['test/laws/**/*.test.ts', 'test/corpus/**/*.test.ts'],
+          testTimeout: 600_000,
+        },
+      },
       // Real processes and the built bundles.
       {
         test: {

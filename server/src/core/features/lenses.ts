@@ -19,7 +19,8 @@ export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
   const lenses: Lens[] = [];
   for (const unit of plan.allUnits) {
     const progress = shownProgress(unit.counts, count);
-    if (!progress && unit.status === 'unknown') continue;
+    // A line between the rows of a table would tear it apart, and the row says all there is.
+    if ((!progress && unit.status === 'unknown') || unit.written === 'row') continue;
     const parts = [progress ? `${progress.done}/${progress.total} done` : 'no boxes'];
     // "3/3 done · done" says the same twice, and optional tasks have no status to wait for.
     if (unit.optional) parts.push('optional');

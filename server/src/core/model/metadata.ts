@@ -1,5 +1,5 @@
 /** What a plan says of a unit or of itself beside tasks and status; looked up when somebody asks. */
-import type { DateFact, DependenciesFact, DurationFact, Fact, UnitReference } from './facts/types';
+import type { DependenciesFact, DurationFact, Fact, UnitReference } from './facts/types';
 import { frontMatterOf } from './frontMatter';
 import { inOrder, type OutlineNode, type PlacedPart } from './outline';
 import type { Plan, Unit } from './plan';
@@ -73,11 +73,6 @@ function namedDependencies(plan: Plan): ReadonlyMap<string, Placed<DependenciesF
       }
   namedOfPlan.set(plan, named);
   return named;
-}
-
-/** The dates that a unit states, in the order of the document. */
-export function datesOf(unit: Unit): Placed<DateFact>[] {
-  return [...factsOf(unit)].filter((placed): placed is Placed<DateFact> => placed.of.field === 'date');
 }
 
 function* viewFacts(plan: Plan, unit: Unit): Generator<Placed<Fact>> {

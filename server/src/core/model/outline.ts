@@ -92,7 +92,13 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
         continue;
       }
       const level = heading.written === 'summary' ? levelOfSummary(path) : heading.level;
-      closeDownTo(path, level, section, heading.range.start, counts);
+      closeDownTo(
+        path,
+        Math.min(level, levelOfSameKind(path, heading)),
+        section,
+        heading.range.start,
+        counts,
+      );
       const parent = path[path.length - 1] ?? null;
       // The words of a document's title ("Backlog", "Verification plan") say nothing of each of its boxes.
       const isTitle = nodes.length === 0 && heading.level === 1 && !heading.name;
@@ -161,6 +167,15 @@ export function lend(lender: OutlineNode, unit: OutlineNode): void {
 
 /** Most headings have no others below them: they share this, since all of it is made anew on every keystroke. */
 export const NO_NODES: readonly OutlineNode[] = [];
+
+/** A line that acts as a heading ends a line of its own kind: the item "Phase 3" stands beside the bold "Phase 2". */
+function levelOfSameKind(path: readonly OutlineNode[], { written, name }: PartHeading): number {
+  if (written !== 'bold' && written !== 'paragraph' && written !== 'item') return Infinity;
+  const same = path.find((node) => node.level > LOWEST_HEADING && node.heading.name?.kind === name?.kind);
+  return same?.level ?? Infinity;
+}
+
+const LOWEST_HEADING = 6;
 
 /** A summary lies below the heading that it stands under and above all others. */
 function levelOfSummary(path: readonly OutlineNode[]): number {

@@ -106,8 +106,3 @@ export function isoOf({ year, month, day }: PlanDate): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${String(year).padStart(4, '0')}-${two(month)}${day === null ? '' : `-${two(day)}`}`;
 }
-
-/** The last day that a date may mean, as an ISO date: of a month its last. */
-export function lastDayOf(date: PlanDate): string {
-  return isoOf({ ...date, day: date.day ?? daysIn(date.year, date.month) });
-}
