@@ -3,11 +3,13 @@ import { findingsIn, isAtLeast, type FileFindings } from './findings';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
 import { findingsText } from './report/findingsText';
+import { checkGithub } from './report/github';
 import { checkJson } from './report/json';
+import { checkSarif } from './report/sarif';
 import { styleFor } from './report/style';
 import { forEachDocument, type PlanOptions } from './run';
 
-export const CHECK_FORMATS = ['text', 'json'] as const;
+export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 export const FAIL_ON = ['warning', 'information', 'never'] as const;
 
 export interface CheckOptions extends PlanOptions {
@@ -20,6 +22,8 @@ type Report = (files: readonly FileFindings[], errors: readonly PathProblem[], i
 const REPORTS: Readonly<Record<CheckOptions['format'], Report>> = {
   text: (files, _errors, io) => findingsText(files, styleFor(io)),
   json: checkJson,
+  sarif: checkSarif,
+  github: checkGithub,
 };
 
 /** Exits with 2 if a path could not be read, else with 1 if a finding is as severe as `failOn` or worse. */

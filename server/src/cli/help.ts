@@ -35,7 +35,7 @@ Says where plans contradict themselves. Files that are no plans are passed over.
 ${PATHS}
 
 Options:
-  --format FORMAT      text (default) or json
+  --format FORMAT      text (default), json, sarif (code scanning) or github (annotations)
   --fail-on SEVERITY   What makes the exit code 1: warning (default), information or never
 ${COMMON}
 

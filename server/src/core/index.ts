@@ -10,7 +10,7 @@ export {
   type Settings,
 } from './config/settings';
 export { escapeMarkdown, hoverAt } from './features/hover';
-export { labelOf, statusLabel } from './features/label';
+export { labelOf, statusLabel } from './model/label';
 export { lensesOf, lensTarget } from './features/lenses';
 export { percentOf, progressBar, shownProgress } from './features/progress';
 export {

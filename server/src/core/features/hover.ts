@@ -2,7 +2,7 @@
 import { decidingProgress } from '../model/counts';
 import { rangeInDocument, unitAt, type Plan, type Unit } from '../model/plan';
 import type { Range } from '../text/range';
-import { labelOf, statusLabel } from './label';
+import { labelOf, statusLabel } from '../model/label';
 import { percentOf, progressBar, shownProgress } from './progress';
 import { openTasksOf } from './tasks';
 

@@ -2,7 +2,7 @@
 import { rangeInDocument, type Plan, type Unit } from '../model/plan';
 import type { Progress } from '../model/types';
 import type { Range } from '../text/range';
-import { statusLabel } from './label';
+import { statusLabel } from '../model/label';
 import { shownProgress } from './progress';
 import { openTasksOf } from './tasks';
 

@@ -17,12 +17,17 @@ export interface DetectOptions {
   readonly besidePlan?: () => boolean;
 }
 
-/** Words that name little else than plans. */
+/** A name of its own: "PLAN.md" is a plan even if it is mostly prose. */
+const SURE_NAMES = /^(?:plan|to-?dos?)$/i;
+/** Words that name little else than plans; some structure has to be there. */
 const PLAN_NAMES =
-  /^(?:\p{L}*plans?|planning|roadmap|todos?|tasks?|tasklist|backlog|sprints?|milestones?|plano|plane|piano|план|计划|計画|計劃|계획|ロードマップ|路线图|로드맵|roteiro)$/iu;
-/** Words that name plans and much else: they need some structure beside them. */
+  /^(?:\p{L}*plan|planning|roadmap|todos?|tasklist|backlog|sprints?|milestones?|plano|план|计划|計画|計劃|계획|ロードマップ|路线图|로드맵|roteiro)$/iu;
+/** Words that name plans and much else: they need more of it. */
 const WEAK_NAMES =
-  /^(?:migration|refactor(?:ing)?|implementation|progress|status|checklist|rollout|phases?|phase\d+|sprint\d+|implementação|implementación|umsetzung|миграция|прогресс)$/iu;
+  /^(?:plans|tasks?|migration|refactor(?:ing)?|implementation|progress|status|checklist|rollout|phases?|phase\d+|sprint\d+|implementação|implementación|umsetzung|миграция|прогресс)$/iu;
+/** Words that say that it is something else: "migration-guide", "pricing-plans". */
+const OTHER_NAMES =
+  /^(?:templates?|guides?|guidelines?|notes|howto|tutorial|pricing|subscriptions?|billing|payments?|insurance|floor)$/i;
 const COMPANION_NAMES = /^(?:design|architecture|spec|specs|specification|requirements|prd|rfc)$/i;
 const NOT_PLAN_NAMES =
   /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
@@ -34,7 +39,7 @@ const NOT_PLAN_FOLDERS =
 /** Points of structure: enough without any name; enough against a name that says otherwise. */
 const LIKELY = 6;
 const CERTAIN = 9;
-/** "PLAN.md" is one even if it is mostly prose. */
+/** Even "PLAN.md" may be a changelog or a template. */
 const BARELY = -3;
 
 /** What a file is. `path` has `/` between folders and should be relative to the workspace. */
@@ -49,10 +54,10 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   if (NOT_PLAN_NAMES.test(name))
     return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
   const companion = words.some((word) => COMPANION_NAMES.test(word));
-  const named = words.some((word) => PLAN_NAMES.test(word)) || PLAN_FOLDERS.test(path);
+  const named = words.some((word) => PLAN_NAMES.test(word)) || SURE_NAMES.test(name) || inPlanFolder(path);
   const weakly = words.some((word) => WEAK_NAMES.test(word));
   const score = structureScore(plan) + (front.planlike ? 2 : 0) - (front.other ? 4 : 0);
-  const template = NOT_PLAN_FOLDERS.test(path) || words.some((word) => /^templates?$/i.test(word));
+  const template = NOT_PLAN_FOLDERS.test(path) || words.some((word) => OTHER_NAMES.test(word));
   if (companion && !named && score < CERTAIN) {
     if (options.besidePlan?.()) return { role: 'companion', why: 'a design document beside a plan' };
     return { role: 'none', why: 'a design document without a plan beside it' };
@@ -67,10 +72,15 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   return { role: 'none', why: 'neither named nor built like a plan' };
 }
 
+function inPlanFolder(path: string): boolean {
+  return PLAN_FOLDERS.test(path);
+}
+
 /** True if the name alone says plan: decides which design documents lie beside one, without reading. */
 export function isNamedLikePlan(path: string): boolean {
   return (
-    PLAN_FOLDERS.test(path) ||
+    inPlanFolder(path) ||
+    SURE_NAMES.test(nameOf(path)) ||
     nameOf(path)
       .split(/[^\p{L}\p{N}]+/u)
       .some((word) => PLAN_NAMES.test(word))

@@ -78,7 +78,7 @@ function namedDependencies(plan: Plan): ReadonlyMap<string, Placed<DependenciesF
 function* viewFacts(plan: Plan, unit: Unit): Generator<Placed<Fact>> {
   for (const { section, entry } of plan.views.of(unit)) {
     // "Phases 1-3" take what they take together.
-    if (entry.about.length > 1) continue;
+    if (entry.about.length > 1 || plan.views.unitsOf(entry).length > 1) continue;
     for (const fact of entry.facts) yield { section, of: fact };
   }
 }
@@ -148,19 +148,30 @@ export function milestonesOf(plan: Plan): Milestone[] {
   return [...milestones.values()].sort((a, b) => a.section - b.section || a.start - b.start);
 }
 
-/** The open questions of a plan: entries, or headings, under a heading that asks. */
-export function questionsOf(plan: Plan): { section: number; start: number; text: string }[] {
-  const questions: { section: number; start: number; text: string }[] = [];
-  const collect = (node: OutlineNode): void => {
+/** An entry, or a heading, under a heading that asks. */
+export interface OpenQuestion {
+  readonly section: number;
+  /** UTF-16 offsets in the section. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly isHeading: boolean;
+  /** The title of the heading that it stands under. */
+  readonly under: string;
+}
+
+/** The open questions of a plan, in the order of the document. */
+export function questionsOf(plan: Plan): OpenQuestion[] {
+  const questions: OpenQuestion[] = [];
+  for (const node of plan.outline.nodes) {
+    const under = node.heading.title;
+    if (!node.heading.asks) continue;
     for (const { part, section } of node.parts)
-      for (const { range, text } of part.questions) questions.push({ section, start: range.start, text });
-    for (const child of node.children) {
-      const { section, heading } = child;
+      for (const { range, text } of part.bullets) questions.push({ section, ...range, text, isHeading: false, under });
+    for (const { section, heading } of node.children)
       if (heading.written !== 'item')
-        questions.push({ section, start: heading.range.start, text: heading.title });
-    }
-  };
-  for (const node of plan.outline.nodes) if (node.heading.asks) collect(node);
+        questions.push({ section, ...heading.range, text: heading.title, isHeading: true, under });
+  }
   return questions;
 }
 

@@ -4,11 +4,11 @@ import { countParts, countTasks } from './counts';
 import type { Fact } from './facts/types';
 import { readTasks } from './tasks';
 import type {
+  Bullet,
   Entry,
   Part,
   PartHeading,
   PartKind,
-  Question,
   StatedProgress,
   StatusItem,
   Step,
@@ -33,7 +33,7 @@ export interface OpenPart {
   readonly statusItems: StatusItem[];
   readonly entries: Entry[];
   readonly facts: Fact[];
-  readonly questions: Question[];
+  readonly bullets: Bullet[];
   opening: WrittenClaim | null;
   hasParagraph: boolean;
   /** A strong line stands directly above: a title of its own for what follows. */
@@ -55,7 +55,7 @@ export function openPart(start: number, heading: PartHeading | null, ends: Part[
     statusItems: [],
     entries: [],
     facts: [],
-    questions: [],
+    bullets: [],
     opening: null,
     hasParagraph: false,
     underTitle: false,
@@ -90,7 +90,7 @@ export function closePart(open: OpenPart, end: number, source: string): Part {
     statusItems: kept(open.statusItems),
     entries: kept(open.entries),
     facts: kept(open.facts),
-    questions: kept(open.questions),
+    bullets: kept(open.bullets),
   };
 }
 

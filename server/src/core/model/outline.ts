@@ -1,5 +1,6 @@
 /** The headings of a plan as a tree, each with the boxes below it. Built from section readings, never from text. */
 import type { Section } from '../syntax/sections';
+import { spend } from '../text/budget';
 import { addCounts, countsAs, emptyCounts, type MutableCounts } from './counts';
 import type { Counts, Part, PartHeading, PartKind, Reading, Task, UnitKind } from './types';
 
@@ -270,6 +271,7 @@ function* withChildren(
   kind: PartKind,
   above: readonly Task[],
 ): Generator<PlacedTask> {
+  spend();
   yield { section, task, kind, above };
   if (task.children.length === 0) return;
   const inner = [...above, task];

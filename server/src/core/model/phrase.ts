@@ -32,7 +32,10 @@ const NAMED =
 
 /** Words that take a status back or divide it, wherever they stand behind it. */
 const TAKING_BACK =
-  /(?<![\p{L}])(?:partial(?:ly)?|mostly|nearly|almost|except|but|remaining|remains?|missing|needs?|still|left|awaiting|only|template|core|basic|initial|some|minor|untested|without|however|todo|to do|pending|optional|future|manual(?:ly)?|later|next|not|no|deferred|blocked|skipped|planned|in progress|wip|waiting|requires?|excluding|minus|follow-?ups?|polish|(?<!all )(?:phases?|milestones?|sprints?|weeks?|steps?|parts?|stages?) \d[\w.]*|частично|кроме|осталось|部分)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:partial(?:ly)?|mostly|nearly|almost|except|but|remaining|remains?|missing|needs?|still|left|awaiting|only|some|minor|untested|without|however|todo|to do|pending|optional|future|manual(?:ly)?|later|next|not|no|deferred|blocked|skipped|planned|in progress|wip|waiting|requires?|excluding|minus|follow-?ups?|(?<!all )(?:phases?|milestones?|sprints?|weeks?|steps?|parts?|stages?) \d[\w.]*|частично|кроме|осталось|部分)(?![\p{L}])/iu;
+/** Words that take it back in front of it, or first thing behind it: "Core complete", "Complete (basic)". */
+const NARROWING = /(?<![\p{L}])(?:template|core|basic|initial|polish)(?![\p{L}])/iu;
+const NARROWED = /^[^\p{L}\p{N}]*(?:template|core|basic|initial)(?![\p{L}])/iu;
 const PERCENT = /(\d+(?:[.,]\d+)?)\s?%/g;
 const FRACTION = /(\d+)\s*(?:\/|of)\s*(\d+)/gi;
 
@@ -67,7 +70,7 @@ export function readPhrase(text: string, anywhere = false): Phrase | null {
   const rest = stripEmoji(text.slice(end));
   const verdict = judgeRest(rest, strong);
   if (verdict === 'other' && strong) return null;
-  qualified ||= verdict !== 'whole' || takesBack(before);
+  qualified ||= verdict !== 'whole' || takesBack(before) || NARROWING.test(before);
   if (verdict === 'whole') end += MODIFYING.exec(text.slice(end))?.[0].trimEnd().length ?? 0;
   return { status, qualified, start: start < 0 ? wordStart : start, end, word };
 }
@@ -87,7 +90,7 @@ function judgeRest(rest: string, mayBeVerb: boolean): 'whole' | 'taken back' | '
 }
 
 function takesBack(text: string): boolean {
-  if (TAKING_BACK.test(text)) return true;
+  if (TAKING_BACK.test(text) || NARROWED.test(text)) return true;
   for (const match of text.matchAll(PERCENT))
     if (Number((match[1] ?? '').replace(',', '.')) < 100) return true;
   for (const match of text.matchAll(FRACTION)) if (Number(match[1]) < Number(match[2])) return true;

@@ -1,15 +1,20 @@
 /** Reads one section: a syntax tree becomes headings, tasks, claims, facts and overviews. Done once per section text. */
 import type { Blockquote, Html, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import type { Range } from '../text/range';
+import { readBroken } from './broken';
 import { readOpeningClaim, readStatusLine } from './claims';
 import { announcesDependencies, dependenciesIn, readFields, readHeadingFacts } from './facts/fields';
+import { readTarget } from './facts/target';
 import { lineHeading, readNamedLine, readPartHeading, type NamedLine } from './headings';
 import { kindOfLabel } from './labels';
 import { readLegend } from './legend';
+import { readMixedLists } from './notation';
 import { closePart, lastKindOf, openPart, type OpenPart } from './openPart';
-import { plainProse, proseLines, readProse, type Prose } from './prose';
+import { plainProse, proseLines, readProse, sourceRange, type Prose } from './prose';
+import { readProseOverview } from './proseOverview';
 import { readHeadingStated, readStated } from './stated';
 import { readStatusItem } from './statusItems';
+import { readSuppressions } from './suppressions';
 import { readTable } from './tables';
 import { hasBox, isChecklist } from './tasks';
 import type { Entry, Legend, Part, PartHeading, Reading } from './types';
@@ -38,7 +43,14 @@ export function readSection(source: string, tree: Root): Reading {
   });
   state.parts.push(closePart(state.open, source.length, source));
   const { parts, legend } = state;
-  return { parts, legend, foreign: parts.some(({ counts }) => counts.foreign > 0) };
+  return {
+    parts,
+    legend,
+    foreign: parts.some(({ counts }) => counts.foreign > 0),
+    broken: readBroken(tree, source),
+    mixedLists: readMixedLists(tree, source),
+    suppressions: readSuppressions(tree, source),
+  };
 }
 
 /** Closes the open part and begins the next. */
@@ -109,9 +121,9 @@ function readParagraph(node: Paragraph, state: State, next: RootContent | undefi
       return;
     }
     if (named?.claim && !named.name.numbered) state.open.entries.push(entryOf(named, 'line', range, line));
-    const step = /^\s*\d{1,3}[.)]\s+(\S.*)$/u.exec(line.text);
-    if (i > 0 && step) {
-      state.open.steps.push({ range, text: step[1] ?? '', inParagraph: true });
+    const step = i > 0 && isStep(lines, i) ? STEP.exec(line.text) : null;
+    if (step) {
+      state.open.steps.push({ range, text: step[2] ?? '', inParagraph: true });
       return;
     }
     const above = lines[i - 1];
@@ -120,6 +132,15 @@ function readParagraph(node: Paragraph, state: State, next: RootContent | undefi
   const last = lines[lines.length - 1];
   state.open.announced = last !== undefined && announcesDependencies(last);
   state.open.groups.push({ kind: isLabel && label !== null ? kindOfLabel(label) : null, lists: [] });
+}
+
+const STEP = /^\s*(\d{1,3})[.)]\s+(\S.*)$/u;
+
+/** A line that runs on may begin with a number by chance ("in\n2026. Then"); one beside its successor is a step. */
+function isStep(lines: readonly Prose[], i: number): boolean {
+  const number = (at: number): number => Number(STEP.exec(lines[at]?.text ?? '')?.[1] ?? NaN);
+  const own = number(i);
+  return number(i + 1) === own + 1 || number(i - 1) === own - 1;
 }
 
 /** A strong line with the name of a unit is a heading; a plain one only directly above its numbered steps. */
@@ -169,6 +190,7 @@ function isStrong({ text, strong }: Prose): boolean {
 
 function readLine(line: Prose, open: OpenPart, underTitle = false): void {
   const claim = readStatusLine(line);
+  if (claim) open.entries.push(...readProseOverview(line, sourceRange(line, 0, line.text.length)));
   if (claim) open.lines.push(underTitle ? { ...claim, qualified: true } : claim);
   open.stated.push(...readStated(line));
   open.facts.push(...readFields(line));
@@ -234,9 +256,15 @@ function readItem(
   { open, source }: State,
 ): void {
   const range = rangeOfLine(line, source);
-  if (open.heading === null || open.heading.asks) open.questions.push({ range, text: line.text.trim() });
+  const { heading } = open;
+  if (heading === null || heading.asks || (heading.claim?.form === 'bucket' && !isTask))
+    open.bullets.push({ range, text: line.text.trim() });
   if (named && (named.claim || !named.name.numbered)) open.entries.push(entryOf(named, 'item', range, line));
-  if (isTask) return;
+  if (isTask) {
+    const target = readTarget(line);
+    if (target) open.facts.push(target);
+    return;
+  }
   if (ordered) open.steps.push({ range, text: line.text.trim(), inParagraph: false });
   const status = readStatusItem(line, range, lastKindOf(open));
   if (status) open.statusItems.push(status);

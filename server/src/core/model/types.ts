@@ -1,6 +1,9 @@
 /** The nouns of the model. Every type is immutable; every range is in UTF-16 offsets from the start of its section. */
 import type { Range } from '../text/range';
+import type { Broken } from './broken';
 import type { Fact } from './facts/types';
+import type { MixedList } from './notation';
+import type { Suppression } from './suppressions';
 
 /** Where a unit or a plan stands. */
 export type Status = 'planned' | 'in-progress' | 'done' | 'blocked' | 'deferred' | 'unknown';
@@ -188,7 +191,8 @@ export interface Entry {
   readonly milestone: boolean;
 }
 
-export interface Question {
+/** An entry at the top of a list. */
+export interface Bullet {
   readonly range: Range;
   readonly text: string;
 }
@@ -221,8 +225,8 @@ export interface Part {
   readonly statusItems: readonly StatusItem[];
   readonly entries: readonly Entry[];
   readonly facts: readonly Fact[];
-  /** Entries of its lists, where its heading says that they are open questions. */
-  readonly questions: readonly Question[];
+  /** Entries of its lists that are no tasks, where its heading asks or is a bucket; also where a list may continue one. */
+  readonly bullets: readonly Bullet[];
 }
 
 /** All that the model wants to know of one section. */
@@ -232,6 +236,9 @@ export interface Reading {
   readonly legend: Legend | null;
   /** It holds markers whose meaning has to be looked up. */
   readonly foreign: boolean;
+  readonly broken: readonly Broken[];
+  readonly mixedLists: readonly MixedList[];
+  readonly suppressions: readonly Suppression[];
 }
 
 /** What kind of thing a unit is, from its word, or `section` for a numbered or plain heading. */

@@ -154,6 +154,12 @@ export function keyOf(kind: UnitKind, id: string): string {
   return `${kind} ${kind === 'version' ? plain.replace(/^v/, '') : plain}`;
 }
 
+/** The keys of "1-3, 5" of one kind. */
+export function keysOfRange(kind: UnitKind, numbers: string): string[] {
+  const [first = ''] = /^\d+/.exec(numbers) ?? [];
+  return expanded(kind, first, numbers.slice(first.length));
+}
+
 const MAX_EXPANDED = 60;
 
 /** The keys of "1-3", "1, 2 and 4": ranges of whole numbers are filled in. */

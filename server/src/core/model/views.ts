@@ -99,11 +99,12 @@ function indexOf(units: readonly Unit[]): Index {
 }
 
 function matching({ name, about, title }: Entry, index: Index, node: OutlineNode | null): readonly Unit[] {
+  if (about.length > 0 && (about.length > 1 || !name))
+    return about.flatMap((key) => only(index.byKey.get(key) ?? NONE, '', node));
   if (!name) {
     const units = index.byTitle.get(wordsOf(title).join(' ')) ?? NONE;
     return units.length === 1 ? units : NONE;
   }
-  if (about.length > 1) return about.flatMap((key) => only(index.byKey.get(key) ?? NONE, '', node));
   const own = only(index.byKey.get(name.key) ?? NONE, title, node);
   if (own.length > 0 || !name.numbered) return own;
   // "1. Foundation" in a table is "Phase 1: Foundation" if it is called so as well.
@@ -118,7 +119,8 @@ function only(units: readonly Unit[], title: string, node: OutlineNode | null): 
   const fitting = units.filter((unit) => agree(unit.title, title));
   if (fitting.length < 2) return fitting;
   const near = fitting.filter((unit) => unit.parent !== null && isBelow(node, unit.parent.node));
-  return near.length === 1 ? near : NONE;
+  // Two phases 8: the entry speaks of one of them, and whoever asks is told of both.
+  return near.length === 1 ? near : title === '' ? fitting : NONE;
 }
 
 function isBelow(node: OutlineNode | null, above: OutlineNode): boolean {

@@ -6,6 +6,8 @@ import type { PlacedEdit } from '../model/sync';
 import type { Reading } from '../model/types';
 import type { Section } from '../syntax/sections';
 import type { AnyRule, Checked, Fix, Related, Said, Severity } from './rule';
+import { suppressorOf } from './suppress';
+import { spend, withBudget } from '../text/budget';
 import type { Place } from '../text/range';
 
 export interface Finding {
@@ -91,12 +93,18 @@ export function createChecker(
       if (plan.beyond) return [beyondLimits(plan)];
       if (role === 'none') return [];
       const findings: Finding[] = [];
+      const isSilenced = suppressorOf(plan);
       for (const active of rules) {
         if (role === 'companion' && !active.rule.companions) continue;
         const before = findings.length;
         try {
-          for (const { checked, section } of checkedBy(active, plan, today))
-            findings.push(toFinding(active, checked, section, report));
+          withBudget(() => {
+            for (const { checked, section } of checkedBy(active, plan, today)) {
+              spend();
+              const finding = toFinding(active, checked, section, report);
+              if (!isSilenced?.(finding.rule, finding.place)) findings.push(finding);
+            }
+          });
         } catch (error) {
           findings.length = before;
           report(active.rule.id, error);

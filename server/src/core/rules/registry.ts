@@ -1,13 +1,71 @@
 /** All rules, sorted by id. A new rule is one file, one fixture and one line here. */
 import { allDoneNotComplete } from './all-done-not-complete';
+import { answeredQuestion } from './answered-question';
+import { brokenCheckbox } from './broken-checkbox';
+import { brokenHeading } from './broken-heading';
 import { completeWithOpenTasks } from './complete-with-open-tasks';
+import { conflictingStatus } from './conflicting-status';
+import { conflictingTarget } from './conflicting-target';
+import { dependencyCycle } from './dependency-cycle';
+import { doneHereOpenThere } from './done-here-open-there';
+import { doubleStatus } from './double-status';
+import { duplicateNumber } from './duplicate-number';
+import { duplicateTask } from './duplicate-task';
+import { durationMismatch } from './duration-mismatch';
+import { misalignedTask } from './misaligned-task';
+import { misplacedTask } from './misplaced-task';
+import { mixedNotation } from './mixed-notation';
+import { mojibake } from './mojibake';
+import { notAQuestion } from './not-a-question';
+import { openWithDoneNote } from './open-with-done-note';
+import { outOfOrder } from './out-of-order';
+import { overdue } from './overdue';
+import { paragraphPhase } from './paragraph-phase';
 import { parentChildMismatch } from './parent-child-mismatch';
+import { placeholder } from './placeholder';
 import type { AnyRule } from './rule';
+import { sameTaskTwoStates } from './same-task-two-states';
+import { staleDate } from './stale-date';
+import { staleOverview } from './stale-overview';
 import { staleProgress } from './stale-progress';
+import { stepsNotAList } from './steps-not-a-list';
+import { tickedWithRemainder } from './ticked-with-remainder';
+import { unknownDependency } from './unknown-dependency';
+import { unmetDependency } from './unmet-dependency';
+import { untrackedSteps } from './untracked-steps';
 
 export const RULES: readonly AnyRule[] = [
   allDoneNotComplete,
+  answeredQuestion,
+  brokenCheckbox,
+  brokenHeading,
   completeWithOpenTasks,
+  conflictingStatus,
+  conflictingTarget,
+  dependencyCycle,
+  doneHereOpenThere,
+  doubleStatus,
+  duplicateNumber,
+  duplicateTask,
+  durationMismatch,
+  misalignedTask,
+  misplacedTask,
+  mixedNotation,
+  mojibake,
+  notAQuestion,
+  openWithDoneNote,
+  outOfOrder,
+  overdue,
+  paragraphPhase,
   parentChildMismatch,
+  placeholder,
+  sameTaskTwoStates,
+  staleDate,
+  staleOverview,
   staleProgress,
+  stepsNotAList,
+  tickedWithRemainder,
+  unknownDependency,
+  unmetDependency,
+  untrackedSteps,
 ];

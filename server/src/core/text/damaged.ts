@@ -38,6 +38,29 @@ const LEADS = new RegExp(
   ).join('')}]`,
 );
 
+/** A damaged character and what it was meant to be. */
+export interface Damage {
+  /** UTF-16 offsets, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly meant: string;
+}
+
+/**
+ * The damaged characters of a text. Each is the exact image of one character under one of the code pages, so that
+ * writing what was meant and damaging it again gives the same text.
+ */
+export function damageIn(text: string): Damage[] {
+  if (!mayBeDamaged(text)) return [];
+  const found: Damage[] = [];
+  for (let i = 0; i < text.length;) {
+    const damage = damageAt(text, i);
+    if (damage) found.push({ start: i, end: i + damage.length, meant: damage.meant });
+    i += damage?.length ?? 1;
+  }
+  return found;
+}
+
 /** True if the text may hold damaged characters: a quick look that most texts end with. */
 export function mayBeDamaged(text: string): boolean {
   return LEADS.test(text);

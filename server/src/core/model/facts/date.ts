@@ -106,3 +106,43 @@ export function isoOf({ year, month, day }: PlanDate): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${String(year).padStart(4, '0')}-${two(month)}${day === null ? '' : `-${two(day)}`}`;
 }
+
+/** The last day that a date may mean, as an ISO date: of a month its last. */
+export function lastDayOf(date: PlanDate): string {
+  return isoOf({ ...date, day: date.day ?? daysIn(date.year, date.month) });
+}
+
+/** Whole days from one ISO date to another; negative if the second comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+const SHORT = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const LONG = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** An ISO date in the form of `model` ("Sept 22, 2025", "2025-09-22"), or null where its form is not known. */
+export function writtenLike(model: string, today: string): string | null {
+  const found = readDate(today);
+  if (!found?.date.day) return null;
+  const { year, month, day } = found.date;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(model)) return today;
+  if (/^\d{4}\/\d{2}\/\d{2}$/.test(model)) return today.replaceAll('-', '/');
+  if (/^\d{1,2}\.\d{1,2}\.\d{4}$/.test(model)) return `${day}.${month}.${year}`;
+  const english = /^([A-Z][a-z]+)\.? \d{1,2}, \d{4}$/.exec(model);
+  if (!english) return null;
+  const name = (LONG.includes(english[1] ?? '') && english[1] !== 'May' ? LONG : SHORT)[month - 1] ?? '';
+  return `${name} ${day}, ${year}`;
+}

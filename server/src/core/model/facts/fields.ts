@@ -43,10 +43,15 @@ const LABELS: readonly (readonly [field: Label, words: string])[] = [
     'owner',
     'owners?|assignees?|assigned(?: to)?|responsible|lead|verantwortlich|responsable|responsável|ответственный|исполнитель|负责人|担当|担当者|담당자|담당',
   ],
+  ['status', '(?:current |overall |project )?status|статус|状态|ステータス|상태'],
   ['priority', 'priority|prio|priorität|priorité|prioridad|prioridade|приоритет|优先级|優先度|우선순위'],
 ];
 
-type Label = DateRole | 'duration' | 'dependencies' | 'owner' | 'priority';
+type Label = DateRole | 'duration' | 'dependencies' | 'owner' | 'priority' | 'status';
+
+/** What stands in for a value that nobody knows yet. */
+const PLACEHOLDER =
+  /^[[(<_*`]*(?:tbd|tba|tbc|to be (?:determined|decided|defined|announced|confirmed|assigned)|todo|\?{2,}|x{2,}|fill in|insert .{1,30}|unassigned|noch offen|a definir|por definir|à définir|待定|未定|미정)[\])>_*`.]*$/iu;
 
 const LABEL = new RegExp(
   `^[\\s>*_•-]*(?:${LABELS.map(([, words]) => `(${words})`).join('|')})\\s*[*_]*\\s*[:：]\\s*[*_]*\\s*`,
@@ -144,6 +149,13 @@ function readField(field: Prose): Fact | null {
   if (!label) return null;
   const value = sliceProse(field, match[0].length);
   if (value.text.trim() === '') return null;
+  if (PLACEHOLDER.test(value.text.trim()))
+    return {
+      field: 'placeholder',
+      range: trimmedRange(value),
+      label: match[0].replace(/[\s>*_•:：-]+$/u, '').replace(/^[\s>*_•-]+/u, ''),
+      text: value.text.trim(),
+    };
   switch (label) {
     case 'duration':
       return durationIn(value, /\b(?:total|overall)\b/i.test(match[0]));
@@ -152,6 +164,8 @@ function readField(field: Prose): Fact | null {
     case 'owner':
     case 'priority':
       return { field: label, range: trimmedRange(value), text: value.text.trim() };
+    case 'status':
+      return null;
     default:
       return dateIn(value, label);
   }

@@ -5,11 +5,12 @@ import type { TargetFact } from './types';
 const COMPARISON =
   '<=|>=|≤|≥|<|>|(?:under|below|less than|at most|no more than|over|above|more than|at least|exceeds?|within)(?= )';
 const TARGET = new RegExp(
-  `^(.{3,80}?)[\\s:*]+(${COMPARISON})\\s*([$€£]?)(\\d[\\d,]*(?:\\.\\d+)?)\\s?(%|[\\p{L}µ]{1,12})?(/[\\p{L}]{1,10})?`,
+  `^(.{3,80}?)[\\s:*(]+(${COMPARISON})\\s*([$€£]?)(\\d[\\d,]*(?:\\.\\d+)?)\\s?(%|[\\p{L}µ]{1,12})?(/[\\p{L}]{1,10})?`,
   'iu',
 );
 /** Words that only join the metric and the number. */
-const JOINING = /[\s:*–-]*(?:is|are|of|stays?|be|should be|must be|kept)?[\s:*–-]*$/iu;
+const JOINING =
+  /[\s:*–-]*(?:is|are|of|stays?|be|should be|must be|kept)?[\s:*–-]*(?:under control|in check|low enough|reasonable|acceptable)?[\s:*(–-]*$/iu;
 
 /** The target that a line states, or null. */
 export function readTarget(line: Prose): TargetFact | null {
@@ -17,7 +18,7 @@ export function readTarget(line: Prose): TargetFact | null {
   const match = TARGET.exec(line.text);
   if (!match) return null;
   const [whole, metric = '', comparison = '', currency = '', digits = '', unit = '', per = ''] = match;
-  const name = metric.replace(JOINING, '').replace(/^[\s*_-]+/, '');
+  const name = metric.replace(JOINING, '').replace(/^(?:\[[^\]]*\])?[\s*_-]+/, '');
   if (!/\p{L}{2}/u.test(name)) return null;
   return {
     field: 'target',

@@ -7,7 +7,8 @@ export type Fact =
   | DateFact
   | DependenciesFact
   | { readonly field: 'owner' | 'priority'; readonly range: Range; readonly text: string }
-  | TargetFact;
+  | TargetFact
+  | PlaceholderFact;
 
 /** A span of work, in working days of eight hours, five to the week and twenty to the month. */
 export interface Duration {
@@ -70,4 +71,14 @@ export interface TargetFact {
   readonly value: number;
   /** "%", "ms", "$/month"; empty for plain numbers. */
   readonly unit: string;
+}
+
+/** "**Go-live**: TBD": a field without its value. */
+export interface PlaceholderFact {
+  readonly field: 'placeholder';
+  /** The stand-in. */
+  readonly range: Range;
+  /** "Go-live". */
+  readonly label: string;
+  readonly text: string;
 }

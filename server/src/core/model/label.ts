@@ -1,6 +1,6 @@
 /** How units and statuses are called in front of people. */
-import type { Unit } from '../model/plan';
-import type { Status, UnitKind } from '../model/types';
+import type { Unit } from './plan';
+import type { Status, UnitKind } from './types';
 
 const KIND_LABELS: Readonly<Record<UnitKind, string>> = {
   phase: 'Phase',

@@ -1,0 +1,53 @@
+/** "In progress (Phases 1-17 complete, 18-20 remaining)": what a sentence says of several units, number by number. */
+import type { Range } from '../text/range';
+import { sourceRange, touchesCode, type Prose } from './prose';
+import type { ClaimedStatus, Entry } from './types';
+import { keysOfRange } from './unitName';
+import { kindOfWord, UNIT_WORD } from './unitWords';
+import { statusOfWord, STATUS_WORD } from './vocabulary';
+
+const NUMBERS = '\\d{1,3}(?:\\s*(?:[-–—]|to|,|&|and)\\s*\\d{1,3})*';
+const SAID = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?\\s+)?(?<![\\d.])(${NUMBERS})\\s*(?:[:–—-]\\s*|(?:is|are)\\s+)?(${STATUS_WORD}|remaining|left)(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+const MAX_LENGTH = 500;
+
+/** The statements of a line about numbered units; the kind may be named once for all of them. */
+export function readProseOverview(line: Prose, range: Range): Entry[] {
+  if (line.text.length > MAX_LENGTH || !/\d/.test(line.text)) return [];
+  const entries: Entry[] = [];
+  let kind: ReturnType<typeof kindOfWord>;
+  for (const match of line.text.matchAll(SAID)) {
+    const [whole, word, numbers = '', said = ''] = match;
+    if (word) kind = kindOfWord(word);
+    const status: ClaimedStatus | undefined = /^(?:remaining|left)$/i.test(said) ? 'planned' : statusOfWord(said);
+    if (!kind || kind === 'section' || !status) continue;
+    const start = match.index + whole.lastIndexOf(said);
+    if (touchesCode(line, match.index, start)) continue;
+    const place = sourceRange(line, start, start + said.length);
+    entries.push({
+      form: 'line',
+      name: null,
+      title: '',
+      range,
+      about: keysOfRange(kind, numbers),
+      claim: {
+        status,
+        qualified: false,
+        bare: false,
+        leading: false,
+        marks: [{ form: 'word', text: said, range: place }],
+        range: place,
+        form: 'entry',
+      },
+      stated: NONE,
+      facts: NONE,
+      planning: false,
+      milestone: false,
+    });
+  }
+  return entries;
+}
+
+const NONE: readonly never[] = [];

@@ -1,0 +1,34 @@
+/** Comments that silence rules: `<!-- living-plans-disable-next-line stale-progress -->`. */
+import type { Nodes, Root } from 'mdast';
+
+export interface Suppression {
+  readonly form: 'next-line' | 'disable' | 'enable';
+  /** Ids of rules; empty: all of them. */
+  readonly rules: readonly string[];
+  /** Behind the comment, a UTF-16 offset in the section. */
+  readonly end: number;
+}
+
+const COMMENT = /<!--\s*living-plans-(disable-next-line|disable|enable)((?:[\s,]+[a-z][a-z-]*)*)\s*-->/g;
+
+/** The comments of a section, in the order of the text; those in code are text. */
+export function readSuppressions(tree: Root, source: string): readonly Suppression[] {
+  if (!source.includes('living-plans-')) return NONE;
+  const found: Suppression[] = [];
+  const visit = (node: Nodes): void => {
+    if (node.type === 'html') {
+      const start = node.position?.start.offset ?? 0;
+      for (const match of source.slice(start, node.position?.end.offset ?? start).matchAll(COMMENT))
+        found.push({
+          form: match[1] === 'disable-next-line' ? 'next-line' : (match[1] as 'disable' | 'enable'),
+          rules: (match[2] ?? '').split(/[\s,]+/).filter(Boolean),
+          end: start + match.index + match[0].length,
+        });
+    }
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(tree);
+  return found;
+}
+
+const NONE: readonly Suppression[] = [];

@@ -1,0 +1,48 @@
+/** An entry under "Open questions" that carries its answer. */
+import * as z from 'zod';
+import { questionsOf, type OpenQuestion } from '../model/metadata';
+import { defineRule } from './rule';
+
+interface Found extends OpenQuestion {
+  readonly mark: string;
+}
+
+export const answeredQuestion = defineRule<Found, Record<string, never>>({
+  id: 'answered-question',
+  severity: 'hint',
+  scope: 'plan',
+  companions: true,
+  options: z.strictObject({}),
+  docs: {
+    summary: 'An open question is marked as answered.',
+    why: 'It hides those that still need an answer.',
+    unless: ['nothing in the entry says that it is settled'],
+    examples: [
+      {
+        title: 'An answer behind the question',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who pays? **Decided**: the import team.\n- How long are keys kept?\n',
+        findings: [{ line: 7, message: 'An open question with `Decided`' }],
+      },
+      {
+        title: 'Still open',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who decided that?\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const question of questionsOf(plan)) {
+      if (/\bquestions? (?:answered|resolved)\b/i.test(question.under)) continue;
+      const mark = ANSWERED.exec(question.text)?.slice(1).find(Boolean);
+      if (mark) yield { ...question, mark };
+    }
+  },
+
+  say({ section, start, end, mark }) {
+    return { place: { section, start, end }, message: `An open question with \`${mark.trim()}\`` };
+  },
+});
+
+const ANSWERED =
+  /^\s*((?:✅|✔️?|☑️?))|(?:^|[?.!)\]]\s*|[-–—(]\s*|→\s*)(answer(?:ed)?|resolved|decided|decision|settled|resolution)\s*[:：)\]]|(?:^|\s)((?:✅|✔️?)\s*(?:resolved|answered|decided)?)\s*$/iu;

@@ -1,0 +1,49 @@
+/** A box that Markdown does not show as one: `-[ ]`, `- []`, `- [ x ]`, `- [x]text`, `[ ]` without a bullet. */
+import * as z from 'zod';
+import type { Broken } from '../model/broken';
+import { defineRule } from './rule';
+
+export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
+  id: 'broken-checkbox',
+  severity: 'warning',
+  scope: 'section',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A line looks like a task and is none.',
+    why: 'It is shown as text, cannot be ticked, and is missing from every count.',
+    unless: ['the brackets are a link', 'it stands in code'],
+    examples: [
+      {
+        title: 'Four ways to write no box',
+        plan: '# Import service\n\n- [] Buckets\n- [ x ] Keys\n- [x]Search\n\n-[ ] Faces\n',
+        findings: [
+          { line: 3, message: 'No box: `[]` should be `[ ]`' },
+          { line: 4, message: 'No box: `[ x ]` should be `[x]`' },
+          { line: 5, message: 'No box: a blank is missing behind `[x]`' },
+          { line: 7, message: 'No box: `-[ ]` should be `- [ ]`' },
+        ],
+        fixed: '# Import service\n\n- [ ] Buckets\n- [x] Keys\n- [x] Search\n\n- [ ] Faces\n',
+      },
+      { title: 'A link', plan: '# Import service\n\n- [x](https://example.org) the letter\n', findings: [] },
+    ],
+  },
+
+  *find({ reading }) {
+    for (const broken of reading.broken) if (broken.form === 'checkbox') yield broken;
+  },
+
+  say({ range, text }, { text: source }) {
+    const wrong = source.slice(range.start, range.end);
+    return {
+      place: { section: 0, ...range, end: range.start + wrong.trimEnd().length },
+      message:
+        text.trim() === wrong.trim()
+          ? `No box: a blank is missing behind \`${wrong.trim()}\``
+          : `No box: \`${wrong.trim()}\` should be \`${text.trim()}\``,
+    };
+  },
+
+  repair({ range, text }) {
+    return [{ title: `Write \`${text.trim()}\``, safe: true, edits: [{ section: 0, ...range, text }] }];
+  },
+});

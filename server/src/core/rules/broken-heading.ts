@@ -1,0 +1,50 @@
+/** A line that was meant as a heading and is none for Markdown: `-## Title`, `##Title`. */
+import * as z from 'zod';
+import type { Broken } from '../model/broken';
+import { defineRule } from './rule';
+
+export const brokenHeading = defineRule<Broken, Record<string, never>>({
+  id: 'broken-heading',
+  severity: 'warning',
+  scope: 'section',
+  companions: true,
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A line looks like a heading and is none.',
+    why: 'Everything below it is shown, counted and folded with the section above.',
+    unless: ['it is a tag (`#later`) or a number (`#123`)', 'it stands in code'],
+    examples: [
+      {
+        title: 'A dash before it',
+        plan: '# Import service\n\n-## Storage\n\nWhere the files go.\n',
+        findings: [{ line: 3, message: 'No heading: `-##` begins with a dash' }],
+        fixed: '# Import service\n\n## Storage\n\nWhere the files go.\n',
+      },
+      {
+        title: 'No blank behind it',
+        plan: '# Import service\n\n##Storage\n\nWhere the files go.\n',
+        findings: [{ line: 3, message: 'No heading: a blank is missing behind `##`' }],
+        fixed: '# Import service\n\n## Storage\n\nWhere the files go.\n',
+      },
+      { title: 'A tag', plan: '# Import service\n\n#storage #later\n', findings: [] },
+    ],
+  },
+
+  *find({ reading }) {
+    for (const broken of reading.broken) if (broken.form === 'heading') yield broken;
+  },
+
+  say({ range, text }, { text: source }) {
+    const wrong = source.slice(range.start, range.end).trim();
+    return {
+      place: { section: 0, ...range },
+      message: wrong.startsWith('-')
+        ? `No heading: \`${wrong}\` begins with a dash`
+        : `No heading: a blank is missing behind \`${text.trim()}\``,
+    };
+  },
+
+  repair({ range, text }) {
+    return [{ title: `Make it a heading: \`${text.trim()}\``, safe: true, edits: [{ section: 0, ...range, text }] }];
+  },
+});

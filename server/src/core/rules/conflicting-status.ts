@@ -1,0 +1,130 @@
+/** Two claims on one unit, or two headings of one section, that cannot both be true. */
+import * as z from 'zod';
+import { decidingProgress } from '../model/counts';
+import type { OutlineNode } from '../model/outline';
+import type { PlacedClaim, Plan } from '../model/plan';
+import { syncedText, syncEdits } from '../model/sync';
+import type { Claim, ClaimedStatus } from '../model/types';
+import type { Place } from '../text/range';
+import { defineRule } from './rule';
+import { marksOf, shorten } from './words';
+
+interface Found {
+  readonly place: Place;
+  readonly says: string;
+  readonly other: Place;
+  readonly otherSays: string;
+  /** The two claims, where both are claims that can be rewritten. */
+  readonly claims: readonly [PlacedClaim, PlacedClaim] | null;
+}
+
+export const conflictingStatus = defineRule<Found, Record<string, never>>({
+  id: 'conflicting-status',
+  severity: 'warning',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'Two claims on one unit or section disagree.',
+    why: 'A heading says complete, the status line below it says in progress: one of them is old, and nobody can tell which.',
+    unless: [
+      'the unit has tasks: they decide, and other rules speak',
+      'one of the claims takes itself back ("Template complete")',
+      'buckets stand side by side ("Done", "In progress"): they divide a section',
+      'one says planned and the other in progress',
+    ],
+    examples: [
+      {
+        title: 'A heading and its status line',
+        plan: '# Import service\n\n## Phase 1: Storage ✅\n\n**Status**: In progress\n\nBuckets and keys.\n',
+        findings: [{ line: 5, message: '`In progress` here, `✅` in the heading' }],
+      },
+      {
+        title: 'A stage beside what is complete',
+        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- Buckets created\n\n### Design phase\n- Keys are planned\n\n## 2. Copying\n- [ ] Folders\n',
+        findings: [{ line: 8, message: '`Design phase` beside `Complete`' }],
+      },
+      {
+        title: 'Buckets',
+        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- Buckets\n\n### In progress\n- Keys\n\n## 2. Copying\n- [ ] Folders\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const unit of plan.allUnits) {
+      if (unit.claims.length < 2 || decidingProgress(unit.counts).total > 0) continue;
+      const [first, ...others] = unit.claims.filter(({ claim }) => !claim.qualified);
+      const other = first && others.find(({ claim }) => disagree(claim.status, first.claim.status));
+      if (first && other)
+        yield {
+          place: placeOf(other),
+          says: marksOf(other.claim),
+          other: placeOf(first),
+          otherSays: `${marksOf(first.claim)}\` in the heading`,
+          claims: [first, other],
+        };
+    }
+    for (const node of plan.outline.nodes) {
+      const done = doneBucket(node);
+      // Side by side at the top of a plan they are the columns of a board.
+      if (!done || !node.parent?.choice) continue;
+      const stage = siblingsOf(node, plan).find((one) => one !== node && STAGE.test(one.heading.title));
+      if (stage)
+        yield {
+          place: { section: stage.section, ...stage.heading.range },
+          says: shorten(stage.heading.title),
+          other: { section: node.section, ...done.range },
+          otherSays: `${shorten(node.heading.title)}\``,
+          claims: null,
+        };
+    }
+  },
+
+  say({ place, says, other, otherSays, claims }) {
+    return {
+      place,
+      message: claims ? `\`${says}\` here, \`${otherSays}` : `\`${says}\` beside \`${otherSays}`,
+      related: [{ place: other, message: 'Says otherwise' }],
+    };
+  },
+
+  repair({ claims }, { plan }) {
+    if (!claims) return [];
+    const [first, second] = claims;
+    return [take(plan, second, first.claim.status), take(plan, first, second.claim.status)];
+  },
+});
+
+/** "### Design phase": says that the work of its section is not done. */
+const STAGE = /^(?:(?:design|planning|research|proposal|analysis|scoping|discovery|concept)\s+(?:phase|stage)|not (?:yet )?started)$/iu;
+
+function doneBucket({ heading }: OutlineNode): Claim | null {
+  const { claim } = heading;
+  return claim?.form === 'bucket' && claim.status === 'done' && !claim.qualified ? claim : null;
+}
+
+function siblingsOf(node: OutlineNode, plan: Plan): readonly OutlineNode[] {
+  return node.parent ? node.parent.children : plan.outline.roots;
+}
+
+function placeOf({ claim, section }: PlacedClaim): Place {
+  return { section, ...claim.range };
+}
+
+function take(plan: Plan, claim: PlacedClaim, status: ClaimedStatus): { title: string; safe: boolean; edits: ReturnType<typeof syncEdits> } {
+  return {
+    title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, status)}\``,
+    safe: false,
+    edits: syncEdits(plan, claim, status),
+  };
+}
+
+/** Planned and in progress differ by a day's work; the others exclude each other. */
+function disagree(a: ClaimedStatus, b: ClaimedStatus): boolean {
+  return a !== b && group(a) !== group(b);
+}
+
+function group(status: ClaimedStatus): ClaimedStatus {
+  return status === 'planned' ? 'in-progress' : status === 'deferred' ? 'blocked' : status;
+}

@@ -1,0 +1,76 @@
+/** One metric with two thresholds in one plan. */
+import * as z from 'zod';
+import type { TargetFact } from '../model/facts/types';
+import type { OutlineNode } from '../model/outline';
+import type { Plan } from '../model/plan';
+import { defineRule } from './rule';
+
+interface Placed {
+  readonly section: number;
+  readonly target: TargetFact;
+}
+
+interface Found {
+  readonly first: Placed;
+  readonly second: Placed;
+}
+
+export const conflictingTarget = defineRule<Found, Record<string, never>>({
+  id: 'conflicting-target',
+  severity: 'information',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'One metric has two thresholds.',
+    why: 'Whoever measures will pick one of them, and whoever reads the result the other.',
+    unless: ['the metrics are called differently', 'they are in different units, or one is a lower and one an upper bound'],
+    examples: [
+      {
+        title: 'Two prices',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Storage costs under $5/month\n\n## Success metrics\n- Storage costs < $10/month\n',
+        findings: [{ line: 7, message: '`Storage costs < $10/month` here, `Storage costs under $5/month` above' }],
+      },
+      {
+        title: 'Two metrics',
+        plan: '# Import service\n\n## Success metrics\n- Storage costs < $10/month\n- Network costs < $5/month\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const seen = new Map<string, Placed>();
+    for (const placed of targetsOf(plan)) {
+      const { metric, unit, comparison, value } = placed.target;
+      const key = `${wordsOf(metric)} ${unit} ${comparison.charAt(0)}`;
+      const first = seen.get(key);
+      if (!first) seen.set(key, placed);
+      else if (first.target.value !== value) yield { first, second: placed };
+    }
+  },
+
+  say({ first, second }, { plan }) {
+    return {
+      place: { section: second.section, ...second.target.range },
+      message: `\`${textOf(plan, second)}\` here, \`${textOf(plan, first)}\` above`,
+      related: [{ place: { section: first.section, ...first.target.range }, message: 'Another threshold' }],
+    };
+  },
+});
+
+function* targetsOf({ outline }: Plan): Generator<Placed> {
+  const among = function* (parts: OutlineNode['parts']): Generator<Placed> {
+    for (const { part, section } of parts)
+      for (const fact of part.facts) if (fact.field === 'target') yield { section, target: fact };
+  };
+  yield* among(outline.preamble);
+  for (const node of outline.nodes) yield* among(node.parts);
+}
+
+function wordsOf(metric: string): string {
+  return (metric.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}
+
+function textOf(plan: Plan, { section, target }: Placed): string {
+  return (plan.sections.list[section]?.text ?? '').slice(target.range.start, target.range.end);
+}

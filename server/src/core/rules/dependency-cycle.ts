@@ -1,0 +1,85 @@
+/** Units that wait for each other in a circle, so that none of them can begin. */
+import * as z from 'zod';
+import { labelOf } from '../model/label';
+import { dependencyGraph, type Dependency } from '../model/dependencies';
+import type { Unit } from '../model/plan';
+import { defineRule } from './rule';
+
+interface Found {
+  readonly first: Dependency;
+  readonly units: readonly Unit[];
+}
+
+export const dependencyCycle = defineRule<Found, Record<string, never>>({
+  id: 'dependency-cycle',
+  severity: 'error',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'Units depend on each other in a circle.',
+    why: 'Read as it is written, none of them can ever begin.',
+    unless: ['the dependency is prose and names no unit'],
+    examples: [
+      {
+        title: 'Two phases that wait for each other',
+        plan: '# Import service\n\n## Phase 1: Storage\n**Depends on**: Phase 2\n\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
+        findings: [{ line: 4, message: 'Waits for itself: Phase 1: Storage → Phase 2: Copying → Phase 1: Storage' }],
+      },
+      {
+        title: 'A chain',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const graph = dependencyGraph(plan);
+    const done = new Set<Unit>();
+    for (const start of graph.keys()) {
+      const path: Dependency[] = [];
+      const onPath = new Set<Unit>();
+      // Without recursion: a chain may be as long as a plan has units.
+      const stack: { unit: Unit; next: number }[] = [{ unit: start, next: 0 }];
+      if (done.has(start)) continue;
+      onPath.add(start);
+      while (stack.length > 0) {
+        const top = stack[stack.length - 1];
+        const edge = top && (graph.get(top.unit) ?? [])[top.next];
+        if (!top || !edge) {
+          if (top) {
+            done.add(top.unit);
+            onPath.delete(top.unit);
+          }
+          stack.pop();
+          path.pop();
+          continue;
+        }
+        top.next++;
+        if (onPath.has(edge.on)) {
+          const from = stack.findIndex(({ unit }) => unit === edge.on);
+          const units = stack.slice(from).map(({ unit }) => unit);
+          const [first = edge] = [...path, edge].slice(from);
+          yield { first, units };
+          continue;
+        }
+        if (done.has(edge.on)) continue;
+        onPath.add(edge.on);
+        path.push(edge);
+        stack.push({ unit: edge.on, next: 0 });
+      }
+    }
+  },
+
+  say({ first, units }) {
+    const names = [...units, ...units.slice(0, 1)].map((unit) => labelOf(unit));
+    return {
+      place: { section: first.section, ...first.range },
+      message: `Waits for itself: ${names.slice(0, 5).join(' → ')}${names.length > 5 ? ' → …' : ''}`,
+      related: units.slice(1).map((unit) => ({
+        place: { section: unit.node.section, ...unit.node.heading.range },
+        message: labelOf(unit),
+      })),
+    };
+  },
+});

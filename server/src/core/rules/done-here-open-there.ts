@@ -1,0 +1,203 @@
+/**
+ * A statement that something is done — a bullet under "Complete", a ✅ line, a ticked roll-up — against an open task that
+ * says the same; or a ticked task against a status item that is not done.
+ */
+import * as z from 'zod';
+import { allTasks, isDue, tasksBelow, type OutlineNode, type PlacedTask } from '../model/outline';
+import type { Plan } from '../model/plan';
+import { markerOf } from '../model/tasks';
+import { unitAbove } from '../model/units';
+import type { Place } from '../text/range';
+import { coverage, stemsOf, type Stems } from './likeness';
+import { defineRule } from './rule';
+import { shorten } from './words';
+
+interface Statement {
+  readonly place: Place;
+  readonly text: string;
+  readonly stems: Stems;
+}
+
+interface Found {
+  readonly task: PlacedTask;
+  /** What says otherwise, the likest first. */
+  readonly statements: readonly [Statement, ...Statement[]];
+}
+
+export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
+  id: 'done-here-open-there',
+  severity: 'information',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'Something is done in one place and open in another.',
+    why: 'Agents write what they have finished into a list of its own and leave the boxes as they were.',
+    unless: [
+      'the words are only alike ("tests for updates", "tests for deletions"): most of what either says has to be in the other',
+      'a bullet under "Complete" is compared with the tasks of its own section only',
+      'the task is a success criterion, optional or deferred',
+    ],
+    examples: [
+      {
+        title: 'A bullet under "Complete"',
+        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- **Test users**: Added to seed_users.py\n\n### Steps\n- [ ] Add test users to seed_users.py\n- [ ] Rotate the keys\n\n## 2. Copying\n- [ ] Folders\n',
+        findings: [{ line: 9, message: 'Open, `Test users: Added to seed_users.py` is said to be done' }],
+      },
+      {
+        title: 'Words that are only alike',
+        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- **Test users**: Added to seed_users.py\n\n### Steps\n- [ ] Add test orders to seed_orders.py\n\n## 2. Copying\n- [ ] Folders\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const found = new Map<PlacedTask['task'], { task: PlacedTask; statements: Map<Statement, number> }>();
+    const add = (task: PlacedTask, statement: Statement, share: number): void => {
+      let one = found.get(task.task);
+      if (!one) found.set(task.task, (one = { task, statements: new Map() }));
+      one.statements.set(statement, share);
+    };
+    for (const { scope, statements } of bucketsOf(plan))
+      match(statements, tasksBelow(scope), NEAR, isOpen, add);
+    const rolledUp = rollUpsOf(plan);
+    if (rolledUp.length > 0) match(rolledUp, allTasks(plan.outline), FAR, isOpen, add);
+    const [doneItems, openItems] = itemsOf(plan);
+    if (doneItems.length > 0) match(doneItems, allTasks(plan.outline), FAR, isOpen, add);
+    if (openItems.length > 0) match(openItems, allTasks(plan.outline), ITEM, isDone, add);
+    for (const { task, statements: all } of found.values()) {
+      const [first, ...others] = [...all].sort((a, b) => b[1] - a[1]).map(([statement]) => statement);
+      if (first) yield { task, statements: [first, ...others] };
+    }
+  },
+
+  say({ task: { section, task }, statements }) {
+    const [first] = statements;
+    return {
+      place: { section, ...task.line },
+      message:
+        task.state === 'done'
+          ? `Ticked, \`${shorten(first.text)}\` is not done`
+          : `Open, \`${shorten(first.text)}\` is said to be done`,
+      related: statements.map(({ place, text }) => ({ place, message: shorten(text) })),
+    };
+  },
+
+  repair({ task: { section, task } }) {
+    const done = task.state === 'done';
+    return [
+      {
+        title: done ? 'Untick the task' : 'Tick the task',
+        safe: false,
+        edits: [{ section, ...task.marker, text: markerOf(task, !done) }],
+      },
+    ];
+  },
+});
+
+const STATUS = /\b(?:status|progress|done|complete[d]?|what works|working|current|achieve|accomplish|update|log|state)\b|статус|进度|状态|現状|현황/iu;
+
+/**
+ * Status items, done and not done. A list of nothing but ✅ praises or promises ("Benefits", "Deliverables") unless its
+ * heading speaks of a status.
+ */
+function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] {
+  const done: Statement[] = [];
+  const open: Statement[] = [];
+  for (const { heading, kind, parts } of outline.nodes) {
+    if (kind === 'criteria') continue;
+    const tells = STATUS.test(heading.title) || heading.claim !== null;
+    for (const { part, section } of parts) {
+      const mixed = part.statusItems.some(({ status }) => status !== 'done');
+      for (const { status, kind: label, range, text } of part.statusItems) {
+        if (label === 'criteria' || (!tells && !mixed)) continue;
+        (status === 'done' ? done : open).push(statementOf({ section, ...range }, text));
+      }
+    }
+  }
+  return [done, open];
+}
+
+interface Measure {
+  readonly share: number;
+  readonly common: number;
+}
+
+/** Within one section; across the plan, where parallel wordings abound. */
+const NEAR: Measure = { share: 0.58, common: 2 };
+const FAR: Measure = { share: 0.8, common: 3 };
+const ITEM: Measure = { share: 0.72, common: 3 };
+const MAX_STATEMENTS = 500;
+
+function match(
+  statements: readonly Statement[],
+  tasks: Iterable<PlacedTask>,
+  { share: least, common: fewest }: Measure,
+  wanted: (task: PlacedTask) => boolean,
+  add: (task: PlacedTask, statement: Statement, share: number) => void,
+): void {
+  // By stem, so that a task is compared only with what it shares a word with.
+  const byStem = new Map<string, Statement[]>();
+  for (const statement of statements.slice(0, MAX_STATEMENTS))
+    for (const stem of statement.stems.keys()) {
+      const known = byStem.get(stem);
+      if (known) known.push(statement);
+      else byStem.set(stem, [statement]);
+    }
+  for (const placed of tasks) {
+    if (!wanted(placed)) continue;
+    const stems = stemsOf(placed.task.text);
+    const near = new Set<Statement>();
+    for (const stem of stems.keys()) for (const statement of byStem.get(stem) ?? []) near.add(statement);
+    for (const statement of near) {
+      // What is not done has to be covered by what is done, not the other way round.
+      const { share, common } =
+        placed.task.state === 'done' ? coverage(statement.stems, stems) : coverage(stems, statement.stems);
+      if (share >= least && common >= fewest && !isSamePlace(placed, statement)) add(placed, statement, share);
+    }
+  }
+}
+
+function isSamePlace({ section, task }: PlacedTask, { place }: Statement): boolean {
+  return place.section === section && place.start < task.range.end && task.range.start < place.end;
+}
+
+function isOpen(placed: PlacedTask): boolean {
+  return isDue(placed) && placed.task.state === 'open' && !placed.task.foreign;
+}
+
+function isDone({ task, kind }: PlacedTask): boolean {
+  return task.state === 'done' && kind === 'tasks';
+}
+
+function statementOf(place: Place, text: string): Statement {
+  return { place, text, stems: stemsOf(text) };
+}
+
+/** The bullets directly under each "Complete", with the section whose tasks they speak of. */
+function* bucketsOf(plan: Plan): Generator<{ scope: OutlineNode; statements: Statement[] }> {
+  for (const node of plan.outline.nodes) {
+    const { claim } = node.heading;
+    if (claim?.form !== 'bucket' || claim.status !== 'done') continue;
+    const scope = unitAbove(node) ?? node.parent;
+    if (!scope || scope === plan.outline.title || scope.sum.due === 0) continue;
+    const statements = node.parts.flatMap(({ part, section }) =>
+      part.bullets.map(({ range, text }) => statementOf({ section, ...range }, text)),
+    );
+    if (statements.length > 0) yield { scope, statements };
+  }
+}
+
+/** Ticked tasks that stand directly under "Completed" in a section of their own, above or behind the units they tell of. */
+function rollUpsOf({ outline, counts }: Plan): Statement[] {
+  if (counts.due === 0) return [];
+  const statements: Statement[] = [];
+  for (const { heading, parts } of outline.nodes) {
+    if (heading.claim?.form !== 'bucket' || heading.claim.status !== 'done' || heading.claim.qualified) continue;
+    for (const { part, section } of parts)
+      for (const group of part.groups)
+        for (const task of group.tasks)
+          if (task.state === 'done') statements.push(statementOf({ section, ...task.line }, task.text));
+  }
+  return statements;
+}

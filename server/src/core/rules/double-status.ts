@@ -1,0 +1,140 @@
+/** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
+import * as z from 'zod';
+import type { Task } from '../model/types';
+import type { Section } from '../syntax/sections';
+import { mend } from '../text/damaged';
+import type { Range } from '../text/range';
+import type { Reading } from '../model/types';
+import { defineRule } from './rule';
+
+interface Double {
+  readonly section: number;
+  /** The second mark, in the section. */
+  readonly place: Range;
+  /** What is removed, and what stays of the note. */
+  readonly cut: Range;
+  readonly text: string;
+  readonly mark: string;
+}
+
+interface Found {
+  readonly doubles: readonly Double[];
+}
+
+export const doubleStatus = defineRule<Found, Record<string, never>>({
+  id: 'double-status',
+  severity: 'hint',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A ticked task says once more in words or with an emoji that it is done.',
+    why: 'Two marks have to be changed for one thing, and sooner or later only one of them is.',
+    unless: [
+      'a date stands behind the mark, as in Obsidian (`✅ 2026-01-31`)',
+      'it is the habit of the plan: then there is one finding for all of it',
+    ],
+    examples: [
+      {
+        title: 'A note that repeats the box',
+        plan: '# Import service\n\n- [x] Create the buckets (✅ Completed - see storage.tf)\n- [x] Set the retention ✅\n',
+        findings: [
+          { line: 3, message: 'Done twice: `[x]` and `✅ Completed`' },
+          { line: 4, message: 'Done twice: `[x]` and `✅`' },
+        ],
+        fixed: '# Import service\n\n- [x] Create the buckets (see storage.tf)\n- [x] Set the retention\n',
+      },
+      { title: 'A date', plan: '# Import service\n\n- [x] Create the buckets ✅ 2026-01-31\n', findings: [] },
+    ],
+  },
+
+  *find({ plan }) {
+    const doubles = plan.sections.list.flatMap((section, index) =>
+      doublesIn(section).map((one) => ({ ...one, section: index })),
+    );
+    if (doubles.length >= HABIT && doubles.length * 2 > plan.counts.done) yield { doubles };
+    else for (const one of doubles) yield { doubles: [one] };
+  },
+
+  say({ doubles }) {
+    const [first, ...others] = doubles;
+    return {
+      place: { section: first?.section ?? 0, start: first?.place.start ?? 0, end: first?.place.end ?? 0 },
+      message:
+        others.length === 0
+          ? `Done twice: \`[x]\` and \`${first?.mark ?? ''}\``
+          : `Done twice in ${doubles.length} tasks: \`[x]\` and \`${first?.mark ?? ''}\``,
+      related: others.map(({ section, place }) => ({ place: { section, ...place }, message: 'Here too' })),
+    };
+  },
+
+  repair({ doubles }) {
+    const [first] = doubles;
+    return [
+      {
+        title: doubles.length > 1 ? `Remove the second mark of ${doubles.length} tasks` : `Remove \`${first?.mark ?? ''}\``,
+        safe: true,
+        edits: doubles.map(({ section, cut, text }) => ({ section, ...cut, text })),
+      },
+    ];
+  },
+});
+
+const HABIT = 4;
+const WORD = '(?:complete[d]?|done|finished|implemented|fixed|shipped)';
+/** "(✅ Completed - see storage.tf)" */
+const NOTE = new RegExp(`\\s*\\(((?:✅|✔️?|☑️?)\\s*(?:${WORD}\\b)?)(?:\\s*[-–—:,;]\\s*|\\s*(?=\\)))([^()]*)\\)`, 'iu');
+/** "✅" or "✅ DONE" at the end of the line, or directly behind the box. */
+const TAIL = new RegExp(`\\s+((?:✅|✔️?|☑️?)(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
+const HEAD = /^\s*((?:✅|✔️?|☑️?))\s+(?=\S)/u;
+
+const known = new WeakMap<Section<Reading>, readonly Omit<Double, 'section'>[]>();
+
+function doublesIn(section: Section<Reading>): readonly Omit<Double, 'section'>[] {
+  let doubles = known.get(section);
+  if (!doubles) {
+    const found: Omit<Double, 'section'>[] = [];
+    const visit = (tasks: readonly Task[]): void => {
+      for (const task of tasks) {
+        const double = task.state === 'done' && task.form === 'box' ? doubleOf(task, section.text) : null;
+        if (double) found.push(double);
+        visit(task.children);
+      }
+    };
+    for (const part of section.content?.parts ?? []) for (const group of part.groups) visit(group.tasks);
+    known.set(section, (doubles = found));
+  }
+  return doubles;
+}
+
+function doubleOf({ marker, line }: Task, source: string): Omit<Double, 'section'> | null {
+  const from = marker.end + 1;
+  const raw = source.slice(from, line.end);
+  if (raw.length > 1_000) return null;
+  const mended = mend(raw);
+  const text = mended?.text ?? raw;
+  const place = (start: number, end: number): Range => ({
+    start: from + (mended ? (mended.starts[start] ?? raw.length) : start),
+    end: from + (mended ? (mended.ends[end - 1] ?? 0) : end),
+  });
+  const note = NOTE.exec(text);
+  if (note) {
+    const [whole, mark = '', rest = ''] = note;
+    const at = note.index + whole.indexOf(mark);
+    return {
+      place: place(at, at + mark.length),
+      mark: mark.trim(),
+      cut: place(note.index, note.index + whole.length),
+      text: rest.trim() === '' ? '' : ` (${rest.trim()})`,
+    };
+  }
+  const match = TAIL.exec(text) ?? HEAD.exec(text);
+  if (!match) return null;
+  const [whole, mark = ''] = match;
+  const at = match.index + whole.indexOf(mark);
+  return {
+    place: place(at, at + mark.length),
+    mark: mark.trim(),
+    cut: place(match.index, match.index + whole.length),
+    text: match.index === 0 ? ' ' : '',
+  };
+}

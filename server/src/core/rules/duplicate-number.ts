@@ -1,0 +1,73 @@
+/** Two different units side by side with one number. */
+import * as z from 'zod';
+import type { Plan, Unit } from '../model/plan';
+import type { PlacedEdit } from '../model/sync';
+import { labelOf } from '../model/label';
+import { defineRule } from './rule';
+
+interface Found {
+  readonly first: Unit;
+  readonly second: Unit;
+}
+
+export const duplicateNumber = defineRule<Found, Record<string, never>>({
+  id: 'duplicate-number',
+  severity: 'warning',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'Two different units beside each other have one number.',
+    why: '"Phase 8 is done" says nothing any more, and every reference to it may mean either.',
+    unless: [
+      'they stand below different headings: a checklist or a timeline is a view of the same unit',
+      'one of them only speaks of the other ("Phase 2 overview")',
+    ],
+    examples: [
+      {
+        title: 'Two phases 2',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n\n## Phase 2: Search\n- [ ] Index\n',
+        findings: [{ line: 9, message: 'Number of `Phase 2: Copying` used again' }],
+      },
+      {
+        title: 'Days of two weeks',
+        plan: '# Import service\n\n## Week 1\n### Day 1\n- [ ] Buckets\n\n## Week 2\n### Day 1\n- [ ] Folders\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const byKey = new Map<string, Unit>();
+    for (const second of plan.allUnits) {
+      const { choice, parent, heading } = second.node;
+      if (!choice?.key || heading.written !== 'heading') continue;
+      const first = byKey.get(choice.key);
+      if (!first) byKey.set(choice.key, second);
+      else if (first.node.parent === parent && first.node.level === second.node.level) yield { first, second };
+    }
+  },
+
+  say({ first, second }) {
+    return {
+      place: { section: second.node.section, ...second.node.heading.range },
+      message: `Number of \`${labelOf(first)}\` used again`,
+      related: [{ place: { section: first.node.section, ...first.node.heading.range }, message: labelOf(first) }],
+    };
+  },
+
+  repair({ second }, { plan }) {
+    const edit = renumbered(plan, second);
+    return edit ? [{ title: `Change the number to ${edit.text}`, safe: false, edits: [edit] }] : [];
+  },
+});
+
+/** The number behind all others of the kind, where they are whole. */
+function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
+  const numbers = plan.allUnits.filter((unit) => unit.kind === kind).map((unit) => Number(unit.id));
+  const next = Math.max(...numbers) + 1;
+  if (id === null || !Number.isInteger(next)) return null;
+  const { start, end } = node.heading.range;
+  const text = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
+  const at = text.search(new RegExp(`(?<![\\d.])${id.replace(/\./g, '\\.')}(?![\\d])`, 'u'));
+  return at < 0 ? null : { section: node.section, start: start + at, end: start + at + id.length, text: String(next) };
+}

@@ -1,0 +1,54 @@
+/** The same open task in two places: it will be done in one of them and stay open in the other. */
+import * as z from 'zod';
+import type { PlacedTask } from '../model/outline';
+import { defineRule } from './rule';
+import { sameTasks } from './taskIndex';
+import { shorten } from './words';
+
+interface Found {
+  readonly first: PlacedTask;
+  readonly second: PlacedTask;
+}
+
+export const duplicateTask = defineRule<Found, Record<string, never>>({
+  id: 'duplicate-task',
+  severity: 'hint',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'The same open task stands in two places.',
+    why: 'It will be ticked in one of them and stay open in the other.',
+    unless: [
+      'the words stand in more than two places, or are fewer than four',
+      'one of the places lists success criteria',
+    ],
+    examples: [
+      {
+        title: 'Twice to do',
+        plan: '# Import service\n\n## Next steps\n- [ ] Rotate the keys of the archive\n\n## Phase 1: Storage\n- [ ] Rotate the keys of the archive\n- [x] Buckets\n',
+        findings: [{ line: 7, message: '`Rotate the keys of the archive` is open above as well' }],
+      },
+      {
+        title: 'Two tasks',
+        plan: '# Import service\n\n## Next steps\n- [ ] Rotate the keys of the archive\n\n## Phase 1: Storage\n- [ ] Rotate the keys of the buckets\n- [x] Buckets\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const [first, second] of sameTasks(plan)) {
+      if (first.task.state !== 'open' || second.task.state !== 'open') continue;
+      if (first.kind !== 'tasks' || second.kind !== 'tasks') continue;
+      yield { first, second };
+    }
+  },
+
+  say({ first, second }) {
+    return {
+      place: { section: second.section, ...second.task.line },
+      message: `\`${shorten(second.task.text)}\` is open above as well`,
+      related: [{ place: { section: first.section, ...first.task.line }, message: 'The same task' }],
+    };
+  },
+});

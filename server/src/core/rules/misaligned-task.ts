@@ -1,0 +1,81 @@
+/** A task that is indented by one blank: it looks like a sub-task of the one above and is a task beside it. */
+import * as z from 'zod';
+import type { Task } from '../model/types';
+import { defineRule } from './rule';
+import { shorten } from './words';
+
+export const misalignedTask = defineRule<Task, Record<string, never>>({
+  id: 'misaligned-task',
+  severity: 'information',
+  scope: 'section',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A task is indented by one blank, which makes it no sub-task.',
+    why: 'It reads as a part of the task above, but every count and every editor takes it for a task of its own.',
+    unless: ['all tasks of the list are indented alike', 'it is indented far enough to be a sub-task'],
+    examples: [
+      {
+        title: 'One blank too many',
+        plan: '# Import service\n\n- [x] Buckets\n - [ ] Keys\n- [ ] Search\n',
+        findings: [{ line: 4, message: 'Looks like a sub-task of `Buckets` and stands beside it' }],
+        fixed: '# Import service\n\n- [x] Buckets\n- [ ] Keys\n- [ ] Search\n',
+      },
+      {
+        title: 'A sub-task',
+        plan: '# Import service\n\n- [x] Buckets\n  - [ ] Keys\n- [ ] Search\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ reading, text }) {
+    for (const part of reading.parts)
+      for (const group of part.groups) for (const { task } of misaligned(group.tasks, text)) yield task;
+  },
+
+  say(task, { reading, text }) {
+    const above = aboveOf(task, reading.parts.flatMap((part) => part.groups).flatMap(({ tasks }) => misaligned(tasks, text)));
+    return {
+      place: { section: 0, ...task.line },
+      message: `Looks like a sub-task of \`${shorten(above)}\` and stands beside it`,
+    };
+  },
+
+  repair({ range }) {
+    return [
+      {
+        title: 'Align it with the tasks beside it',
+        safe: true,
+        edits: [{ section: 0, start: range.start - 1, end: range.start, text: '' }],
+      },
+    ];
+  },
+});
+
+interface Misaligned {
+  readonly task: Task;
+  readonly above: Task;
+}
+
+function misaligned(tasks: readonly Task[], text: string): Misaligned[] {
+  const found: Misaligned[] = [];
+  let aligned: Task | undefined;
+  for (const task of tasks) {
+    const indent = indentOf(task, text);
+    if (aligned && indent === indentOf(aligned, text) + 1 && text.charAt(task.range.start - 1) === ' ')
+      found.push({ task, above: aligned });
+    else aligned = task;
+    found.push(...misaligned(task.children, text));
+  }
+  return found;
+}
+
+function aboveOf(task: Task, all: readonly Misaligned[]): string {
+  return all.find((one) => one.task === task)?.above.text ?? '';
+}
+
+function indentOf({ range }: Task, text: string): number {
+  let start = range.start;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+  return range.start - start;
+}

@@ -1,0 +1,65 @@
+/** A ticked task under "To do", or an open one under "Done": the list that it stands in says something else. */
+import * as z from 'zod';
+import { tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
+import type { ClaimedStatus } from '../model/types';
+import { defineRule } from './rule';
+import { counted, shorten } from './words';
+
+interface Found {
+  readonly bucket: OutlineNode;
+  readonly status: ClaimedStatus;
+  readonly tasks: readonly PlacedTask[];
+  readonly total: number;
+}
+
+export const misplacedTask = defineRule<Found, Record<string, never>>({
+  id: 'misplaced-task',
+  severity: 'information',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'Ticked tasks stand under a heading such as "To do" or "Next up".',
+    why: 'Whoever looks there for what to do next finds what is done already.',
+    unless: [
+      'there is a heading between the bucket and the task',
+      'open tasks stand under "Done": `complete-with-open-tasks` says so',
+      'only some tasks of "In progress" are ticked: that is what progress looks like',
+    ],
+    examples: [
+      {
+        title: 'Done, and still next',
+        plan: '# Import service\n\n## Next up\n- [x] Create the buckets\n- [ ] Rotate the keys\n\n## Done\n- [x] Choose a region\n',
+        findings: [{ line: 3, message: '1 of 2 tasks under `Next up` is ticked' }],
+      },
+      {
+        title: 'Work in progress',
+        plan: '# Import service\n\n## In progress\n- [x] Create the buckets\n- [ ] Rotate the keys\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const bucket of plan.outline.nodes) {
+      const { claim } = bucket.heading;
+      if (claim?.form !== 'bucket' || claim.qualified || bucket.own.total === 0 || bucket.own.foreign > 0) continue;
+      if (claim.status !== 'planned' && claim.status !== 'in-progress') continue;
+      const all = [...tasksIn(bucket.parts, bucket.kind)].filter(({ above, kind }) => above.length === 0 && kind === 'tasks');
+      const ticked = all.filter(({ task }) => task.state === 'done');
+      if (ticked.length === 0) continue;
+      if (claim.status === 'in-progress' && ticked.length < all.length) continue;
+      yield { bucket, status: claim.status, tasks: ticked, total: all.length };
+    }
+  },
+
+  say({ bucket, tasks, total }) {
+    const all = tasks.length === total;
+    return {
+      place: { section: bucket.section, ...bucket.heading.range },
+      message: all
+        ? `${total === 1 ? 'The only task' : `All ${counted(total, 'task')}`} under \`${shorten(bucket.heading.title)}\` ${total === 1 ? 'is' : 'are'} ticked`
+        : `${tasks.length} of ${counted(total, 'task')} under \`${shorten(bucket.heading.title)}\` ${tasks.length === 1 ? 'is' : 'are'} ticked`,
+      related: tasks.map(({ section, task }) => ({ place: { section, ...task.line }, message: `Ticked: ${shorten(task.text)}` })),
+    };
+  },
+});

@@ -1,0 +1,46 @@
+/** A list in which some tasks have boxes and others are ticked with emoji, so that only some of them count. */
+import * as z from 'zod';
+import type { MixedList } from '../model/notation';
+import { defineRule } from './rule';
+import { counted } from './words';
+
+export const mixedNotation = defineRule<MixedList, Record<string, never>>({
+  id: 'mixed-notation',
+  severity: 'hint',
+  scope: 'section',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A list ticks some of its items with emoji and others with boxes.',
+    why: 'Only the boxes are tasks: the items with emoji are in no count and cannot be ticked.',
+    unless: ['all items of the list are written alike'],
+    examples: [
+      {
+        title: 'Two notations in one list',
+        plan: '# Import service\n\n- ✅ Buckets\n- [ ] Keys\n- [ ] Search\n',
+        findings: [{ line: 3, message: '1 item ticked with an emoji beside 2 boxes' }],
+      },
+      { title: 'Emoji throughout', plan: '# Import service\n\n- ✅ Buckets\n- ✅ Keys\n', findings: [] },
+    ],
+  },
+
+  find: ({ reading }) => reading.mixedLists,
+
+  say({ emoji, boxes }) {
+    const [first, ...others] = emoji;
+    return {
+      place: { section: 0, start: first?.line.start ?? 0, end: first?.line.end ?? 0 },
+      message: `${counted(emoji.length, 'item')} ticked with an emoji beside ${boxes === 1 ? '1 box' : `${boxes} boxes`}`,
+      related: others.map(({ line }) => ({ place: { section: 0, ...line }, message: 'Here too' })),
+    };
+  },
+
+  repair({ emoji }) {
+    return [
+      {
+        title: 'Write boxes throughout',
+        safe: false,
+        edits: emoji.map(({ range, done }) => ({ section: 0, ...range, text: done ? '[x] ' : '[ ] ' })),
+      },
+    ];
+  },
+});

@@ -1,0 +1,44 @@
+/** An entry under "Open questions" that asks nothing. */
+import * as z from 'zod';
+import { questionsOf, type OpenQuestion } from '../model/metadata';
+import { defineRule } from './rule';
+
+export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
+  id: 'not-a-question',
+  severity: 'hint',
+  scope: 'plan',
+  companions: true,
+  options: z.strictObject({}),
+  docs: {
+    summary: 'An entry under "Open questions" is a statement.',
+    why: 'A decision among the questions is overlooked, and the question it settles looks open.',
+    unless: ['it asks without a question mark ("Whether …", "Decide …", "Need to find out …")', 'it is a heading or a topic of a few words'],
+    examples: [
+      {
+        title: 'A decision',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who pays for the storage?\n- Keys are kept for a year; nobody needs them longer.\n',
+        findings: [{ line: 8, message: 'Asks nothing' }],
+      },
+      {
+        title: 'Questions without a mark',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Decide how long keys are kept\n- Storage class\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const question of questionsOf(plan)) {
+      const { text, isHeading } = question;
+      if (isHeading || /[?？]/.test(text) || text.split(/\s+/).length < 6 || ASKING.test(text)) continue;
+      yield question;
+    }
+  },
+
+  say({ section, start, end }) {
+    return { place: { section, start, end }, message: 'Asks nothing' };
+  },
+});
+
+const ASKING =
+  /^[\W_]*(?:what|which|how|should|shall|do|does|did|is|are|was|will|would|can|could|may|who|whose|when|where|why|whether|if|confirm|decide|determine|choose|pick|define|clarify|need|needs|find out|evaluate|investigate|consider|tbd|todo|unclear|unknown|open|pending|possible|potential|question|q\d*|any|clarification|wie|was|welche|wer|wann|wo|ob|comment|quel|quelle|qué|cómo|cuál|как|какой|что|кто|когда|是否|如何|什么|どう|何|어떻게|무엇)(?![\p{L}])|\b(?:to be decided|tbd|not (?:yet )?decided|still open|undecided|unclear|needs? (?:a )?decision|or not)\b/iu;

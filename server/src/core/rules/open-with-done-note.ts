@@ -1,0 +1,79 @@
+/** An open task whose own closing note says that it is done. */
+import * as z from 'zod';
+import { markerOf } from '../model/tasks';
+import type { PartKind, Task } from '../model/types';
+import { defineRule } from './rule';
+
+interface Found {
+  readonly task: Task;
+  readonly note: string;
+}
+
+export const openWithDoneNote = defineRule<Found, Record<string, never>>({
+  id: 'open-with-done-note',
+  severity: 'information',
+  scope: 'section',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'An open task ends with a note that says it is done.',
+    why: 'Somebody finished it and told the text instead of the box, so every count leaves it out.',
+    unless: [
+      'the note praises something else ("✅ framework ready")',
+      'the task describes an expected result ("run the check → ✅ passes")',
+      'a sub-task is open, or it is a success criterion',
+    ],
+    examples: [
+      {
+        title: 'The note knows',
+        plan: '# Import service\n\n- [ ] Create the buckets (✅ Completed 2026-01-30)\n- [ ] Rotate the keys\n',
+        findings: [{ line: 3, message: 'Open, but says `✅ Completed 2026-01-30`' }],
+      },
+      {
+        title: 'An expected result',
+        plan: '# Import service\n\n- [ ] Run the smoke test → should be ✅\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ reading }) {
+    for (const part of reading.parts)
+      for (const group of part.groups) yield* among(group.tasks, group.kind ?? part.heading?.kind ?? 'tasks');
+  },
+
+  say({ task, note }) {
+    return { place: { section: 0, ...task.line }, message: `Open, but says \`${note}\`` };
+  },
+
+  repair({ task }) {
+    return [{ title: 'Tick the task', safe: false, edits: [{ section: 0, ...task.marker, text: markerOf(task, true) }] }];
+  },
+});
+
+const WORD = '(?:complete[d]?|done|finished|implemented|shipped|merged|fixed)';
+const WHEN = '(?:\\s*(?:on|in|at|:|-|–|—)?\\s*(?:[\\w./#-]*\\d[\\w./#, -]{0,30}))?';
+const NOTES = [
+  new RegExp(`\\(((?:✅|✔️?)\\s*${WORD}${WHEN})\\)[\\s.]*$`, 'iu'),
+  new RegExp(`\\(((?:COMPLETED?|DONE)${WHEN})\\)[\\s.]*$`, 'u'),
+  new RegExp(`\\s[-–—]\\s*((?:✅|✔️?)?\\s*(?:COMPLETED?|DONE)${WHEN})[\\s.!]*$`, 'u'),
+  new RegExp(`\\s((?:✅|✔️?)\\s*${WORD}${WHEN})[\\s.!]*$`, 'iu'),
+];
+const EXPECTED = /→|=>|->|\b(?:should|must|shall|expect(?:ed)?|verify|check that|ensure|until|when|if)\b/iu;
+
+function* among(tasks: readonly Task[], kind: PartKind): Generator<Found> {
+  for (const task of tasks) {
+    const isOpen = task.state === 'open' && !task.foreign && !task.excused && kind === 'tasks';
+    const note = isOpen && task.children.every(({ state }) => state === 'done') ? noteOf(task.text) : null;
+    if (note) yield { task, note };
+    yield* among(task.children, kind);
+  }
+}
+
+function noteOf(text: string): string | null {
+  if (text.length > 1_000 || EXPECTED.test(text)) return null;
+  for (const pattern of NOTES) {
+    const note = pattern.exec(text)?.[1];
+    if (note) return note.trim();
+  }
+  return null;
+}

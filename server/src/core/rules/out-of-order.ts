@@ -1,0 +1,80 @@
+/** A later unit is worked on while an earlier one has not begun. One finding for the plan. */
+import * as z from 'zod';
+import { decidingProgress } from '../model/counts';
+import { labelOf } from '../model/label';
+import type { Unit } from '../model/plan';
+import { defineRule } from './rule';
+
+interface Found {
+  readonly untouched: Unit;
+  readonly ahead: readonly [Unit, ...Unit[]];
+}
+
+export const outOfOrder = defineRule<Found, Record<string, never>>({
+  id: 'out-of-order',
+  severity: 'hint',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A later unit is worked on while an earlier one has not begun.',
+    why: 'Often the earlier one was finished and forgotten, or it is not wanted any more.',
+    unless: [
+      'the earlier unit is optional, deferred or blocked, or has no tasks',
+      'the units are no sequence: tasks, features, tracks and priorities may come in any order',
+      'dependencies are declared: then `unmet-dependency` decides',
+    ],
+    examples: [
+      {
+        title: 'A phase that was left behind',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n- [ ] Keys\n\n## Phase 2: Copying\n- [x] Folders\n- [x] Files\n',
+        findings: [{ line: 3, message: 'Not begun, Phase 2: Copying is 2 of 2 tasks ahead' }],
+      },
+      {
+        title: 'In order',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const visit = function* (units: readonly Unit[]): Generator<Found> {
+      const row = units.filter(isInSequence);
+      const untouched = row.find((unit) => isUntouched(unit));
+      if (untouched) {
+        const [first, ...others] = row
+          .slice(row.indexOf(untouched) + 1)
+          .filter(({ kind, counts }) => kind === untouched.kind && decidingProgress(counts).done > 0);
+        if (first && row.every((unit) => !declaresOrder(unit))) yield { untouched, ahead: [first, ...others] };
+      }
+      for (const unit of units) yield* visit(unit.units);
+    };
+    yield* visit(plan.units);
+  },
+
+  say({ untouched, ahead }) {
+    const [first] = ahead;
+    const { done, total } = decidingProgress(first.counts);
+    return {
+      place: { section: untouched.node.section, ...untouched.node.heading.range },
+      message: `Not begun, ${labelOf(first)} is ${done} of ${total} tasks ahead`,
+      related: ahead.map((unit) => ({
+        place: { section: unit.node.section, ...unit.node.heading.range },
+        message: `${labelOf(unit)}: ${decidingProgress(unit.counts).done} tasks done`,
+      })),
+    };
+  },
+});
+
+function isInSequence({ kind, id, optional }: Unit): boolean {
+  return /^(?:phase|milestone|sprint|week|day|stage|step|gate)$/.test(kind) && /^\d/.test(id ?? '') && !optional;
+}
+
+function isUntouched({ counts, status }: Unit): boolean {
+  const { done, total } = decidingProgress(counts);
+  return total > 0 && done === 0 && counts.due > 0 && counts.foreign === 0 && status === 'planned';
+}
+
+function declaresOrder({ node }: Unit): boolean {
+  return node.parts.some(({ part }) => part.facts.some(({ field }) => field === 'dependencies'));
+}

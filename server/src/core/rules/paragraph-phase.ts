@@ -1,0 +1,58 @@
+/** A unit that is only a line of text: it cannot be folded, linked or found in the outline of other tools. */
+import * as z from 'zod';
+import type { Unit } from '../model/plan';
+import { defineRule } from './rule';
+
+export const paragraphPhase = defineRule<Unit, Record<string, never>>({
+  id: 'paragraph-phase',
+  severity: 'hint',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A phase is a plain line above its steps and no heading.',
+    why: 'It cannot be folded or linked, and other tools do not see it.',
+    unless: ['it is set in bold: that is a habit, and it stands out'],
+    examples: [
+      {
+        title: 'A line above its steps',
+        plan: '# Import service\n\n## Order of work\n\nPhase 1 — Storage\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        findings: [{ line: 5, message: 'No heading: a line of text' }],
+      },
+      {
+        title: 'A heading',
+        plan: '# Import service\n\n## Phase 1: Storage ✅\n1. Create the buckets\n2. Rotate the keys\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const unit of plan.allUnits) if (unit.written === 'paragraph') yield unit;
+  },
+
+  say({ node }) {
+    return { place: { section: node.section, ...node.heading.range }, message: 'No heading: a line of text' };
+  },
+
+  repair({ node }, { plan }) {
+    const text = plan.sections.list[node.section]?.text ?? '';
+    const { start, end } = node.heading.range;
+    let level = 1;
+    for (let above = node.parent; above; above = above.parent)
+      if (above.heading.written === 'heading') {
+        ({ level } = above.heading);
+        break;
+      }
+    const lineEnd = /^(?:\r\n|\r|\n)/.exec(text.slice(end))?.[0] ?? '\n';
+    return [
+      {
+        title: 'Make it a heading',
+        safe: false,
+        edits: [
+          { section: node.section, start, end: start, text: `${'#'.repeat(Math.min(6, level + 1))} ` },
+          { section: node.section, start: end, end, text: lineEnd },
+        ],
+      },
+    ];
+  },
+});

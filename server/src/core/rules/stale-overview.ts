@@ -1,0 +1,131 @@
+/** A table, list or line says something of a unit that the unit itself does not show. */
+import * as z from 'zod';
+import { decidingProgress } from '../model/counts';
+import type { Unit } from '../model/plan';
+import { syncedText, syncEdits } from '../model/sync';
+import type { ClaimedStatus, Entry, Status, WrittenClaim } from '../model/types';
+import { labelOf } from '../model/label';
+import { defineRule } from './rule';
+import { marksOf } from './words';
+
+interface Found {
+  readonly entry: Entry;
+  readonly claim: WrittenClaim;
+  readonly section: number;
+  /** The units that show something else. */
+  readonly units: readonly [Unit, ...Unit[]];
+}
+
+export const staleOverview = defineRule<Found, Record<string, never>>({
+  id: 'stale-overview',
+  severity: 'warning',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'An overview disagrees with what the unit itself shows.',
+    why: 'The table at the top is what people read. Of all contradictions in real plans this is the most frequent one.',
+    unless: [
+      'number, word and title do not say for certain which unit is meant',
+      'the entry takes itself back, or says blocked or deferred',
+      'the unit itself claims the same: then the claim at the unit is what has to be put right first',
+    ],
+    examples: [
+      {
+        title: 'A table that was forgotten',
+        plan: '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | 📋 Pending |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
+        findings: [{ line: 5, message: '`Pending` here, 1 of 1 tasks done in Phase 1: Storage' }],
+        fixed:
+          '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | ✅ Complete |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
+      },
+      {
+        title: 'Another thing with the same number',
+        plan: '# Import service\n\n| Milestone | Status |\n| --- | --- |\n| Milestone 1: First users | Done |\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const seen = new Set<Entry>();
+    for (const unit of plan.allUnits) {
+      for (const { entry, section } of plan.views.of(unit)) {
+        const { claim } = entry;
+        if (!claim || claim.qualified || seen.has(entry) || PARTLY.test(entry.title)) continue;
+        const meant = plan.views.unitsOf(entry);
+        const [first, ...others] = meant.filter((one) => contradicts(claim.status, one));
+        // Of two units with one number only one may be meant.
+        if (!first || (entry.about.length === 1 && others.length + 1 < meant.length)) continue;
+        seen.add(entry);
+        yield { entry, claim, section, units: [first, ...others] };
+      }
+    }
+  },
+
+  say({ claim, section, units }) {
+    const [unit, ...others] = units;
+    const shows = showing(unit);
+    return {
+      place: { section, ...claim.range },
+      message: others.length === 0 ? `\`${marksOf(claim)}\` here, ${shows} in ${labelOf(unit)}` : `\`${marksOf(claim)}\` here, ${units.length} of the units show otherwise`,
+      related: units.map((one) => ({
+        place: { section: one.node.section, ...one.node.heading.range },
+        message: `${labelOf(one)}: ${showing(one)}`,
+      })),
+    };
+  },
+
+  repair({ entry, claim, section, units }, { plan }) {
+    const [unit, ...others] = units;
+    const status = claimable(unit.status);
+    if (others.length > 0 || !status) return [];
+    const placed = { claim, section, scope: null };
+    const edits = syncEdits(plan, placed, status);
+    if (edits.length === 0) return [];
+    return [
+      {
+        title: `Change \`${marksOf(claim)}\` to \`${syncedText(plan, placed, status)}\``,
+        // A list entry is half a sentence; a table cell is not.
+        safe: entry.form === 'row' && entry.about.length < 2,
+        edits,
+      },
+    ];
+  },
+});
+
+/** "Step 10 (Partial): Frontend": the entry speaks of a part of the unit. */
+const PARTLY = /\b(?:partial(?:ly)?|part \d|core|basic|mostly|first half|backend only|frontend only)\b|частично/iu;
+
+function contradicts(said: ClaimedStatus, unit: Unit): boolean {
+  const { counts, status, claims } = unit;
+  if (counts.foreign > 0 || status === 'unknown') return false;
+  // What the unit itself says wrongly is told there.
+  const own = claims.filter(({ claim }) => !claim.qualified).map(({ claim }) => claim.status);
+  const { total, done } = decidingProgress(counts);
+  if (total === 0 && (own.length === 0 || own.length < claims.length)) return false;
+  const shows = total > 0 ? shownBy(unit) : own[0];
+  if (!shows || own.some((one) => one === said)) return false;
+  switch (said) {
+    case 'done':
+      return (shows === 'planned' || shows === 'in-progress') && (total === 0 || counts.due > 0) && !unit.optional;
+    case 'in-progress':
+      return shows === 'done' && counts.criteriaDone === counts.criteria;
+    case 'planned':
+      return shows === 'done' && counts.criteriaDone === counts.criteria && done === total;
+    default:
+      return false;
+  }
+}
+
+function shownBy({ status }: Unit): Status {
+  return status;
+}
+
+function showing({ counts, claims }: Unit): string {
+  const { done, total } = decidingProgress(counts);
+  const [first] = claims;
+  return total > 0 ? `${done} of ${total} tasks done` : first ? `\`${marksOf(first.claim)}\`` : 'no status';
+}
+
+function claimable(status: Status): ClaimedStatus | null {
+  return status === 'unknown' ? null : status;
+}

@@ -1,0 +1,72 @@
+/** A ticked task whose own closing note says that something of it is left. */
+import * as z from 'zod';
+import type { Task } from '../model/types';
+import { markerOf } from '../model/tasks';
+import { defineRule } from './rule';
+
+interface Found {
+  readonly task: Task;
+  readonly remainder: string;
+}
+
+export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
+  id: 'ticked-with-remainder',
+  severity: 'information',
+  scope: 'section',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A ticked task says in its closing note that it is not finished.',
+    why: 'The box hides what the note knows: the rest is in no list of open tasks.',
+    unless: [
+      'the words stand inside the text of the task, where they may be about the product ("show pending orders")',
+      'the note says that the rest is optional, deferred or done elsewhere',
+    ],
+    examples: [
+      {
+        title: 'A note that takes the tick back',
+        plan: '# Import service\n\n- [x] Limit the rate *(per key; the audit is still pending)*\n',
+        findings: [{ line: 3, message: 'Ticked, but says `the audit is still pending`' }],
+      },
+      { title: 'A word of the product', plan: '# Import service\n\n- [x] Show orders that are still pending\n', findings: [] },
+    ],
+  },
+
+  *find({ reading }) {
+    for (const part of reading.parts)
+      for (const group of part.groups) yield* among(group.tasks);
+  },
+
+  say({ task, remainder }) {
+    return { place: { section: 0, ...task.line }, message: `Ticked, but says \`${remainder}\`` };
+  },
+
+  repair({ task }) {
+    return [{ title: 'Untick the task', safe: false, edits: [{ section: 0, ...task.marker, text: markerOf(task, false) }] }];
+  },
+});
+
+/** The note at the end: "(… still pending.)" or "— in progress". */
+const NOTE = /[([]([^()[\]]{3,240})[)\]][\s.]*$/u;
+const DASH = /(?:\s[-–—]\s*|⏳\s*|🚧\s*)((?:⏳|🚧|🔄)?\s*(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
+const REMAINDER =
+  /(?<![\p{L}])(?:still (?:pending|open|missing|to do|to be done|needs?|needed|required|in progress|todo)|(?:is|are|remains?) (?:pending|missing|open|incomplete)|not (?:yet (?:done|finished|implemented|complete|tested|deployed|working)|done|finished|complete)|remaining work|left to do|to be (?:done|finished|completed)|todo)(?![\p{L}])|^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress)$/iu;
+const EXPLAINED = /\b(?:optional|deferred|moved|tracked|separate|follow-?up|later phase|phase \d|not needed|out of scope|by design)\b/iu;
+
+function* among(tasks: readonly Task[]): Generator<Found> {
+  for (const task of tasks) {
+    const remainder = task.state === 'done' && !task.excused ? remainderOf(task.text) : null;
+    if (remainder) yield { task, remainder };
+    yield* among(task.children);
+  }
+}
+
+function remainderOf(text: string): string | null {
+  if (text.length > 1_500) return null;
+  const dash = DASH.exec(text)?.[1];
+  if (dash) return dash.trim();
+  const note = NOTE.exec(text)?.[1];
+  if (!note || EXPLAINED.test(note)) return null;
+  for (const clause of note.split(/[;,.]\s*|\s[-–—]\s/u))
+    if (REMAINDER.test(clause.trim())) return clause.trim().slice(0, 80);
+  return null;
+}

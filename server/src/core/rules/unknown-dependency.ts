@@ -1,0 +1,63 @@
+/** A declared dependency on a number that the plan skips. */
+import * as z from 'zod';
+import { unitsByKey } from '../model/dependencies';
+import type { UnitReference } from '../model/facts/types';
+import { dependenciesOf } from '../model/metadata';
+import { defineRule } from './rule';
+
+interface Found {
+  readonly section: number;
+  readonly reference: UnitReference;
+}
+
+export const unknownDependency = defineRule<Found, Record<string, never>>({
+  id: 'unknown-dependency',
+  severity: 'warning',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A dependency names a unit that the plan does not have.',
+    why: 'Units are renumbered and merged, and what waited for the old number waits for nothing.',
+    unless: [
+      'the number lies outside those of the plan: it may be a unit of another plan',
+      'the plan has no units of that kind',
+      'it stands in prose or under a "Dependencies" heading without a unit',
+    ],
+    examples: [
+      {
+        title: 'A number that was skipped',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 3: Search\n**Depends on**: Phase 2\n\n- [ ] Index\n\n## Phase 4: Trial\n- [ ] Ten people\n',
+        findings: [{ line: 7, message: 'No phase 2 in this plan' }],
+      },
+      {
+        title: 'A unit of another plan',
+        plan: '# Import service\n\n## Phase 1: Storage\n**Depends on**: Phase 9\n\n- [ ] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    const byKey = unitsByKey(plan);
+    const numbers = new Map<string, { least: number; most: number }>();
+    for (const { kind, id } of plan.allUnits) {
+      const number = Number(id ?? NaN);
+      if (!Number.isInteger(number)) continue;
+      const known = numbers.get(kind);
+      numbers.set(kind, { least: Math.min(known?.least ?? number, number), most: Math.max(known?.most ?? number, number) });
+    }
+    for (const unit of plan.allUnits)
+      for (const { section, of } of dependenciesOf(plan, unit))
+        for (const reference of of.on) {
+          const [kind = '', id = ''] = reference.key.split(' ');
+          const range = numbers.get(kind);
+          const number = Number(id);
+          if (!range || byKey.has(reference.key) || !(number > range.least && number < range.most)) continue;
+          yield { section, reference };
+        }
+  },
+
+  say({ section, reference }) {
+    return { place: { section, ...reference.range }, message: `No ${reference.key} in this plan` };
+  },
+});

@@ -1,0 +1,78 @@
+/** A unit is done, or under way, although a unit that it declares to wait for is not. */
+import * as z from 'zod';
+import { decidingProgress } from '../model/counts';
+import { dependencyGraph, type Dependency } from '../model/dependencies';
+import { labelOf } from '../model/label';
+import type { Unit } from '../model/plan';
+import { defineRule } from './rule';
+
+export const unmetDependency = defineRule<Dependency, Record<string, never>>({
+  id: 'unmet-dependency',
+  severity: 'warning',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A unit is ahead of a unit that it declares to depend on.',
+    why: 'Either the dependency is none, or the unit before it was finished and nobody ticked its boxes.',
+    unless: [
+      'both are under way: work overlaps',
+      'the line says that they may run in parallel',
+      'the unit before it has no boxes and claims nothing, or is optional or deferred',
+    ],
+    examples: [
+      {
+        title: 'Ahead of what it waits for',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [x] Folders\n- [x] Files\n',
+        findings: [{ line: 7, message: 'Phase 2: Copying is done, Phase 1: Storage is planned' }],
+      },
+      {
+        title: 'Work that overlaps',
+        plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n- [ ] Keys\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [x] Folders\n- [ ] Files\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const dependencies of dependencyGraph(plan).values())
+      for (const dependency of dependencies) {
+        const { unit, on, section, range } = dependency;
+        if (on.optional || unit.counts.foreign + on.counts.foreign > 0 || isBelow(unit, on)) continue;
+        const ahead =
+          unit.status === 'done'
+            ? (on.status === 'planned' || on.status === 'in-progress') && isWaiting(on)
+            : unit.status === 'in-progress' && on.status === 'planned' && decidingProgress(unit.counts).done > 0;
+        if (!ahead) continue;
+        const line = lineAround(plan.sections.list[section]?.text ?? '', range.start);
+        if (!/parallel|independent|overlap|optional/i.test(line)) yield dependency;
+      }
+  },
+
+  say({ unit, on, section, range }) {
+    return {
+      place: { section, ...range },
+      message: `${labelOf(unit)} is ${said(unit)}, ${labelOf(on)} is ${said(on)}`,
+      related: [{ place: { section: on.node.section, ...on.node.heading.range }, message: labelOf(on) }],
+    };
+  },
+});
+
+function said({ status }: Unit): string {
+  return status === 'in-progress' ? 'in progress' : status;
+}
+
+/** Something of it that counts is open, or it says so itself. */
+function isWaiting({ counts, claims }: Unit): boolean {
+  return counts.due > 0 || (counts.total === 0 && claims.length > 0);
+}
+
+function isBelow(unit: Unit, above: Unit): boolean {
+  for (let one: Unit | null = unit; one; one = one.parent) if (one === above) return true;
+  return false;
+}
+
+function lineAround(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const end = text.slice(offset).search(/[\r\n]/);
+  return text.slice(start, end < 0 ? text.length : offset + end);
+}

@@ -1,0 +1,73 @@
+/** A unit is a list of numbered steps without a box, so nobody can tell how far it is. */
+import * as z from 'zod';
+import { stepsOf, type Placed } from '../model/metadata';
+import type { Unit } from '../model/plan';
+import type { Step } from '../model/types';
+import { isSmall } from '../model/unitWords';
+import { defineRule } from './rule';
+import { counted } from './words';
+
+interface Found {
+  readonly unit: Unit;
+  readonly steps: readonly Placed<Step>[];
+}
+
+export const untrackedSteps = defineRule<Found, Record<string, never>>({
+  id: 'untracked-steps',
+  severity: 'hint',
+  scope: 'plan',
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A unit consists of numbered steps and has no boxes.',
+    why: 'Its progress is unknown to everybody: it is neither 0 % nor complete.',
+    unless: [
+      'it has boxes anywhere, or a status',
+      'it has fewer than two steps, or units below it',
+      'it is a numbered section, where numbers often count reasons, or a single task or step',
+    ],
+    examples: [
+      {
+        title: 'Steps that cannot be ticked',
+        plan: '# Import service\n\n## Phase 1: Storage\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        findings: [{ line: 3, message: '2 steps without a box' }],
+      },
+      {
+        title: 'A phase that says where it stands',
+        plan: '# Import service\n\n## Phase 1: Storage ✅\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan }) {
+    for (const unit of plan.allUnits) {
+      if (unit.counts.total > 0 || unit.claims.length > 0 || unit.units.length > 0) continue;
+      if (unit.kind === 'section' || isSmall(unit.kind)) continue;
+      const steps = [...stepsOf(unit)];
+      if (steps.length >= 2) yield { unit, steps };
+    }
+  },
+
+  say({ unit, steps }) {
+    return {
+      place: { section: unit.node.section, ...unit.node.heading.range },
+      message: `${counted(steps.length, 'step')} without a box`,
+    };
+  },
+
+  repair({ steps }, { plan }) {
+    if (steps.some(({ of }) => of.inParagraph)) return [];
+    return [
+      {
+        title: 'Give each step a box',
+        safe: false,
+        edits: steps.flatMap(({ section, of }) => {
+          const text = plan.sections.list[section]?.text.slice(of.range.start, of.range.end) ?? '';
+          const number = /^\d{1,9}[.)][ \t]+/.exec(text)?.[0].length ?? 0;
+          const at = of.range.start + number;
+          return number > 0 ? [{ section, start: at, end: at, text: '[ ] ' }] : [];
+        }),
+      },
+    ];
+  },
+});

@@ -1,0 +1,24 @@
+/**
+ * Steps that one rule may take. The iterators of the model and the matcher count them, so that a rule that never ends is
+ * stopped where it asks for the next task, and loses only its own findings.
+ */
+
+/** Far beyond what the largest plan within the limits takes. */
+const STEPS = 5_000_000;
+
+let left = Infinity;
+
+/** Runs something with a budget of its own; throws where it takes more steps. Not to be nested. */
+export function withBudget<T>(run: () => T, steps = STEPS): T {
+  left = steps;
+  try {
+    return run();
+  } finally {
+    left = Infinity;
+  }
+}
+
+/** Counts one step. */
+export function spend(): void {
+  if (--left < 0) throw new Error('took too many steps');
+}
