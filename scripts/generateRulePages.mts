@@ -1,5 +1,5 @@
 /** Writes docs/rules/<id>.md and the list of all rules from the rules themselves. */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { RULES, type AnyRule } from '../server/src/core/index.ts';
 import { writeGenerated } from './support/writeGenerated.mts';
@@ -28,6 +28,20 @@ function overview(): string {
   return `${NOTE}\n\n# Rules\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
+/** What people said of the findings on 107 real plans; hints are not judged. */
+function judged(id: string): string {
+  const verdicts = readFileSync(resolve(import.meta.dirname, '../test/corpus/judgements.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('\t'))
+    .filter(([, , rule]) => rule === id)
+    .map(([, , , , verdict = '']) => verdict);
+  const count = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
+  const cells = [verdicts.length, count('true'), count('explained'), count('false')];
+  return `| findings | true | explained by the text | false |\n| ---: | ---: | ---: | ---: |\n| ${cells.join(' | ')} |`;
+}
+
 function page({ id, severity, docs }: AnyRule): string {
   const examples = docs.examples.map(({ title, plan, findings, fixed }) => {
     const found =
@@ -52,6 +66,10 @@ ${docs.why}
 ## When it stays silent
 
 ${docs.unless.map((line) => `- ${line}`).join('\n')}
+
+## On 107 real plans
+
+${severity === 'hint' ? 'Hints are not judged one by one.' : judged(id)}
 
 ## Examples
 

@@ -1,6 +1,7 @@
 /** Which units wait for which, by their declared dependencies. */
 import type { Range } from '../text/range';
 import { dependenciesOf } from './metadata';
+import type { OutlineNode } from './outline';
 import type { Plan, Unit } from './plan';
 
 export interface Dependency {
@@ -20,9 +21,23 @@ export function dependencyGraph(plan: Plan): ReadonlyMap<Unit, readonly Dependen
   return graph;
 }
 
+/** False for most plans, which then need no graph. */
+export function declaresDependencies({ outline }: Plan): boolean {
+  const declares = (parts: OutlineNode['parts']): boolean => {
+    for (const { part } of parts) {
+      for (const { field } of part.facts) if (field === 'dependencies') return true;
+      for (const { facts } of part.entries)
+        for (const { field } of facts) if (field === 'dependencies') return true;
+    }
+    return false;
+  };
+  return declares(outline.preamble) || outline.nodes.some(({ parts }) => declares(parts));
+}
+
 function buildGraph(plan: Plan): Map<Unit, Dependency[]> {
-  const byKey = unitsByKey(plan);
   const graph = new Map<Unit, Dependency[]>();
+  if (!declaresDependencies(plan)) return graph;
+  const byKey = unitsByKey(plan);
   for (const unit of plan.allUnits) {
     const dependencies: Dependency[] = [];
     for (const { section, of } of dependenciesOf(plan, unit))

@@ -90,7 +90,10 @@ function readFrontMatter(text: string): FrontMatter {
     if (typeof data !== 'object' || data === null || Array.isArray(data)) return NOTHING;
     return readEntries(data as Record<string, unknown>, (key) => {
       const node = document.get(key, true);
-      return isScalar(node) && node.range ? fence + node.range[0] : undefined;
+      if (!isScalar(node) || !node.range) return undefined;
+      // The range of a quoted text begins with its quote; a block has no place of its own.
+      const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+      return quoted || node.type === 'PLAIN' ? fence + node.range[0] + (quoted ? 1 : 0) : undefined;
     });
   } catch {
     return NOTHING;

@@ -11,7 +11,7 @@ import { CLAIM_EMOJI } from './vocabulary';
 const PLAN_SECTION =
   /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
 const ASKS =
-  /\b(?:open (?:questions?|issues)|questions?|unresolved|decisions? (?:needed|pending|required)|to be decided)\b|offene (?:fragen|punkte)|preguntas|perguntas|вопрос|未解決|未解决|待解决|待定|疑問|질문|미해결/iu;
+  /^(?!.*\b(?:resolved|answered|closed|settled|frequently asked)\b).*(?:\b(?:open questions?|questions?|unresolved|decisions? (?:needed|pending|required)|to be decided)\b|offene (?:fragen|punkte)|preguntas|perguntas|вопрос|未解決|未解决|待解决|待定|疑問|질문|미해결)/iu;
 
 /** Lines that act as headings lie below all real ones: longer stretches above shorter ones, items at the bottom. */
 const LINE_LEVELS: Readonly<Partial<Record<UnitKind, number>>> = {
@@ -49,6 +49,7 @@ export interface NamedLine {
 
 const LEAD = /^(?:\s|\[[^\][]{1,4}\](?=\s)|\p{Extended_Pictographic}|[\uFE0F\u200D]|\p{Emoji_Modifier})+/u;
 const WORD = new RegExp(`[-–—:]\\s+(?:${UNIT_WORD})s?\\s*\\d`, 'iu');
+const STARTS_WITH_EMOJI = new RegExp(`^\\s*${CLAIM_EMOJI}`, 'u');
 const MAX_TITLE = 80;
 
 /** Reads a line, list entry or table cell that begins with the name of a unit; null if it does not. */
@@ -75,7 +76,9 @@ export function readNamedLine(line: Prose): NamedLine | null {
     );
   const spelled = !/^[A-Z]{1,8}-?[A-Z]?\d/u.test(body.text) && named.name.kind !== 'version';
   const bold = strong && strong.end >= named.nameEnd ? strong : undefined;
-  const setOff = named.titleStart > named.nameEnd || named.nameEnd === body.text.length;
+  const behind = body.text.slice(named.nameEnd);
+  const setOff =
+    behind.trim() === '' || /^\s*(?:[:：.)|(]|[-–—])/u.test(behind) || STARTS_WITH_EMOJI.test(behind);
   const end = bold && bold.end < body.text.trimEnd().length ? bold.end : -1;
   if (end < 0)
     return {

@@ -105,11 +105,15 @@ export function* stepsOf(unit: Unit): Generator<Placed<Step>> {
     for (const step of part.steps) yield { section, of: step };
 }
 
-/** The parts of a unit that do not belong to a unit below it, in the order of the document. */
-export function* ownParts(node: OutlineNode): Generator<PlacedPart> {
+const NO_STEPS =
+  /^(?:risks?|open questions?|questions?|goals?|objectives?|assumptions?|references?|notes?)(?![\p{L}])/iu;
+
+/** The parts of a unit that do not belong to a unit below it, in the order of the document; criteria and risks apart. */
+function* ownParts(node: OutlineNode): Generator<PlacedPart> {
   for (const one of inOrder(node.parts, node.children)) {
     if ('part' in one) yield one;
-    else if (!one.choice) yield* ownParts(one);
+    else if (!one.choice && !NO_STEPS.test(one.heading.title) && one.kind !== 'criteria')
+      yield* ownParts(one);
   }
 }
 
@@ -167,7 +171,8 @@ export function questionsOf(plan: Plan): OpenQuestion[] {
     const under = node.heading.title;
     if (!node.heading.asks) continue;
     for (const { part, section } of node.parts)
-      for (const { range, text } of part.bullets) questions.push({ section, ...range, text, isHeading: false, under });
+      for (const { range, text } of part.bullets)
+        questions.push({ section, ...range, text, isHeading: false, under });
     for (const { section, heading } of node.children)
       if (heading.written !== 'item')
         questions.push({ section, ...heading.range, text: heading.title, isHeading: true, under });

@@ -38,7 +38,8 @@ function readList(list: List, source: string, mixed: MixedList[]): void {
     const end = prose.ends[prose.ends.length - 1] ?? start;
     const item = readStatusItem(prose, { start, end }, null);
     if (!item) continue;
-    const behind = prose.text.length - prose.text.trimStart().length + prose.text.trimStart().indexOf(item.text);
+    const behind =
+      prose.text.length - prose.text.trimStart().length + prose.text.trimStart().indexOf(item.text);
     emoji.push({
       range: { start, end: prose.starts[behind] ?? end },
       line: { start, end },

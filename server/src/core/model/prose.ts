@@ -60,10 +60,22 @@ export function proseLines(prose: Prose): Prose[] {
   for (let start = 0; start <= prose.text.length;) {
     const end = prose.text.indexOf('\n', start);
     const stop = end < 0 ? prose.text.length : end;
-    lines.push(sliceProse(prose, start, stop));
+    // A line that ends in CRLF is the same line.
+    lines.push(
+      sliceProse(prose, start, prose.text.charAt(stop - 1) === '\r' && stop > start ? stop - 1 : stop),
+    );
     start = stop + 1;
   }
   return lines;
+}
+
+/** The same with blanks in place of what is struck through, so that all places stay. */
+export function withoutStruck(prose: Prose): Prose {
+  if (prose.struck.length === 0) return prose;
+  let { text } = prose;
+  for (const { start, end } of prose.struck)
+    text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+  return { ...prose, text };
 }
 
 /** Where in the section the characters of `prose.text` from `start` to `end` (exclusive) stand. */

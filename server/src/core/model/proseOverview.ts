@@ -21,10 +21,15 @@ export function readProseOverview(line: Prose, range: Range): Entry[] {
   for (const match of line.text.matchAll(SAID)) {
     const [whole, word, numbers = '', said = ''] = match;
     if (word) kind = kindOfWord(word);
-    const status: ClaimedStatus | undefined = /^(?:remaining|left)$/i.test(said) ? 'planned' : statusOfWord(said);
+    const status: ClaimedStatus | undefined = /^(?:remaining|left)$/i.test(said)
+      ? 'planned'
+      : statusOfWord(said);
     if (!kind || kind === 'section' || !status) continue;
     const start = match.index + whole.lastIndexOf(said);
     if (touchesCode(line, match.index, start)) continue;
+    // "Phase 3 starts when Phases 1-2 are complete" is a condition.
+    if (/\b(?:when|once|after|until|if|before|as soon as)\b[^.;,(]*$/iu.test(line.text.slice(0, match.index)))
+      continue;
     const place = sourceRange(line, start, start + said.length);
     entries.push({
       form: 'line',

@@ -120,7 +120,8 @@ function readParagraph(node: Paragraph, state: State, next: RootContent | undefi
       isLabel = false;
       return;
     }
-    if (named?.claim && !named.name.numbered) state.open.entries.push(entryOf(named, 'line', range, line));
+    if (named?.claim && !named.name.numbered)
+      state.open.entries.push(entryOf(named, 'line', range, line, lastKindOf(state.open) === 'criteria'));
     const step = i > 0 && isStep(lines, i) ? STEP.exec(line.text) : null;
     if (step) {
       state.open.steps.push({ range, text: step[2] ?? '', inParagraph: true });
@@ -145,14 +146,21 @@ function isStep(lines: readonly Prose[], i: number): boolean {
 
 /** A strong line with the name of a unit is a heading; a plain one only directly above its numbered steps. */
 function isHeadingLine(
-  { strong, setOff }: NamedLine,
+  { name, strong, setOff }: NamedLine,
   line: Prose,
   lineBelow: Prose | undefined,
   next: RootContent | undefined,
   source: string,
 ): boolean {
   if (strong) return true;
-  if (!setOff || line.text.length > 120 || /[.;,]\s*$/u.test(line.text)) return false;
+  if (
+    !setOff ||
+    isSmall(name.kind) ||
+    name.kind === 'track' ||
+    line.text.length > 120 ||
+    /[.;,]\s*$/u.test(line.text)
+  )
+    return false;
   if (lineBelow) return /^\s*\d{1,3}[.)]\s+\S/u.test(lineBelow.text);
   if (next?.type !== 'list' || !(next.ordered || next.children.some((item) => hasBox(item, source))))
     return false;
@@ -259,7 +267,8 @@ function readItem(
   const { heading } = open;
   if (heading === null || heading.asks || (heading.claim?.form === 'bucket' && !isTask))
     open.bullets.push({ range, text: line.text.trim() });
-  if (named && (named.claim || !named.name.numbered)) open.entries.push(entryOf(named, 'item', range, line));
+  if (named && (named.claim || !named.name.numbered))
+    open.entries.push(entryOf(named, 'item', range, line, lastKindOf(open) === 'criteria'));
   if (isTask) {
     const target = readTarget(line);
     if (target) open.facts.push(target);
@@ -275,14 +284,26 @@ function readItem(
   else open.facts.push(...readFields(line));
 }
 
-function entryOf(named: NamedLine, form: Entry['form'], range: Range, line: Prose): Entry {
+function entryOf(
+  named: NamedLine,
+  form: Entry['form'],
+  range: Range,
+  line: Prose,
+  condition: boolean,
+): Entry {
+  // Conditions and what is struck through state nothing; "Phase 1 design ✅" speaks of a part of the phase.
+  const silent = condition || line.struck.length > 0;
+  const partly = !named.setOff && named.title !== '';
   return {
     form,
     name: named.name,
     title: named.title,
     range,
     about: named.name.about,
-    claim: named.claim && { ...named.claim, form: 'entry' },
+    claim:
+      named.claim && !silent
+        ? { ...named.claim, qualified: named.claim.qualified || partly, form: 'entry' }
+        : null,
     stated: readStated(line),
     facts: readHeadingFacts(line),
     planning: false,

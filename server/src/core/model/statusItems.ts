@@ -19,5 +19,11 @@ export function readStatusItem(line: Prose, range: Range, kind: PartKind | null)
   const match = LEAD.exec(line.text);
   const status = match?.[1] === undefined ? undefined : statusOfEmoji(match[1]);
   if (!match || !status) return null;
-  return { range, status: STATUS[status], text: line.text.slice(match[0].length).trim(), kind };
+  return {
+    range,
+    status: STATUS[status],
+    crossed: match[1]?.startsWith('❌') === true,
+    text: line.text.slice(match[0].length).trim(),
+    kind,
+  };
 }

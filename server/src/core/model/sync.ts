@@ -4,7 +4,7 @@
  */
 import type { Place } from '../text/range';
 import type { Plan, PlacedClaim } from './plan';
-import type { ClaimedStatus, Mark } from './types';
+import type { ClaimedStatus, Mark, WrittenClaim } from './types';
 import { DEFAULT_MARKS, statusOfEmoji } from './vocabulary';
 
 /** Replaces the characters of a place in the document. */
@@ -26,7 +26,7 @@ export function marksFor(plan: Plan, status: ClaimedStatus): OwnMarks {
   const emoji = new Map<string, number>();
   const bare = new Map<string, number>();
   const words = new Map<string, number>();
-  for (const { claim } of plan.claims) {
+  for (const claim of allClaims(plan)) {
     if (claim.status !== status || claim.qualified) continue;
     for (const mark of claim.marks) {
       // "Current Tasks" names tasks; nobody would write "(Current)" for it.
@@ -45,6 +45,13 @@ export function marksFor(plan: Plan, status: ClaimedStatus): OwnMarks {
     bareEmoji: mostUsed(bare) ?? defaults.emoji,
     word: mostUsed(words) ?? defaults.word,
   };
+}
+
+/** Those of the units and those of overviews: a table that says "Shipped" shall go on doing so. */
+function* allClaims({ claims, outline }: Plan): Generator<WrittenClaim> {
+  for (const { claim } of claims) yield claim;
+  for (const { parts } of [{ parts: outline.preamble }, ...outline.nodes])
+    for (const { part } of parts) for (const { claim } of part.entries) if (claim) yield claim;
 }
 
 /** The edits that make a claim state `status`; none if it has no mark that could. */

@@ -141,9 +141,8 @@ function statusIn(cell: Prose, column: 'status' | 'progress'): WrittenClaim | nu
 }
 
 function isTotal(text: string): boolean {
-  return (
-    /^\s*(?:grand )?(?:total|sum|overall|gesamt|summe|итого|合计|合計|합계)\b/iu.test(text) ||
-    /^\s*(?:合计|合計|합계)/u.test(text)
+  return /^[\s*_]*(?:grand )?(?:total|sum|overall|gesamt|summe|итого|合计|合計|합계)(?![\p{L}\p{N}])/iu.test(
+    text,
   );
 }
 

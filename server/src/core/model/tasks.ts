@@ -275,7 +275,7 @@ const ID =
 const OPTIONAL =
   /[([*_]\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\]*_]|\s*[-–—,;:.]|\s+(?:for|but|if|in|and)\b)|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
 const EXCUSED =
-  /\b(?:deferred|postponed|moved (?:to|into)|skipped|cancell?ed|dropped|superseded|obsolete|no longer needed|not needed|won'?t (?:do|fix)|out of scope|descoped|n\/a|on hold|future work|later phase|post-?(?:mvp|launch|release)|tracked (?:in|separately)|see phase|handled in|ongoing|to be (?:completed|done|finished) (?:in|with|during)|replaced by|blocked(?: by| on|:)|waiting (?:on|for))\b|отложено|перенесено|保留|延期|보류/iu;
+  /\b(?:deferred|postponed|moved (?:to|into)|skipped|cancell?ed|dropped|superseded|obsolete|no longer needed|not needed|won'?t (?:do|fix)|out of scope|descoped|n\/a|on hold|future work|later phase|post-?(?:mvp|launch|release)|tracked (?:in|separately)|see phase|handled in|ongoing|to be (?:completed|done|finished) (?:in|with|during)|replaced by|if (?:needed|necessary|applicable|required|desired|wanted|time permits|persisted|possible)|as needed|blocked(?: by| on|:)|waiting (?:on|for))\b|отложено|перенесено|保留|延期|보류/iu;
 
 const ID_COMMENT = /<!--\s*id:\s*([\w.-]{1,40})\s*-->/i;
 

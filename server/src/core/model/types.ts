@@ -167,6 +167,8 @@ export interface Step {
 export interface StatusItem {
   readonly range: Range;
   readonly status: 'done' | 'doing' | 'waiting' | 'blocked';
+  /** By ❌. */
+  readonly crossed: boolean;
   readonly text: string;
   /** It stands under a label such as "Success criteria", where ✅ says what shall be. */
   readonly kind: PartKind | null;

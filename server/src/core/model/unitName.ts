@@ -150,7 +150,10 @@ function keyed(kind: UnitKind, id: string): { key: string; about: readonly strin
 
 /** Kind and id in one string, however the id is written: "phase 3", "version 2.0". */
 export function keyOf(kind: UnitKind, id: string): string {
-  const plain = id.replace(/^#/, '').toLowerCase();
+  const plain = id
+    .replace(/^#?0*(?=\d)/, '')
+    .replace(/^#/, '')
+    .toLowerCase();
   return `${kind} ${kind === 'version' ? plain.replace(/^v/, '') : plain}`;
 }
 

@@ -19,6 +19,7 @@ export interface Views {
 }
 
 const NONE: readonly never[] = [];
+const GOALS = /^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])/iu;
 
 /** Found when somebody asks: on most keystrokes nobody does. */
 export function createViews(outline: Outline, units: readonly Unit[]): Views {
@@ -37,6 +38,8 @@ interface Found {
 
 function findViews(outline: Outline, units: readonly Unit[]): Found {
   const found: Found = { views: new Map(), units: new Map() };
+  if (!outline.nodes.some(speaks) && !outline.preamble.some(({ part }) => part.entries.length > 0))
+    return found;
   const index = indexOf(units);
   const add = (entry: Entry, section: number, node: OutlineNode | null): void => {
     for (const unit of matching(entry, index, node)) {
@@ -47,14 +50,22 @@ function findViews(outline: Outline, units: readonly Unit[]): Found {
     }
   };
   const parts = (node: OutlineNode | null, placed: OutlineNode['parts']): void => {
+    // What shall be is no overview of what is.
+    if (node && (node.kind === 'criteria' || GOALS.test(node.heading.title))) return;
     for (const { part, section } of placed) for (const entry of part.entries) add(entry, section, node);
   };
   parts(null, outline.preamble);
   for (const node of outline.nodes) {
-    if (!node.choice && node.heading.name) add(headingEntry(node), node.section, node);
+    if (!node.choice && node.heading.name && node.kind !== 'criteria')
+      add(headingEntry(node), node.section, node);
     parts(node, node.parts);
   }
   return found;
+}
+
+/** It has entries, or is a heading that names a unit described elsewhere. */
+function speaks({ choice, heading, parts }: OutlineNode): boolean {
+  return (choice === null && heading.name !== null) || parts.some(({ part }) => part.entries.length > 0);
 }
 
 function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -105,6 +116,8 @@ function matching({ name, about, title }: Entry, index: Index, node: OutlineNode
     const units = index.byTitle.get(wordsOf(title).join(' ')) ?? NONE;
     return units.length === 1 ? units : NONE;
   }
+  // "Phase 1 review ✅": a part of the phase, or a thing beside it.
+  if (name.mention) return NONE;
   const own = only(index.byKey.get(name.key) ?? NONE, title, node);
   if (own.length > 0 || !name.numbered) return own;
   // "1. Foundation" in a table is "Phase 1: Foundation" if it is called so as well.

@@ -34,8 +34,14 @@ export const answeredQuestion = defineRule<Found, Record<string, never>>({
   *find({ plan }) {
     for (const question of questionsOf(plan)) {
       if (/\bquestions? (?:answered|resolved)\b/i.test(question.under)) continue;
-      const mark = ANSWERED.exec(question.text)?.slice(1).find(Boolean);
-      if (mark) yield { ...question, mark };
+      const match = ANSWERED.exec(question.text);
+      const mark = match?.slice(1).find(Boolean);
+      const behind = match ? question.text.slice(match.index + match[0].length) : '';
+      if (
+        mark &&
+        (match?.index === 0 || !/^[\s*_]*(?:tbd|pending|open|still|none|\?|which|what|who|how)/i.test(behind))
+      )
+        yield { ...question, mark };
     }
   },
 

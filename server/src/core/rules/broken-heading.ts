@@ -45,6 +45,8 @@ export const brokenHeading = defineRule<Broken, Record<string, never>>({
   },
 
   repair({ range, text }) {
-    return [{ title: `Make it a heading: \`${text.trim()}\``, safe: true, edits: [{ section: 0, ...range, text }] }];
+    return [
+      { title: `Make it a heading: \`${text.trim()}\``, safe: true, edits: [{ section: 0, ...range, text }] },
+    ];
   },
 });

@@ -61,7 +61,7 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
           place: placeOf(other),
           says: marksOf(other.claim),
           other: placeOf(first),
-          otherSays: `${marksOf(first.claim)}\` in the heading`,
+          otherSays: `${marksOf(first.claim)}\` ${first.claim.form === 'heading' ? 'in the heading' : 'above'}`,
           claims: [first, other],
         };
     }
@@ -69,7 +69,15 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
       const done = doneBucket(node);
       // Side by side at the top of a plan they are the columns of a board.
       if (!done || !node.parent?.choice) continue;
-      const stage = siblingsOf(node, plan).find((one) => one !== node && STAGE.test(one.heading.title));
+      const siblings = siblingsOf(node, plan);
+      // Done, in progress, not started: the columns of a board.
+      if (
+        siblings.some(
+          ({ heading }) => heading.claim?.form === 'bucket' && heading.claim.status === 'in-progress',
+        )
+      )
+        continue;
+      const stage = siblings.find((one) => one !== node && STAGE.test(one.heading.title));
       if (stage)
         yield {
           place: { section: stage.section, ...stage.heading.range },
@@ -97,7 +105,8 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
 });
 
 /** "### Design phase": says that the work of its section is not done. */
-const STAGE = /^(?:(?:design|planning|research|proposal|analysis|scoping|discovery|concept)\s+(?:phase|stage)|not (?:yet )?started)$/iu;
+const STAGE =
+  /^(?:(?:design|planning|research|proposal|analysis|scoping|discovery|concept)\s+(?:phase|stage)|not (?:yet )?started)$/iu;
 
 function doneBucket({ heading }: OutlineNode): Claim | null {
   const { claim } = heading;
@@ -112,7 +121,11 @@ function placeOf({ claim, section }: PlacedClaim): Place {
   return { section, ...claim.range };
 }
 
-function take(plan: Plan, claim: PlacedClaim, status: ClaimedStatus): { title: string; safe: boolean; edits: ReturnType<typeof syncEdits> } {
+function take(
+  plan: Plan,
+  claim: PlacedClaim,
+  status: ClaimedStatus,
+): { title: string; safe: boolean; edits: ReturnType<typeof syncEdits> } {
   return {
     title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, status)}\``,
     safe: false,
@@ -120,11 +133,7 @@ function take(plan: Plan, claim: PlacedClaim, status: ClaimedStatus): { title: s
   };
 }
 
-/** Planned and in progress differ by a day's work; the others exclude each other. */
+/** What is done is neither planned nor blocked; all the others go together. */
 function disagree(a: ClaimedStatus, b: ClaimedStatus): boolean {
-  return a !== b && group(a) !== group(b);
-}
-
-function group(status: ClaimedStatus): ClaimedStatus {
-  return status === 'planned' ? 'in-progress' : status === 'deferred' ? 'blocked' : status;
+  return (a === 'done') !== (b === 'done');
 }

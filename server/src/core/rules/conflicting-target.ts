@@ -1,8 +1,7 @@
 /** One metric with two thresholds in one plan. */
 import * as z from 'zod';
 import type { TargetFact } from '../model/facts/types';
-import type { OutlineNode } from '../model/outline';
-import type { Plan } from '../model/plan';
+import { offsetInDocument, unitAt, type Plan } from '../model/plan';
 import { defineRule } from './rule';
 
 interface Placed {
@@ -23,12 +22,17 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
   docs: {
     summary: 'One metric has two thresholds.',
     why: 'Whoever measures will pick one of them, and whoever reads the result the other.',
-    unless: ['the metrics are called differently', 'they are in different units, or one is a lower and one an upper bound'],
+    unless: [
+      'the metrics are called differently',
+      'they are in different units, or one is a lower and one an upper bound',
+    ],
     examples: [
       {
         title: 'Two prices',
         plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Storage costs under $5/month\n\n## Success metrics\n- Storage costs < $10/month\n',
-        findings: [{ line: 7, message: '`Storage costs < $10/month` here, `Storage costs under $5/month` above' }],
+        findings: [
+          { line: 7, message: '`Storage costs < $10/month` here, `Storage costs under $5/month` above' },
+        ],
       },
       {
         title: 'Two metrics',
@@ -42,10 +46,11 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
     const seen = new Map<string, Placed>();
     for (const placed of targetsOf(plan)) {
       const { metric, unit, comparison, value } = placed.target;
-      const key = `${wordsOf(metric)} ${unit} ${comparison.charAt(0)}`;
+      const key = `${wordsOf(metric)} ${unit} ${comparison.charAt(0)} ${restOfLine(plan, placed)}`;
       const first = seen.get(key);
       if (!first) seen.set(key, placed);
-      else if (first.target.value !== value) yield { first, second: placed };
+      else if (first.target.value !== value && !isStaged(plan, first, placed))
+        yield { first, second: placed };
     }
   },
 
@@ -59,12 +64,9 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
 });
 
 function* targetsOf({ outline }: Plan): Generator<Placed> {
-  const among = function* (parts: OutlineNode['parts']): Generator<Placed> {
+  for (const { parts } of [{ parts: outline.preamble }, ...outline.nodes])
     for (const { part, section } of parts)
       for (const fact of part.facts) if (fact.field === 'target') yield { section, target: fact };
-  };
-  yield* among(outline.preamble);
-  for (const node of outline.nodes) yield* among(node.parts);
 }
 
 function wordsOf(metric: string): string {
@@ -73,4 +75,18 @@ function wordsOf(metric: string): string {
 
 function textOf(plan: Plan, { section, target }: Placed): string {
   return (plan.sections.list[section]?.text ?? '').slice(target.range.start, target.range.end);
+}
+
+/** What narrows the number down: "(p95)", "for reads". */
+function restOfLine(plan: Plan, { section, target }: Placed): string {
+  const text = plan.sections.list[section]?.text.slice(target.range.end, target.range.end + 200) ?? '';
+  return wordsOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
+}
+
+/** Each of two units has its own threshold: the second is to be better than the first. */
+function isStaged(plan: Plan, a: Placed, b: Placed): boolean {
+  const [x, y] = [a, b].map(({ section, target }) =>
+    unitAt(plan, offsetInDocument(plan, section, target.range.start)),
+  );
+  return x !== y && x != null && y != null;
 }

@@ -23,7 +23,9 @@ export const dependencyCycle = defineRule<Found, Record<string, never>>({
       {
         title: 'Two phases that wait for each other',
         plan: '# Import service\n\n## Phase 1: Storage\n**Depends on**: Phase 2\n\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
-        findings: [{ line: 4, message: 'Waits for itself: Phase 1: Storage → Phase 2: Copying → Phase 1: Storage' }],
+        findings: [
+          { line: 4, message: 'Waits for itself: Phase 1: Storage → Phase 2: Copying → Phase 1: Storage' },
+        ],
       },
       {
         title: 'A chain',

@@ -8,7 +8,7 @@ import type { Plan } from '../model/plan';
 import { markerOf } from '../model/tasks';
 import { unitAbove } from '../model/units';
 import type { Place } from '../text/range';
-import { coverage, stemsOf, type Stems } from './likeness';
+import { coverage, isParallel, stemsOf, type Stems } from './likeness';
 import { defineRule } from './rule';
 import { shorten } from './words';
 
@@ -95,7 +95,8 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
   },
 });
 
-const STATUS = /\b(?:status|progress|done|complete[d]?|what works|working|current|achieve|accomplish|update|log|state)\b|статус|进度|状态|現状|현황/iu;
+const STATUS =
+  /\b(?:status|progress|done|complete[d]?|what works|working|current|achieve|accomplish|update|log|state)\b|статус|进度|状态|現状|현황/iu;
 
 /**
  * Status items, done and not done. A list of nothing but ✅ praises or promises ("Benefits", "Deliverables") unless its
@@ -106,11 +107,13 @@ function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] {
   const open: Statement[] = [];
   for (const { heading, kind, parts } of outline.nodes) {
     if (kind === 'criteria') continue;
-    const tells = STATUS.test(heading.title) || heading.claim !== null;
     for (const { part, section } of parts) {
+      if (part.statusItems.length === 0) continue;
+      const tells = heading.claim !== null || STATUS.test(heading.title);
       const mixed = part.statusItems.some(({ status }) => status !== 'done');
-      for (const { status, kind: label, range, text } of part.statusItems) {
-        if (label === 'criteria' || (!tells && !mixed)) continue;
+      for (const { status, kind: label, range, text, crossed } of part.statusItems) {
+        // ❌ is a "don't" as often as a "not yet".
+        if (label === 'criteria' || crossed || (!tells && !mixed)) continue;
         (status === 'done' ? done : open).push(statementOf({ section, ...range }, text));
       }
     }
@@ -153,7 +156,10 @@ function match(
       // What is not done has to be covered by what is done, not the other way round.
       const { share, common } =
         placed.task.state === 'done' ? coverage(statement.stems, stems) : coverage(stems, statement.stems);
-      if (share >= least && common >= fewest && !isSamePlace(placed, statement)) add(placed, statement, share);
+      // Two words in common have to be nearly all there is.
+      const enough = share >= (common < 3 ? Math.max(least, 0.75) : least) && common >= fewest;
+      if (enough && !isParallel(stems, statement.stems) && !isSamePlace(placed, statement))
+        add(placed, statement, share);
     }
   }
 }
@@ -193,7 +199,8 @@ function rollUpsOf({ outline, counts }: Plan): Statement[] {
   if (counts.due === 0) return [];
   const statements: Statement[] = [];
   for (const { heading, parts } of outline.nodes) {
-    if (heading.claim?.form !== 'bucket' || heading.claim.status !== 'done' || heading.claim.qualified) continue;
+    if (heading.claim?.form !== 'bucket' || heading.claim.status !== 'done' || heading.claim.qualified)
+      continue;
     for (const { part, section } of parts)
       for (const group of part.groups)
         for (const task of group.tasks)

@@ -71,7 +71,10 @@ export const doubleStatus = defineRule<Found, Record<string, never>>({
     const [first] = doubles;
     return [
       {
-        title: doubles.length > 1 ? `Remove the second mark of ${doubles.length} tasks` : `Remove \`${first?.mark ?? ''}\``,
+        title:
+          doubles.length > 1
+            ? `Remove the second mark of ${doubles.length} tasks`
+            : `Remove \`${first?.mark ?? ''}\``,
         safe: true,
         edits: doubles.map(({ section, cut, text }) => ({ section, ...cut, text })),
       },
@@ -82,10 +85,16 @@ export const doubleStatus = defineRule<Found, Record<string, never>>({
 const HABIT = 4;
 const WORD = '(?:complete[d]?|done|finished|implemented|fixed|shipped)';
 /** "(✅ Completed - see storage.tf)" */
-const NOTE = new RegExp(`\\s*\\(((?:✅|✔️?|☑️?)\\s*(?:${WORD}\\b)?)(?:\\s*[-–—:,;]\\s*|\\s*(?=\\)))([^()]*)\\)`, 'iu');
+const NOTE = new RegExp(
+  `\\s*\\(((?:✅|✔️?|☑️?)\\s*(?:${WORD}\\b)?)(?:\\s*[-–—:,;]\\s*|\\s*(?=\\)))([^()]*)\\)`,
+  'iu',
+);
 /** "✅" or "✅ DONE" at the end of the line, or directly behind the box. */
-const TAIL = new RegExp(`\\s+((?:✅|✔️?|☑️?)(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
+const TAIL = new RegExp(`(?:\\s*[-–—:,])?\\s+((?:✅|✔️?|☑️?)(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
 const HEAD = /^\s*((?:✅|✔️?|☑️?))\s+(?=\S)/u;
+
+const STATES = /✅|✔|☑|❌|⏳|🚧|🔄|⬜/gu;
+const ABOUT = /(?:→|=>|->|=|\b(?:by|with|to|as|a|an|the|is|print|show|icon|emoji|symbol))\s*(?:✅|✔|☑)/iu;
 
 const known = new WeakMap<Section<Reading>, readonly Omit<Double, 'section'>[]>();
 
@@ -116,7 +125,11 @@ function doubleOf({ marker, line }: Task, source: string): Omit<Double, 'section
     start: from + (mended ? (mended.starts[start] ?? raw.length) : start),
     end: from + (mended ? (mended.ends[end - 1] ?? 0) : end),
   });
+  // "Replace the word by ✅", "⏳ planned, ✅ done": the emoji is what the task is about.
+  if ((text.match(STATES) ?? []).length > 1 || ABOUT.test(text)) return null;
   const note = NOTE.exec(text);
+  // The day on which it was done stays where it can be read.
+  if (note && /^\s*\d/.test(note[2] ?? '')) return null;
   if (note) {
     const [whole, mark = '', rest = ''] = note;
     const at = note.index + whole.indexOf(mark);
@@ -130,6 +143,7 @@ function doubleOf({ marker, line }: Task, source: string): Omit<Double, 'section
   const match = TAIL.exec(text) ?? HEAD.exec(text);
   if (!match) return null;
   const [whole, mark = ''] = match;
+  if (text.replace(whole, '').trim() === '') return null;
   const at = match.index + whole.indexOf(mark);
   return {
     place: place(at, at + mark.length),

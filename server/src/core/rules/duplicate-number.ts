@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Plan, Unit } from '../model/plan';
 import type { PlacedEdit } from '../model/sync';
+import { isStretch } from '../model/unitWords';
 import { labelOf } from '../model/label';
 import { defineRule } from './rule';
 
@@ -41,9 +42,16 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
     for (const second of plan.allUnits) {
       const { choice, parent, heading } = second.node;
       if (!choice?.key || heading.written !== 'heading') continue;
+      // A priority is no number, and a day may have two halves.
+      if (second.kind === 'priority' || isStretch(second.kind) || second.optional) continue;
       const first = byKey.get(choice.key);
       if (!first) byKey.set(choice.key, second);
-      else if (first.node.parent === parent && first.node.level === second.node.level) yield { first, second };
+      else if (
+        first.node.parent === parent &&
+        first.node.level === second.node.level &&
+        !continues(first, second)
+      )
+        yield { first, second };
     }
   },
 
@@ -51,7 +59,9 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
     return {
       place: { section: second.node.section, ...second.node.heading.range },
       message: `Number of \`${labelOf(first)}\` used again`,
-      related: [{ place: { section: first.node.section, ...first.node.heading.range }, message: labelOf(first) }],
+      related: [
+        { place: { section: first.node.section, ...first.node.heading.range }, message: labelOf(first) },
+      ],
     };
   },
 
@@ -61,6 +71,17 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
   },
 });
 
+/** "Phase 2: Checkout (continued)". */
+function continues({ title: a }: Unit, { title: b }: Unit): boolean {
+  const [x, y] = [a, b].map((title) =>
+    title
+      .toLowerCase()
+      .replace(/[([][^()[\]]*[)\]]/g, '')
+      .trim(),
+  );
+  return x === y && a !== b;
+}
+
 /** The number behind all others of the kind, where they are whole. */
 function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
   const numbers = plan.allUnits.filter((unit) => unit.kind === kind).map((unit) => Number(unit.id));
@@ -69,5 +90,7 @@ function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
   const { start, end } = node.heading.range;
   const text = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
   const at = text.search(new RegExp(`(?<![\\d.])${id.replace(/\./g, '\\.')}(?![\\d])`, 'u'));
-  return at < 0 ? null : { section: node.section, start: start + at, end: start + at + id.length, text: String(next) };
+  return at < 0
+    ? null
+    : { section: node.section, start: start + at, end: start + at + id.length, text: String(next) };
 }

@@ -40,6 +40,7 @@ export const duplicateTask = defineRule<Found, Record<string, never>>({
     for (const [first, second] of sameTasks(plan)) {
       if (first.task.state !== 'open' || second.task.state !== 'open') continue;
       if (first.kind !== 'tasks' || second.kind !== 'tasks') continue;
+      if (first.task.excused || second.task.excused) continue;
       yield { first, second };
     }
   },

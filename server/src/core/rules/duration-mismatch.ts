@@ -51,7 +51,7 @@ export const durationMismatch = defineRule<Found, Record<string, never>>({
     for (const total of planFacts(plan)) {
       if (!isTotal(total)) continue;
       const sum = sumOfSequence(plan);
-      if (sum && differs(total.of, sum.sum)) yield { total, ...sum };
+      if (sum && differs(total.of, sum.sum, sum.parts)) yield { total, ...sum };
       break;
     }
     yield* inTables(plan);
@@ -66,6 +66,7 @@ export const durationMismatch = defineRule<Found, Record<string, never>>({
   },
 
   repair({ total, sum }) {
+    if (!unitOf(total.of.text)) return [];
     const text = inUnitsOf(total.of.text, sum);
     return [
       {
@@ -108,12 +109,18 @@ function* inTables(plan: Plan): Generator<Found> {
   for (const { parts } of [{ parts: plan.outline.preamble }, ...plan.outline.nodes])
     for (const { part, section } of parts) {
       let rows: Placed<DurationFact>[] = [];
+      let named: boolean[] = [];
       let last: Entry | undefined;
       for (const entry of part.entries) {
         if (entry.form !== 'row') continue;
-        if (last && entry.range.start - last.range.end > 4) rows = [];
+        if (last && entry.range.start - last.range.end > 4) {
+          rows = [];
+          named = [];
+        }
         last = entry;
         const fact = entry.facts.find((one) => one.field === 'duration');
+        if (/^[\s*_]*(?:sub-?total|zwischensumme)/iu.test(entry.title)) continue;
+        named.push(entry.name !== null);
         if (!fact) {
           // A row without a duration makes every total right.
           rows = [];
@@ -127,7 +134,19 @@ function* inTables(plan: Plan): Generator<Found> {
           minDays: rows.reduce((days, { of }) => days + of.minDays, 0),
           maxDays: rows.reduce((days, { of }) => days + of.maxDays, 0),
         };
-        if (rows.length >= 2 && !fact.rough && rows.every(({ of }) => !of.rough) && differs(fact, sum))
+        // Rows of phases with rows of their tasks between them would count everything twice.
+        const alike = named.slice(0, -1).every((one) => one === named[0]);
+        const exact = !fact.rough && rows.every(({ of }) => !of.rough) && !/parallel/i.test(entry.title);
+        if (
+          rows.length >= 2 &&
+          alike &&
+          exact &&
+          differs(
+            fact,
+            sum,
+            rows.map(({ of }) => ({ text: of.text })),
+          )
+        )
           yield {
             total: { section, of: fact },
             sum,
@@ -139,21 +158,47 @@ function* inTables(plan: Plan): Generator<Found> {
     }
 }
 
-/** Rounding within a day is nobody's mistake. */
-function differs(stated: Duration, sum: Pick<Duration, 'minDays' | 'maxDays'>): boolean {
-  return Math.abs(stated.minDays - sum.minDays) >= 1 || Math.abs(stated.maxDays - sum.maxDays) >= 1;
+/**
+ * Rounding within a day is nobody's mistake. Where units are mixed (7 days against a week), nobody knows how many days the
+ * author puts into a week.
+ */
+function differs(
+  stated: Duration,
+  sum: Pick<Duration, 'minDays' | 'maxDays'>,
+  parts: readonly { readonly text: string }[],
+): boolean {
+  const own = unitOf(stated.text)?.name;
+  const others = parts.map(({ text }) => unitOf(text)?.name).filter((name) => name !== own);
+  // A week has five days or seven, a month four weeks or a little more.
+  const slack = others.length === 0 ? 0 : own === 'day' || others.includes('day') ? 0.41 : 0.1;
+  const least = (days: number): number => Math.max(1, days * slack);
+  return (
+    Math.abs(stated.minDays - sum.minDays) >= least(stated.minDays) ||
+    Math.abs(stated.maxDays - sum.maxDays) >= least(stated.maxDays)
+  );
 }
 
-const UNITS: readonly (readonly [RegExp, number, string])[] = [
-  [/month/i, 20, 'month'],
-  [/week/i, 5, 'week'],
-  [/hour|\bh\b|hrs?/i, 1 / 8, 'hour'],
-  [/./, 1, 'day'],
+interface DurationUnit {
+  readonly name: string;
+  readonly days: number;
+}
+
+const UNITS: readonly DurationUnit[] = [
+  { name: 'month', days: 20 },
+  { name: 'week', days: 5 },
+  { name: 'day', days: 1 },
+  { name: 'hour', days: 1 / 8 },
 ];
 
-/** "6-8 weeks", in the unit that the stated text uses. */
+/** The unit that a text is written in, where it is one that can be written back. */
+function unitOf(text: string): DurationUnit | undefined {
+  const word = /(month|week|day|hour)s?\s*$/i.exec(text)?.[1]?.toLowerCase();
+  return UNITS.find(({ name }) => name === word);
+}
+
+/** "6-8 weeks", in the unit that the stated text uses, else in days. */
 function inUnitsOf(text: string, { minDays, maxDays }: Pick<Duration, 'minDays' | 'maxDays'>): string {
-  const [, days, name] = UNITS.find(([pattern]) => pattern.test(text)) ?? [/./, 1, 'day'];
+  const { name, days } = unitOf(text) ?? { name: 'day', days: 1 };
   const number = (value: number): string => String(Math.round((value / days) * 10) / 10);
   const [least, most] = [number(minDays), number(maxDays)];
   return `${least === most ? least : `${least}-${most}`} ${name}${most === '1' ? '' : 's'}`;

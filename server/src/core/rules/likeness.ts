@@ -39,7 +39,7 @@ function readStems(text: string): Stems {
     if (isName) stems.set(word.toLowerCase(), IDENTIFIER);
     for (const part of word.split(/[._/-]|(?<=[a-z])(?=[A-Z][a-z])/)) {
       const lower = part.toLowerCase();
-      if (lower.length < 2 || EMPTY.has(lower)) continue;
+      if ((lower.length < 2 && !/\d/.test(lower)) || EMPTY.has(lower)) continue;
       // Porter's stems of "deploy" and "deployment" differ in their last letter.
       const stem = stemmer(lower).replace(/i$/, 'y');
       if (!stems.has(stem)) stems.set(stem, isName ? WORD / 2 : WORD);
@@ -68,6 +68,14 @@ export function coverage(said: Stems, by: Stems): Coverage {
   }
   const all = weightOf(said);
   return { share: all === 0 ? 0 : shared / all, common };
+}
+
+/** "… on staging" and "… on production": all but one word is the same, and that word makes the difference. */
+export function isParallel(a: Stems, b: Stems): boolean {
+  if (a.size !== b.size) return false;
+  let other = 0;
+  for (const stem of a.keys()) if (!b.has(stem)) other++;
+  return other === 1;
 }
 
 function weightOf(stems: Stems): number {

@@ -34,7 +34,10 @@ export const misalignedTask = defineRule<Task, Record<string, never>>({
   },
 
   say(task, { reading, text }) {
-    const above = aboveOf(task, reading.parts.flatMap((part) => part.groups).flatMap(({ tasks }) => misaligned(tasks, text)));
+    const above = aboveOf(
+      task,
+      reading.parts.flatMap((part) => part.groups).flatMap(({ tasks }) => misaligned(tasks, text)),
+    );
     return {
       place: { section: 0, ...task.line },
       message: `Looks like a sub-task of \`${shorten(above)}\` and stands beside it`,
@@ -60,11 +63,23 @@ interface Misaligned {
 function misaligned(tasks: readonly Task[], text: string): Misaligned[] {
   const found: Misaligned[] = [];
   let aligned: Task | undefined;
+  let before: Task | undefined;
+  // Where others are indented further, moving one of them would make those its children.
+  const least = Math.min(...tasks.map((task) => indentOf(task, text)));
+  const isPlain = tasks.every((task) => indentOf(task, text) <= least + 1);
   for (const task of tasks) {
-    const indent = indentOf(task, text);
-    if (aligned && indent === indentOf(aligned, text) + 1 && text.charAt(task.range.start - 1) === ' ')
+    // Behind a blank line another list may begin, with an indentation of its own.
+    if (before && /\n[ \t]*\n/.test(text.slice(before.range.end, task.range.start).replace(/\r\n?/g, '\n')))
+      aligned = undefined;
+    if (
+      aligned &&
+      isPlain &&
+      indentOf(task, text) === indentOf(aligned, text) + 1 &&
+      text.charAt(task.range.start - 1) === ' '
+    )
       found.push({ task, above: aligned });
     else aligned = task;
+    before = task;
     found.push(...misaligned(task.children, text));
   }
   return found;

@@ -41,10 +41,15 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
 
   *find({ plan }) {
     for (const bucket of plan.outline.nodes) {
+      if (bucket === plan.outline.title || /\b(?:done|completed?|finished)\b/i.test(bucket.heading.title))
+        continue;
       const { claim } = bucket.heading;
-      if (claim?.form !== 'bucket' || claim.qualified || bucket.own.total === 0 || bucket.own.foreign > 0) continue;
+      if (claim?.form !== 'bucket' || claim.qualified || bucket.own.total === 0 || bucket.own.foreign > 0)
+        continue;
       if (claim.status !== 'planned' && claim.status !== 'in-progress') continue;
-      const all = [...tasksIn(bucket.parts, bucket.kind)].filter(({ above, kind }) => above.length === 0 && kind === 'tasks');
+      const all = [...tasksIn(bucket.parts, bucket.kind)].filter(
+        ({ above, kind }) => above.length === 0 && kind === 'tasks',
+      );
       const ticked = all.filter(({ task }) => task.state === 'done');
       if (ticked.length === 0) continue;
       if (claim.status === 'in-progress' && ticked.length < all.length) continue;
@@ -59,7 +64,10 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
       message: all
         ? `${total === 1 ? 'The only task' : `All ${counted(total, 'task')}`} under \`${shorten(bucket.heading.title)}\` ${total === 1 ? 'is' : 'are'} ticked`
         : `${tasks.length} of ${counted(total, 'task')} under \`${shorten(bucket.heading.title)}\` ${tasks.length === 1 ? 'is' : 'are'} ticked`,
-      related: tasks.map(({ section, task }) => ({ place: { section, ...task.line }, message: `Ticked: ${shorten(task.text)}` })),
+      related: tasks.map(({ section, task }) => ({
+        place: { section, ...task.line },
+        message: `Ticked: ${shorten(task.text)}`,
+      })),
     };
   },
 });

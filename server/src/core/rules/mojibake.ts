@@ -21,6 +21,7 @@ export const mojibake = defineRule<Found, Record<string, never>>({
     summary: 'Characters were damaged by a tool that took UTF-8 for Mac Roman or Windows-1252.',
     why: 'Status emoji and dashes arrive as three other characters. Living Plans reads through them; people and other tools do not.',
     unless: [
+      'nothing but letters looks damaged: "√π" and "Ã—" may be what somebody meant',
       'the damage cannot be undone exactly: only characters are repaired whose image under one of the two code pages stands there whole',
     ],
     examples: [
@@ -30,7 +31,11 @@ export const mojibake = defineRule<Found, Record<string, never>>({
         findings: [{ line: 3, message: '1 line with damaged characters: `‚Äì` was `–`' }],
         fixed: '# Import service\n\n## Phase 1 – Storage ✅\n- [x] Buckets\n',
       },
-      { title: 'Intact characters', plan: '# Import service\n\n## Phase 1 – Storage ✅\n- [x] Buckets\n', findings: [] },
+      {
+        title: 'Intact characters',
+        plan: '# Import service\n\n## Phase 1 – Storage ✅\n- [x] Buckets\n',
+        findings: [],
+      },
     ],
   },
 
@@ -45,7 +50,8 @@ export const mojibake = defineRule<Found, Record<string, never>>({
         damage.push({ ...one, section: index, text: section.text.slice(one.start, one.end) });
       }
     });
-    if (damage.length > 0) yield { damage, lines };
+    // Letters alone may be sound text in another language or a formula.
+    if (damage.some(({ certain }) => certain)) yield { damage, lines };
   },
 
   say({ damage, lines }) {

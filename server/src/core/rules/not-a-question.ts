@@ -12,7 +12,10 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
   docs: {
     summary: 'An entry under "Open questions" is a statement.',
     why: 'A decision among the questions is overlooked, and the question it settles looks open.',
-    unless: ['it asks without a question mark ("Whether …", "Decide …", "Need to find out …")', 'it is a heading or a topic of a few words'],
+    unless: [
+      'it asks without a question mark ("Whether …", "Decide …", "Need to find out …")',
+      'it is a heading or a topic of a few words',
+    ],
     examples: [
       {
         title: 'A decision',
@@ -30,7 +33,8 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
   *find({ plan }) {
     for (const question of questionsOf(plan)) {
       const { text, isHeading } = question;
-      if (isHeading || /[?？]/.test(text) || text.split(/\s+/).length < 6 || ASKING.test(text)) continue;
+      if (isHeading || /[?？]|^\[[ xX]\]/.test(text) || text.split(/\s+/).length < 6) continue;
+      if (ASKING.test(text) || WONDERING.test(text)) continue;
       yield question;
     }
   },
@@ -40,5 +44,9 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
   },
 });
 
+/** Asks in other words, or says that there is nothing to ask. */
+const WONDERING =
+  /\b(?:who|what|which|how|whether|where|why)\b|\b(?:not sure|not clear|unsure|waiting for|need to|decide|find (?:a|out)|none|no open|no questions)\b|(?<![\p{L}])(?:klären|entscheiden|müssen|ob)(?![\p{L}])/iu;
+
 const ASKING =
-  /^[\W_]*(?:what|which|how|should|shall|do|does|did|is|are|was|will|would|can|could|may|who|whose|when|where|why|whether|if|confirm|decide|determine|choose|pick|define|clarify|need|needs|find out|evaluate|investigate|consider|tbd|todo|unclear|unknown|open|pending|possible|potential|question|q\d*|any|clarification|wie|was|welche|wer|wann|wo|ob|comment|quel|quelle|qué|cómo|cuál|как|какой|что|кто|когда|是否|如何|什么|どう|何|어떻게|무엇)(?![\p{L}])|\b(?:to be decided|tbd|not (?:yet )?decided|still open|undecided|unclear|needs? (?:a )?decision|or not)\b/iu;
+  /^[^\p{L}\p{N}]*(?:what|which|how|should|shall|do|does|did|is|are|was|will|would|can|could|may|who|whose|when|where|why|whether|if|confirm|decide|determine|choose|pick|define|clarify|need|needs|find out|evaluate|investigate|consider|tbd|todo|unclear|unknown|open|pending|possible|potential|question|q\d*|any|clarification|wie|was|welche|wer|wann|wo|ob|comment|quel|quelle|qué|cómo|cuál|как|какой|что|кто|когда|是否|如何|什么|どう|何|어떻게|무엇)(?![\p{L}])|\b(?:to be decided|tbd|not (?:yet )?decided|still open|undecided|unclear|needs? (?:a )?decision|or not)\b/iu;

@@ -46,7 +46,13 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
   },
 
   repair({ task }) {
-    return [{ title: 'Tick the task', safe: false, edits: [{ section: 0, ...task.marker, text: markerOf(task, true) }] }];
+    return [
+      {
+        title: 'Tick the task',
+        safe: false,
+        edits: [{ section: 0, ...task.marker, text: markerOf(task, true) }],
+      },
+    ];
   },
 });
 
@@ -58,7 +64,8 @@ const NOTES = [
   new RegExp(`\\s[-–—]\\s*((?:✅|✔️?)?\\s*(?:COMPLETED?|DONE)${WHEN})[\\s.!]*$`, 'u'),
   new RegExp(`\\s((?:✅|✔️?)\\s*${WORD}${WHEN})[\\s.!]*$`, 'iu'),
 ];
-const EXPECTED = /→|=>|->|\b(?:should|must|shall|expect(?:ed)?|verify|check that|ensure|until|when|if)\b/iu;
+const EXPECTED =
+  /→|=>|->|\d\s*(?:\/|of)\s*\d|\b(?:show|display|toast|print|column|label|message|rename|mark|not yet|after|before|once|should|must|shall|expect(?:ed)?|verify|check that|ensure|until|when|if)\b/iu;
 
 function* among(tasks: readonly Task[], kind: PartKind): Generator<Found> {
   for (const task of tasks) {

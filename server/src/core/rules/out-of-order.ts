@@ -1,6 +1,7 @@
 /** A later unit is worked on while an earlier one has not begun. One finding for the plan. */
 import * as z from 'zod';
 import { decidingProgress } from '../model/counts';
+import { declaresDependencies } from '../model/dependencies';
 import { labelOf } from '../model/label';
 import type { Unit } from '../model/plan';
 import { defineRule } from './rule';
@@ -38,14 +39,23 @@ export const outOfOrder = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    // Where an order is declared, `unmet-dependency` knows better.
+    if (declaresDependencies(plan)) return;
     const visit = function* (units: readonly Unit[]): Generator<Found> {
-      const row = units.filter(isInSequence);
+      const all = units.filter(isInSequence);
+      const row = all.filter(({ node }) => node.parent === all[0]?.node.parent);
       const untouched = row.find((unit) => isUntouched(unit));
       if (untouched) {
         const [first, ...others] = row
           .slice(row.indexOf(untouched) + 1)
-          .filter(({ kind, counts }) => kind === untouched.kind && decidingProgress(counts).done > 0);
-        if (first && row.every((unit) => !declaresOrder(unit))) yield { untouched, ahead: [first, ...others] };
+          .filter(
+            ({ kind, id, counts }) =>
+              kind === untouched.kind &&
+              parseFloat(id ?? '') > parseFloat(untouched.id ?? '') &&
+              decidingProgress(counts).done > 0,
+          );
+        if (first && !row.some(({ title }) => /parallel/i.test(title)))
+          yield { untouched, ahead: [first, ...others] };
       }
       for (const unit of units) yield* visit(unit.units);
     };
@@ -67,14 +77,13 @@ export const outOfOrder = defineRule<Found, Record<string, never>>({
 });
 
 function isInSequence({ kind, id, optional }: Unit): boolean {
-  return /^(?:phase|milestone|sprint|week|day|stage|step|gate)$/.test(kind) && /^\d/.test(id ?? '') && !optional;
+  return (
+    /^(?:phase|milestone|sprint|week|day|stage|step|gate)$/.test(kind) && /^\d/.test(id ?? '') && !optional
+  );
 }
 
-function isUntouched({ counts, status }: Unit): boolean {
+function isUntouched({ counts, status, claims }: Unit): boolean {
+  if (claims.some(({ claim }) => claim.status === 'blocked' || claim.status === 'deferred')) return false;
   const { done, total } = decidingProgress(counts);
   return total > 0 && done === 0 && counts.due > 0 && counts.foreign === 0 && status === 'planned';
-}
-
-function declaresOrder({ node }: Unit): boolean {
-  return node.parts.some(({ part }) => part.facts.some(({ field }) => field === 'dependencies'));
 }

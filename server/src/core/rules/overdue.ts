@@ -1,17 +1,19 @@
 /** The due date of a unit has passed, and tasks of it are open. */
 import * as z from 'zod';
 import { lastDayOf } from '../model/facts/date';
-import type { DateFact } from '../model/facts/types';
+import type { DateFact, Fact } from '../model/facts/types';
 import { labelOf } from '../model/label';
-import { factsOf } from '../model/metadata';
+import { planFacts } from '../model/metadata';
 import type { Unit } from '../model/plan';
 import { defineRule } from './rule';
 import { counted } from './words';
 
 interface Found {
-  readonly unit: Unit;
+  /** null: the plan as a whole. */
+  readonly unit: Unit | null;
   readonly section: number;
   readonly date: DateFact;
+  readonly due: number;
 }
 
 export const overdue = defineRule<Found, Record<string, never>>({
@@ -22,7 +24,10 @@ export const overdue = defineRule<Found, Record<string, never>>({
   docs: {
     summary: 'The due date of a unit has passed while tasks of it are open.',
     why: 'A date in the past warns nobody any more.',
-    unless: ['only optional tasks or success criteria are open', 'a month without a day is due on its last day'],
+    unless: [
+      'only optional tasks or success criteria are open',
+      'a month without a day is due on its last day',
+    ],
     examples: [
       {
         title: 'A date that has passed',
@@ -38,18 +43,26 @@ export const overdue = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan, today }) {
+    const isPast = (fact: Fact): fact is DateFact =>
+      fact.field === 'date' && fact.role === 'due' && lastDayOf(fact.date) < today;
+    if (plan.counts.due > 0)
+      for (const { section, of } of planFacts(plan))
+        if (isPast(of)) yield { unit: null, section, date: of, due: plan.counts.due };
     for (const unit of plan.allUnits) {
-      if (unit.counts.due === 0 || unit.counts.foreign > 0 || unit.status === 'deferred') continue;
-      for (const { section, of } of factsOf(unit))
-        if (of.field === 'date' && of.role === 'due' && lastDayOf(of.date) < today)
-          yield { unit, section, date: of };
+      const { due, foreign } = unit.counts;
+      if (due === 0 || foreign > 0 || unit.status === 'deferred') continue;
+      for (const { part, section } of unit.node.parts)
+        for (const fact of part.facts) if (isPast(fact)) yield { unit, section, date: fact, due };
+      for (const { section, entry } of plan.views.of(unit))
+        for (const fact of entry.about.length === 1 ? entry.facts : [])
+          if (isPast(fact)) yield { unit, section, date: fact, due };
     }
   },
 
-  say({ unit, section, date }) {
+  say({ unit, section, date, due }) {
     return {
       place: { section, ...date.range },
-      message: `Due ${date.text}, ${counted(unit.counts.due, 'task')} of ${labelOf(unit)} open`,
+      message: `Due ${date.text}, ${counted(due, 'task')}${unit ? ` of ${labelOf(unit)}` : ''} open`,
     };
   },
 });

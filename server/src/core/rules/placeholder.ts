@@ -1,13 +1,16 @@
 /** A field of the plan, or of a unit that is under way, still holds a stand-in: "TBD". */
 import * as z from 'zod';
 import type { PlaceholderFact } from '../model/facts/types';
-import { factsOf, planFacts } from '../model/metadata';
+import { planFacts } from '../model/metadata';
 import { defineRule } from './rule';
 
-interface Found {
+interface Placed {
   readonly section: number;
   readonly fact: PlaceholderFact;
 }
+
+/** The fields of the plan, or of one unit, that hold a stand-in. */
+type Found = readonly [Placed, ...Placed[]];
 
 export const placeholder = defineRule<Found, Record<string, never>>({
   id: 'placeholder',
@@ -33,14 +36,33 @@ export const placeholder = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    for (const { section, of } of planFacts(plan)) if (of.field === 'placeholder') yield { section, fact: of };
+    const own: Placed[] = [];
+    for (const { section, of } of planFacts(plan))
+      if (of.field === 'placeholder') own.push({ section, fact: of });
+    if (isFound(own)) yield own;
     for (const unit of plan.allUnits) {
       if (unit.status !== 'in-progress') continue;
-      for (const { section, of } of factsOf(unit)) if (of.field === 'placeholder') yield { section, fact: of };
+      const found: Placed[] = [];
+      for (const { part, section } of unit.node.parts)
+        for (const fact of part.facts) if (fact.field === 'placeholder') found.push({ section, fact });
+      if (isFound(found)) yield found;
     }
   },
 
-  say({ section, fact }) {
-    return { place: { section, ...fact.range }, message: `\`${fact.label}\` is still \`${fact.text}\`` };
+  say(found) {
+    const [{ section, fact }, ...others] = found;
+    const labels = found.map((one) => `\`${one.fact.label}\``).join(', ');
+    return {
+      place: { section, ...fact.range },
+      message: `${labels} ${others.length === 0 ? 'is' : 'are'} still \`${fact.text}\``,
+      related: others.map((one) => ({
+        place: { section: one.section, ...one.fact.range },
+        message: `\`${one.fact.label}\``,
+      })),
+    };
   },
 });
+
+function isFound(found: readonly Placed[]): found is Found {
+  return found.length > 0;
+}

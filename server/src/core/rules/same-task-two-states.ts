@@ -1,9 +1,8 @@
 /** One task, word for word, ticked in one place and open in another. */
 import * as z from 'zod';
-import type { OutlineNode, PlacedTask } from '../model/outline';
-import type { Plan } from '../model/plan';
+import type { PlacedTask } from '../model/outline';
 import { defineRule } from './rule';
-import { sameTasks } from './taskIndex';
+import { haveTurns, sameTasks } from './taskIndex';
 
 interface Found {
   readonly open: PlacedTask;
@@ -55,22 +54,6 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
     };
   },
 });
-
-/** They stand in different units with numbers, each of which does the thing for itself. */
-function haveTurns(plan: Plan, a: PlacedTask, b: PlacedTask): boolean {
-  const [x, y] = [unitOf(plan, a), unitOf(plan, b)];
-  return x !== y && x?.choice?.id != null && y?.choice?.id != null;
-}
-
-function unitOf({ outline }: Plan, { section, task }: PlacedTask): OutlineNode | null {
-  let node: OutlineNode | null = null;
-  for (const one of outline.nodes) {
-    if (one.section > section || (one.section === section && one.heading.range.start > task.range.start)) break;
-    node = one;
-  }
-  for (; node; node = node.parent) if (node.choice) return node;
-  return null;
-}
 
 function isBehind(a: PlacedTask, b: PlacedTask): boolean {
   return a.section > b.section || (a.section === b.section && a.task.range.start > b.task.range.start);

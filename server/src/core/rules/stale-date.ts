@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import { daysBetween, lastDayOf, writtenLike } from '../model/facts/date';
 import type { DateFact } from '../model/facts/types';
-import { planFacts } from '../model/metadata';
+import { frontMatterOf } from '../model/frontMatter';
 import type { Plan } from '../model/plan';
+import type { PartHeading } from '../model/types';
 import { defineRule } from './rule';
 
 interface Options {
@@ -41,12 +42,13 @@ export const staleDate = defineRule<Found, Options>({
 
   *find({ plan, options, today }) {
     if (plan.counts.due === 0) return;
-    for (const { section, of } of planFacts(plan)) {
-      if (of.field !== 'date' || (of.role !== 'updated' && of.role !== 'status')) continue;
-      if (of.role === 'status' && !isUnderStatus(plan, section, of)) continue;
-      const age = daysBetween(lastDayOf(of.date), today);
-      if (age > options.days) yield { section, date: of, age };
-    }
+    const dated = [...datesOfStatus(plan)].map(({ section, date }) => ({
+      section,
+      date,
+      age: daysBetween(lastDayOf(date.date), today),
+    }));
+    // In a log the newest entry says how things stand.
+    if (dated.every(({ age }) => age > options.days)) yield* dated;
   },
 
   say({ section, date, age }, { plan }) {
@@ -65,14 +67,36 @@ export const staleDate = defineRule<Found, Options>({
   },
 });
 
-/** "## Current status (Sept 22, 2025)": other headings carry the dates of what they tell. */
-function isUnderStatus({ outline }: Plan, section: number, { range }: DateFact): boolean {
-  return outline.nodes.some(
-    ({ section: own, heading }) =>
-      own === section &&
-      heading.range.start <= range.start &&
-      range.end <= heading.range.end &&
-      /\b(?:status|progress|state|where we are|snapshot)\b|статус|状态|進捗|현황/iu.test(heading.title),
-  );
+/** Dates of "Last updated" anywhere, and those in the heading of a status. */
+function* datesOfStatus(plan: Plan): Generator<{ section: number; date: DateFact }> {
+  for (const date of frontMatterOf(plan.sections.list).dates)
+    if (date.role === 'updated') yield { section: 0, date };
+  for (const { parts, heading, isOver } of [
+    { parts: plan.outline.preamble, heading: null, isOver: false },
+    // What was written of a unit that is done may stay as it is.
+    ...plan.outline.nodes.map((node) => ({ ...node, isOver: node.choice !== null && node.sum.due === 0 })),
+  ])
+    for (const { part, section } of isOver ? [] : parts)
+      for (const fact of part.facts) {
+        if (fact.field !== 'date') continue;
+        if (
+          fact.role === 'updated' ||
+          (fact.role === 'status' && heading !== null && isStatus(heading, fact))
+        )
+          yield { section, date: fact };
+      }
 }
 
+const STATUS =
+  /^(?:(?:current|project|overall|implementation|development)\s+)*(?:status|progress|state|snapshot|where we are)(?:\s+(?:update|report|summary|as of|on))?$|^(?:статус|状态|進捗|현황)$/iu;
+
+/** "## Current status (Sept 22, 2025)": other headings carry the dates of what they tell. */
+function isStatus({ title, range }: PartHeading, fact: DateFact): boolean {
+  if (fact.range.start < range.start || fact.range.end > range.end) return false;
+  return STATUS.test(
+    title
+      .replace(/[([][^()[\]]*[)\]]/g, ' ')
+      .replace(fact.text, ' ')
+      .trim(),
+  );
+}

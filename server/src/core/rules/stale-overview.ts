@@ -33,7 +33,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
       {
         title: 'A table that was forgotten',
         plan: '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | 📋 Pending |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
-        findings: [{ line: 5, message: '`Pending` here, 1 of 1 tasks done in Phase 1: Storage' }],
+        findings: [{ line: 5, message: '`📋 Pending` here, 1 of 1 tasks done in Phase 1: Storage' }],
         fixed:
           '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | ✅ Complete |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
       },
@@ -52,7 +52,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
         const { claim } = entry;
         if (!claim || claim.qualified || seen.has(entry) || PARTLY.test(entry.title)) continue;
         const meant = plan.views.unitsOf(entry);
-        const [first, ...others] = meant.filter((one) => contradicts(claim.status, one));
+        const [first, ...others] = meant.filter((one) => contradicts(claim, one));
         // Of two units with one number only one may be meant.
         if (!first || (entry.about.length === 1 && others.length + 1 < meant.length)) continue;
         seen.add(entry);
@@ -66,7 +66,10 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
     const shows = showing(unit);
     return {
       place: { section, ...claim.range },
-      message: others.length === 0 ? `\`${marksOf(claim)}\` here, ${shows} in ${labelOf(unit)}` : `\`${marksOf(claim)}\` here, ${units.length} of the units show otherwise`,
+      message:
+        others.length === 0
+          ? `\`${marksOf(claim)}\` here, ${shows} in ${labelOf(unit)}`
+          : `\`${marksOf(claim)}\` here, ${units.length} of the units show otherwise`,
       related: units.map((one) => ({
         place: { section: one.node.section, ...one.node.heading.range },
         message: `${labelOf(one)}: ${showing(one)}`,
@@ -93,9 +96,11 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
 });
 
 /** "Step 10 (Partial): Frontend": the entry speaks of a part of the unit. */
-const PARTLY = /\b(?:partial(?:ly)?|part \d|core|basic|mostly|first half|backend only|frontend only)\b|частично/iu;
+const PARTLY =
+  /\b(?:partial(?:ly)?|part \d|core|basic|mostly|first half|backend only|frontend only)\b|частично/iu;
 
-function contradicts(said: ClaimedStatus, unit: Unit): boolean {
+function contradicts({ status: said, marks }: WrittenClaim, unit: Unit): boolean {
+  const words = marks.map(({ text }) => text);
   const { counts, status, claims } = unit;
   if (counts.foreign > 0 || status === 'unknown') return false;
   // What the unit itself says wrongly is told there.
@@ -106,8 +111,12 @@ function contradicts(said: ClaimedStatus, unit: Unit): boolean {
   if (!shows || own.some((one) => one === said)) return false;
   switch (said) {
     case 'done':
-      return (shows === 'planned' || shows === 'in-progress') && (total === 0 || counts.due > 0) && !unit.optional;
+      return (
+        (shows === 'planned' || shows === 'in-progress') && (total === 0 || counts.due > 0) && !unit.optional
+      );
     case 'in-progress':
+      // What was started stays started.
+      if (words.some((word) => /^(?:started|begun)/i.test(word))) return false;
       return shows === 'done' && counts.criteriaDone === counts.criteria;
     case 'planned':
       return shows === 'done' && counts.criteriaDone === counts.criteria && done === total;

@@ -40,7 +40,11 @@ export const stepsNotAList = defineRule<Found, Record<string, never>>({
       let end = -1;
       for (const step of steps) {
         if (!step.inParagraph) continue;
-        const continues = first && /^[^\S\r\n]*(?:\r\n|\r|\n)(?:(?![^\S\r\n]*(?:\r|\n))[^\r\n]*(?:\r\n|\r|\n))*[^\S\r\n]*$/.test(text.slice(end, step.range.start));
+        const continues =
+          first &&
+          /^[^\S\r\n]*(?:\r\n|\r|\n)(?:(?![^\S\r\n]*(?:\r|\n))[^\r\n]*(?:\r\n|\r|\n))*[^\S\r\n]*$/.test(
+            text.slice(end, step.range.start),
+          );
         if (first && !continues) {
           yield { first, count };
           first = undefined;
@@ -66,7 +70,11 @@ export const stepsNotAList = defineRule<Found, Record<string, never>>({
     while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
     const lineEnd = /(?:\r\n|\r|\n)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '\n';
     return [
-      { title: 'Insert a blank line above the steps', safe: true, edits: [{ section: 0, start, end: start, text: lineEnd }] },
+      {
+        title: 'Insert a blank line above the steps',
+        safe: true,
+        edits: [{ section: 0, start, end: start, text: lineEnd }],
+      },
     ];
   },
 });

@@ -37,7 +37,9 @@ function isOnLineBehind({ sections }: Plan, comment: PlacedSuppression, place: P
   const text = sections.list[comment.section]?.text ?? '';
   const start = nextLineStart(text, comment.end);
   if (start < text.length)
-    return place.section === comment.section && place.start >= start && place.start <= lineContentEnd(text, start);
+    return (
+      place.section === comment.section && place.start >= start && place.start <= lineContentEnd(text, start)
+    );
   const next = sections.list[comment.section + 1]?.text ?? '';
   return place.section === comment.section + 1 && place.start <= lineContentEnd(next, 0);
 }

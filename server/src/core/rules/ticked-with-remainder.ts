@@ -27,13 +27,16 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
         plan: '# Import service\n\n- [x] Limit the rate *(per key; the audit is still pending)*\n',
         findings: [{ line: 3, message: 'Ticked, but says `the audit is still pending`' }],
       },
-      { title: 'A word of the product', plan: '# Import service\n\n- [x] Show orders that are still pending\n', findings: [] },
+      {
+        title: 'A word of the product',
+        plan: '# Import service\n\n- [x] Show orders that are still pending\n',
+        findings: [],
+      },
     ],
   },
 
   *find({ reading }) {
-    for (const part of reading.parts)
-      for (const group of part.groups) yield* among(group.tasks);
+    for (const part of reading.parts) for (const group of part.groups) yield* among(group.tasks);
   },
 
   say({ task, remainder }) {
@@ -41,16 +44,24 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
   },
 
   repair({ task }) {
-    return [{ title: 'Untick the task', safe: false, edits: [{ section: 0, ...task.marker, text: markerOf(task, false) }] }];
+    return [
+      {
+        title: 'Untick the task',
+        safe: false,
+        edits: [{ section: 0, ...task.marker, text: markerOf(task, false) }],
+      },
+    ];
   },
 });
 
 /** The note at the end: "(… still pending.)" or "— in progress". */
 const NOTE = /[([]([^()[\]]{3,240})[)\]][\s.]*$/u;
-const DASH = /(?:\s[-–—]\s*|⏳\s*|🚧\s*)((?:⏳|🚧|🔄)?\s*(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
+const DASH =
+  /(?:\s[-–—]\s*|⏳\s*|🚧\s*)((?:⏳|🚧|🔄)?\s*(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
 const REMAINDER =
-  /(?<![\p{L}])(?:still (?:pending|open|missing|to do|to be done|needs?|needed|required|in progress|todo)|(?:is|are|remains?) (?:pending|missing|open|incomplete)|not (?:yet (?:done|finished|implemented|complete|tested|deployed|working)|done|finished|complete)|remaining work|left to do|to be (?:done|finished|completed)|todo)(?![\p{L}])|^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress)$/iu;
-const EXPLAINED = /\b(?:optional|deferred|moved|tracked|separate|follow-?up|later phase|phase \d|not needed|out of scope|by design)\b/iu;
+  /(?<![\p{L}])(?:still (?:pending|open|missing|to do|to be done|needs|in progress|todo)|(?:is|are|remains?) (?:still )?(?:pending|open|incomplete)|not (?:yet (?:done|finished|implemented|complete|tested|deployed|working)|done|finished|complete)|remaining work|(?<!nothing )left to do|to be (?:done|finished|completed)|todo(?! ?\.))(?![\p{L}.])|^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress)$/iu;
+const EXPLAINED =
+  /\b(?:none|nothing|no|if|error|states?|optional|deferred|moved|tracked|separate|follow-?up|later phase|phase \d|not needed|out of scope|by design)\b/iu;
 
 function* among(tasks: readonly Task[]): Generator<Found> {
   for (const task of tasks) {

@@ -1,6 +1,6 @@
 /** A declared dependency on a number that the plan skips. */
 import * as z from 'zod';
-import { unitsByKey } from '../model/dependencies';
+import { declaresDependencies, unitsByKey } from '../model/dependencies';
 import type { UnitReference } from '../model/facts/types';
 import { dependenciesOf } from '../model/metadata';
 import { defineRule } from './rule';
@@ -38,13 +38,19 @@ export const unknownDependency = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    const byKey = unitsByKey(plan);
+    if (!declaresDependencies(plan)) return;
+    // "Phases 2 & 3" is a heading for both.
+    const named = new Set(plan.outline.nodes.flatMap(({ heading }) => heading.name?.about ?? []));
+    for (const key of unitsByKey(plan).keys()) named.add(key);
     const numbers = new Map<string, { least: number; most: number }>();
     for (const { kind, id } of plan.allUnits) {
       const number = Number(id ?? NaN);
       if (!Number.isInteger(number)) continue;
       const known = numbers.get(kind);
-      numbers.set(kind, { least: Math.min(known?.least ?? number, number), most: Math.max(known?.most ?? number, number) });
+      numbers.set(kind, {
+        least: Math.min(known?.least ?? number, number),
+        most: Math.max(known?.most ?? number, number),
+      });
     }
     for (const unit of plan.allUnits)
       for (const { section, of } of dependenciesOf(plan, unit))
@@ -52,7 +58,14 @@ export const unknownDependency = defineRule<Found, Record<string, never>>({
           const [kind = '', id = ''] = reference.key.split(' ');
           const range = numbers.get(kind);
           const number = Number(id);
-          if (!range || byKey.has(reference.key) || !(number > range.least && number < range.most)) continue;
+          if (!range || named.has(reference.key) || !(number > range.least && number < range.most)) continue;
+          // "Phase 2" may be what 2a and 2b have become.
+          if (
+            plan.allUnits.some(
+              (one) => one.kind === kind && one.id !== null && new RegExp(`^0*${id}[.a-z]`, 'i').test(one.id),
+            )
+          )
+            continue;
           yield { section, reference };
         }
   },

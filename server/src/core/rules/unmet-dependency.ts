@@ -41,10 +41,13 @@ export const unmetDependency = defineRule<Dependency, Record<string, never>>({
         const ahead =
           unit.status === 'done'
             ? (on.status === 'planned' || on.status === 'in-progress') && isWaiting(on)
-            : unit.status === 'in-progress' && on.status === 'planned' && decidingProgress(unit.counts).done > 0;
+            : unit.status === 'in-progress' &&
+              on.status === 'planned' &&
+              decidingProgress(unit.counts).done > 0;
         if (!ahead) continue;
         const line = lineAround(plan.sections.list[section]?.text ?? '', range.start);
-        if (!/parallel|independent|overlap|optional/i.test(line)) yield dependency;
+        if (!/parallel|independent|overlap|optional|\bonly\b|partial|draft|started/i.test(line))
+          yield dependency;
       }
   },
 

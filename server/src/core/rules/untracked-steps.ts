@@ -42,7 +42,9 @@ export const untrackedSteps = defineRule<Found, Record<string, never>>({
   *find({ plan }) {
     for (const unit of plan.allUnits) {
       if (unit.counts.total > 0 || unit.claims.length > 0 || unit.units.length > 0) continue;
-      if (unit.kind === 'section' || isSmall(unit.kind)) continue;
+      if (unit.kind === 'section' || unit.kind === 'track' || isSmall(unit.kind)) continue;
+      // Overviews and status items say where it stands as well.
+      if (unit.status !== 'unknown' || unit.optional) continue;
       const steps = [...stepsOf(unit)];
       if (steps.length >= 2) yield { unit, steps };
     }

@@ -44,7 +44,13 @@ export interface Damage {
   readonly start: number;
   readonly end: number;
   readonly meant: string;
+  /** It can hardly be anything else: an emoji, an arrow, a dash; not a letter or a line that sound text may spell. */
+  readonly certain: boolean;
 }
+
+/** Punctuation, arrows, signs, blocks, emoji; "√π" and "Ã—" may as well be what somebody meant. */
+const CERTAIN =
+  /^[\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2190-\u22ff\u2580-\u27bf\u2b00-\u2bff\ufe0f\u{1f000}-\u{1faff}]$/u;
 
 /**
  * The damaged characters of a text. Each is the exact image of one character under one of the code pages, so that
@@ -55,10 +61,27 @@ export function damageIn(text: string): Damage[] {
   const found: Damage[] = [];
   for (let i = 0; i < text.length;) {
     const damage = damageAt(text, i);
-    if (damage) found.push({ start: i, end: i + damage.length, meant: damage.meant });
+    if (damage)
+      found.push({
+        start: i,
+        end: i + damage.length,
+        meant: damage.meant,
+        certain: CERTAIN.test(damage.meant) || isInWord(text, i, damage),
+      });
     i += damage?.length ?? 1;
   }
   return found;
+}
+
+/** "MÃ¼ller", "12Â km", two in a row: nobody writes that on purpose. */
+function isInWord(
+  text: string,
+  start: number,
+  { meant, length }: { meant: string; length: number },
+): boolean {
+  const before = /[A-Za-z0-9]/.test(text.charAt(start - 1));
+  if (before && /^[\p{Ll}\u00a0]$/u.test(meant)) return true;
+  return damageAt(text, start + length) !== undefined;
 }
 
 /** True if the text may hold damaged characters: a quick look that most texts end with. */

@@ -2,7 +2,7 @@
  * Labelled values: "**Duration**: 1-2 weeks", "Depends on: Phase 9", "**Owner:** Security team | **Priority**: P1".
  * To read another word for a field, add it to the row of the field.
  */
-import { sliceProse, sourceRange, type Prose } from '../prose';
+import { sliceProse, sourceRange, withoutStruck, type Prose } from '../prose';
 import { readDate } from './date';
 import { readDuration } from './duration';
 import { readReferences } from './references';
@@ -108,10 +108,22 @@ export function readHeadingFacts(heading: Prose): Fact[] {
 /** The dependencies that a text without a label names: a table cell, an entry below "Dependencies:". */
 export function dependenciesIn(value: Prose, of: string | null = null): DependenciesFact | null {
   if (value.text.length > MAX_LENGTH) return null;
-  const on = readReferences(value);
-  const nothing = on.length === 0 && NOTHING.test(value.text);
+  const nothing = NOTHING.test(value.text);
+  const on = nothing ? [] : readReferences(withoutAsides(value));
   if (on.length === 0 && !nothing) return null;
   return { field: 'dependencies', range: trimmedRange(value), of, on, nothing };
+}
+
+/** Sentences that name units without waiting for them: "Can run in parallel with Phase 3." */
+const ASIDE =
+  /[^.;]*\b(?:parallel|independent(?:ly)?|in isolation|does not need|not needed|without|unblocks|blocks)\b[^.;]*/giu;
+/** "Phase 2 of the warehouse plan": not of this one. */
+const ELSEWHERE =
+  /(?:^|[^.;,])*?\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)[\p{L}][^.;,]*/gu;
+
+function withoutAsides(value: Prose): Prose {
+  const blank = (match: string): string => ' '.repeat(match.length);
+  return { ...value, text: value.text.replace(ASIDE, blank).replace(ELSEWHERE, blank) };
 }
 
 /** The first duration of a text as a fact, or null. */
@@ -119,15 +131,25 @@ export function durationIn(value: Prose, total: boolean): DurationFact | null {
   if (value.text.length > MAX_LENGTH) return null;
   const found = readDuration(value.text);
   if (!found) return null;
-  const { text, minDays, maxDays, rough, start, end } = found;
+  const { text, minDays, maxDays, start, end } = found;
+  // "4 weeks (including 1 week of buffer)" was never meant to be the sum.
+  const rough =
+    found.rough || (total && /buffer|contingency|includ|incl\.|parallel|overlap|margin/i.test(value.text));
   return { field: 'duration', text, minDays, maxDays, rough, total, range: sourceRange(value, start, end) };
 }
 
 /** The first date of a text as a fact, or null. */
 export function dateIn(value: Prose, role: DateRole): DateFact | null {
   if (value.text.length > MAX_LENGTH) return null;
-  const found = readDate(value.text);
+  let found = readDate(value.text);
   if (!found) return null;
+  // Of a date that was moved ("2026-01-01 → 2026-02-01"), and of one that was noted again, the last counts.
+  for (let offset = found.end; role === 'due' || role === 'updated';) {
+    const next = readDate(value.text.slice(offset));
+    if (!next) break;
+    found = { ...next, start: next.start + offset, end: next.end + offset };
+    offset = found.end;
+  }
   const { text, date, start, end } = found;
   return { field: 'date', role, text, date, range: sourceRange(value, start, end) };
 }
@@ -147,9 +169,11 @@ function readField(field: Prose): Fact | null {
   const match = LABEL.exec(field.text);
   const label = match && labelOf(match);
   if (!label) return null;
-  const value = sliceProse(field, match[0].length);
+  const value = withoutStruck(sliceProse(field, match[0].length));
   if (value.text.trim() === '') return null;
-  if (PLACEHOLDER.test(value.text.trim()))
+  // "Status: TODO" is a status.
+  const isTodo = label === 'status' && /todo/i.test(value.text);
+  if (PLACEHOLDER.test(value.text.trim()) && !isTodo)
     return {
       field: 'placeholder',
       range: trimmedRange(value),

@@ -14,18 +14,20 @@ const JOINING =
 
 /** The target that a line states, or null. */
 export function readTarget(line: Prose): TargetFact | null {
-  if (line.text.length > 300 || !/\d/.test(line.text)) return null;
-  const match = TARGET.exec(line.text);
+  if (line.text.length > 300 || !/\d/.test(line.text) || line.struck.length > 0) return null;
+  const box = /^\s*\[[^\]]{1,4}\]\s+/.exec(line.text)?.[0].length ?? 0;
+  const match = TARGET.exec(line.text.slice(box));
   if (!match) return null;
   const [whole, metric = '', comparison = '', currency = '', digits = '', unit = '', per = ''] = match;
   const name = metric.replace(JOINING, '').replace(/^(?:\[[^\]]*\])?[\s*_-]+/, '');
   if (!/\p{L}{2}/u.test(name)) return null;
   return {
     field: 'target',
-    range: sourceRange(line, match.index, match.index + whole.trimEnd().length),
+    range: sourceRange(line, box + match.index, box + match.index + whole.trimEnd().length),
     metric: name,
     comparison: meaning(comparison),
-    value: Number(digits.replaceAll(',', '')),
+    // "1,5" is a decimal comma, "1,500" are thousands.
+    value: Number(/,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits.replaceAll(',', '')),
     unit: `${currency}${/^(?:for|and|or|in|per|with|on|of|to|during|by)$/i.test(unit) ? '' : unit.toLowerCase()}${per.toLowerCase()}`,
   };
 }
