@@ -14,9 +14,11 @@ import {
   type Plan,
 } from '../../server/src/core';
 
+/** Made once: there are thousands of cases. */
+const active = activeRules(parseSettings(undefined, RULES).settings);
+
 /** The rules with these ids, or all; a rule that throws fails the test. */
 export function checkerFor(...ids: readonly string[]): Checker {
-  const active = activeRules(parseSettings(undefined, RULES).settings);
   return createChecker(
     ids.length > 0 ? active.filter(({ rule }) => ids.includes(rule.id)) : active,
     (rule, error) => {
@@ -25,8 +27,11 @@ export function checkerFor(...ids: readonly string[]): Checker {
   );
 }
 
+/** One for all: what it has read once it need not parse again. */
+const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+
 export function readPlan(text: string): Plan {
-  return createPlanReader(DEFAULT_READ_OPTIONS).read(text);
+  return reader.read(text);
 }
 
 export interface Found {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { daysBetween, lastDayOf, writtenLike } from '../model/facts/date';
 import type { DateFact } from '../model/facts/types';
 import { frontMatterOf } from '../model/frontMatter';
+import type { PlacedPart } from '../model/outline';
 import type { Plan } from '../model/plan';
 import type { PartHeading } from '../model/types';
 import { defineRule } from './rule';
@@ -11,9 +12,12 @@ interface Options {
   readonly days: number;
 }
 
-interface Found {
+interface Dated {
   readonly section: number;
   readonly date: DateFact;
+}
+
+interface Found extends Dated {
   readonly age: number;
 }
 
@@ -68,24 +72,28 @@ export const staleDate = defineRule<Found, Options>({
 });
 
 /** Dates of "Last updated" anywhere, and those in the heading of a status. */
-function* datesOfStatus(plan: Plan): Generator<{ section: number; date: DateFact }> {
-  for (const date of frontMatterOf(plan.sections.list).dates)
+function* datesOfStatus({ sections, outline }: Plan): Generator<Dated> {
+  for (const date of frontMatterOf(sections.list).dates)
     if (date.role === 'updated') yield { section: 0, date };
-  for (const { parts, heading, isOver } of [
-    { parts: plan.outline.preamble, heading: null, isOver: false },
+  yield* datesIn(outline.preamble, null);
+  for (const node of outline.nodes) {
     // What was written of a unit that is done may stay as it is.
-    ...plan.outline.nodes.map((node) => ({ ...node, isOver: node.choice !== null && node.sum.due === 0 })),
-  ])
-    for (const { part, section } of isOver ? [] : parts)
-      for (const fact of part.facts) {
-        if (fact.field !== 'date') continue;
-        if (
-          fact.role === 'updated' ||
-          (fact.role === 'status' && heading !== null && isStatus(heading, fact))
-        )
-          yield { section, date: fact };
-      }
+    if (node.choice === null || node.sum.due > 0) yield* datesIn(node.parts, node.heading);
+  }
 }
+
+function datesIn(parts: readonly PlacedPart[], heading: PartHeading | null): readonly Dated[] {
+  let dates: Dated[] = NONE;
+  for (const { part, section } of parts)
+    for (const fact of part.facts) {
+      if (fact.field !== 'date') continue;
+      if (fact.role === 'updated' || (fact.role === 'status' && heading !== null && isStatus(heading, fact)))
+        dates = [...dates, { section, date: fact }];
+    }
+  return dates;
+}
+
+const NONE: Dated[] = [];
 
 const STATUS =
   /^(?:(?:current|project|overall|implementation|development)\s+)*(?:status|progress|state|snapshot|where we are)(?:\s+(?:update|report|summary|as of|on))?$|^(?:статус|状态|進捗|현황)$/iu;

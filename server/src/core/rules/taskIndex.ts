@@ -73,7 +73,7 @@ const keys = new WeakMap<Task, string>();
 function keyOf(task: Task): string {
   let key = keys.get(task);
   if (key === undefined) {
-    const words =
+    const words: readonly string[] =
       task.text.length > MAX_TEXT
         ? []
         : (task.text.toLowerCase().match(/[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? []);
