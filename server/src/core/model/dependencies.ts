@@ -21,8 +21,16 @@ export function dependencyGraph(plan: Plan): ReadonlyMap<Unit, readonly Dependen
   return graph;
 }
 
+const declaring = new WeakMap<Plan, boolean>();
+
 /** False for most plans, which then need no graph. */
-export function declaresDependencies({ outline }: Plan): boolean {
+export function declaresDependencies(plan: Plan): boolean {
+  let declares = declaring.get(plan);
+  if (declares === undefined) declaring.set(plan, (declares = findDependencies(plan)));
+  return declares;
+}
+
+function findDependencies({ outline }: Plan): boolean {
   const declares = (parts: OutlineNode['parts']): boolean => {
     for (const { part } of parts) {
       for (const { field } of part.facts) if (field === 'dependencies') return true;

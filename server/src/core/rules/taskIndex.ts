@@ -22,15 +22,8 @@ export function sameTasks(plan: Plan): readonly Pair[] {
 
 function* findPairs(plan: Plan): Generator<Pair> {
   // Hashes first: on most keystrokes nothing is there twice, and nobody has to look at a task.
-  const counts = new Map<number, number>();
-  let twice = false;
-  for (const section of plan.sections.list)
-    for (const hash of hashesIn(section)) {
-      const count = (counts.get(hash) ?? 0) + 1;
-      counts.set(hash, count);
-      twice ||= count === 2;
-    }
-  if (!twice) return;
+  const { counts, pairs } = countsOf(plan.sections.list);
+  if (pairs === 0) return;
   const first = new Map<string, PlacedTask>();
   for (const placed of allTasks(plan.outline)) {
     const key = keyOf(placed.task);
@@ -38,6 +31,43 @@ function* findPairs(plan: Plan): Generator<Pair> {
     const other = first.get(key);
     if (!other) first.set(key, placed);
     else if (!haveOtherParents(other, placed)) yield [other, placed];
+  }
+}
+
+type Sections = readonly Section<Reading>[];
+
+/** How often each hash is there, and how many of them twice. */
+interface HashCounts {
+  readonly list: Sections;
+  readonly counts: Map<number, number>;
+  pairs: number;
+}
+
+/** Of the plan that was asked for last: the next one mostly differs from it in one section. */
+let last: HashCounts = { list: [], counts: new Map(), pairs: 0 };
+
+function countsOf(list: Sections): HashCounts {
+  const old = last.list;
+  const shorter = Math.min(old.length, list.length);
+  let same = 0;
+  while (same < shorter && old[same] === list[same]) same++;
+  let tail = 0;
+  while (tail < shorter - same && old[old.length - 1 - tail] === list[list.length - 1 - tail]) tail++;
+  const next: HashCounts = { list, counts: last.counts, pairs: last.pairs };
+  for (const section of old.slice(same, old.length - tail)) change(next, section, -1);
+  for (const section of list.slice(same, list.length - tail)) change(next, section, 1);
+  last = next;
+  return next;
+}
+
+function change(all: HashCounts, section: Section<Reading>, by: 1 | -1): void {
+  for (const hash of hashesIn(section)) {
+    const before = all.counts.get(hash) ?? 0;
+    const after = before + by;
+    if (before === 2) all.pairs--;
+    if (after === 2) all.pairs++;
+    if (after === 0) all.counts.delete(hash);
+    else all.counts.set(hash, after);
   }
 }
 
