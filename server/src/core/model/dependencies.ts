@@ -1,8 +1,8 @@
 /** Which units wait for which, by their declared dependencies. */
 import type { Range } from '../text/range';
 import { dependenciesOf } from './metadata';
-import type { OutlineNode } from './outline';
 import type { Plan, Unit } from './plan';
+import { traitsOf } from './traits';
 
 export interface Dependency {
   readonly unit: Unit;
@@ -21,25 +21,9 @@ export function dependencyGraph(plan: Plan): ReadonlyMap<Unit, readonly Dependen
   return graph;
 }
 
-const declaring = new WeakMap<Plan, boolean>();
-
 /** False for most plans, which then need no graph. */
 export function declaresDependencies(plan: Plan): boolean {
-  let declares = declaring.get(plan);
-  if (declares === undefined) declaring.set(plan, (declares = findDependencies(plan)));
-  return declares;
-}
-
-function findDependencies({ outline }: Plan): boolean {
-  const declares = (parts: OutlineNode['parts']): boolean => {
-    for (const { part } of parts) {
-      for (const { field } of part.facts) if (field === 'dependencies') return true;
-      for (const { facts } of part.entries)
-        for (const { field } of facts) if (field === 'dependencies') return true;
-    }
-    return false;
-  };
-  return declares(outline.preamble) || outline.nodes.some(({ parts }) => declares(parts));
+  return traitsOf(plan).fields.has('dependencies');
 }
 
 function buildGraph(plan: Plan): Map<Unit, Dependency[]> {

@@ -6,6 +6,7 @@ import type { PlacedClaim, Plan } from '../model/plan';
 import { syncedText, syncEdits } from '../model/sync';
 import type { Claim, ClaimedStatus } from '../model/types';
 import type { Place } from '../text/range';
+import { traitsOf } from '../model/traits';
 import { defineRule } from './rule';
 import { marksOf, shorten } from './words';
 
@@ -65,6 +66,7 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
           claims: [first, other],
         };
     }
+    if (!traitsOf(plan).buckets) return;
     for (const node of plan.outline.nodes) {
       const done = doneBucket(node);
       // Side by side at the top of a plan they are the columns of a board.

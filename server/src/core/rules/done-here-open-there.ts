@@ -9,6 +9,7 @@ import { markerOf } from '../model/tasks';
 import { unitAbove } from '../model/units';
 import type { Place } from '../text/range';
 import { coverage, isParallel, stemsOf, type Stems } from './likeness';
+import { traitsOf } from '../model/traits';
 import { defineRule } from './rule';
 import { shorten } from './words';
 
@@ -52,6 +53,8 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    const { buckets, statusItems } = traitsOf(plan);
+    if (!buckets && !statusItems) return;
     const found = new Map<PlacedTask['task'], { task: PlacedTask; statements: Map<Statement, number> }>();
     const add = (task: PlacedTask, statement: Statement, share: number): void => {
       let one = found.get(task.task);

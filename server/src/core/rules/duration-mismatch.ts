@@ -6,6 +6,7 @@ import { durationOf, planFacts, type Placed } from '../model/metadata';
 import type { Plan, Unit } from '../model/plan';
 import type { Entry } from '../model/types';
 import type { Place } from '../text/range';
+import { traitsOf } from '../model/traits';
 import { defineRule } from './rule';
 
 interface Found {
@@ -48,6 +49,7 @@ export const durationMismatch = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    if (!traitsOf(plan).fields.has('duration')) return;
     for (const total of planFacts(plan)) {
       if (!isTotal(total)) continue;
       const sum = sumOfSequence(plan);

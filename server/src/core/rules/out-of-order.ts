@@ -42,6 +42,10 @@ export const outOfOrder = defineRule<Found, Record<string, never>>({
     // Where an order is declared, `unmet-dependency` knows better.
     if (declaresDependencies(plan)) return;
     const visit = function* (units: readonly Unit[]): Generator<Found> {
+      if (!units.some((unit) => isUntouched(unit))) {
+        for (const unit of units) if (unit.units.length > 0) yield* visit(unit.units);
+        return;
+      }
       const all = units.filter(isInSequence);
       const row = all.filter(({ node }) => node.parent === all[0]?.node.parent);
       const untouched = row.find((unit) => isUntouched(unit));

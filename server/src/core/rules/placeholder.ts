@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { PlaceholderFact } from '../model/facts/types';
 import { planFacts } from '../model/metadata';
+import { traitsOf } from '../model/traits';
 import { defineRule } from './rule';
 
 interface Placed {
@@ -36,6 +37,7 @@ export const placeholder = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    if (!traitsOf(plan).fields.has('placeholder')) return;
     const own: Placed[] = [];
     for (const { section, of } of planFacts(plan))
       if (of.field === 'placeholder') own.push({ section, fact: of });
