@@ -10,8 +10,7 @@ import type { Entry, UnitName, WrittenClaim } from './types';
 import { readUnitName } from './unitName';
 import { kindOfWord } from './unitWords';
 
-type Column =
-  'number' | 'name' | 'status' | 'progress' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
+type Column = 'number' | 'status' | 'progress' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
 
 const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
   ['number', /^(?:#|no\.?|nr\.?|id|№|编号)$/iu],
@@ -167,7 +166,6 @@ function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fa
       ];
     }
     case 'number':
-    case 'name':
     case 'status':
     case 'progress':
       return [];

@@ -4,7 +4,7 @@ import type { Task } from '../model/types';
 import { defineRule } from './rule';
 import { shorten } from './words';
 
-export const misalignedTask = defineRule<Task, Record<string, never>>({
+export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
   id: 'misaligned-task',
   severity: 'information',
   scope: 'section',
@@ -29,22 +29,17 @@ export const misalignedTask = defineRule<Task, Record<string, never>>({
   },
 
   *find({ reading, text }) {
-    for (const part of reading.parts)
-      for (const group of part.groups) for (const { task } of misaligned(group.tasks, text)) yield task;
+    for (const part of reading.parts) for (const group of part.groups) yield* misaligned(group.tasks, text);
   },
 
-  say(task, { reading, text }) {
-    const above = aboveOf(
-      task,
-      reading.parts.flatMap((part) => part.groups).flatMap(({ tasks }) => misaligned(tasks, text)),
-    );
+  say({ task, above }) {
     return {
       place: { section: 0, ...task.line },
-      message: `Looks like a sub-task of \`${shorten(above)}\` and stands beside it`,
+      message: `Looks like a sub-task of \`${shorten(above.text)}\` and stands beside it`,
     };
   },
 
-  repair({ range }) {
+  repair({ task: { range } }) {
     return [
       {
         title: 'Align it with the tasks beside it',
@@ -83,10 +78,6 @@ function misaligned(tasks: readonly Task[], text: string): Misaligned[] {
     found.push(...misaligned(task.children, text));
   }
   return found;
-}
-
-function aboveOf(task: Task, all: readonly Misaligned[]): string {
-  return all.find((one) => one.task === task)?.above.text ?? '';
 }
 
 function indentOf({ range }: Task, text: string): number {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { decidingProgress } from '../model/counts';
 import type { Unit } from '../model/plan';
 import { syncedText, syncEdits } from '../model/sync';
-import type { ClaimedStatus, Entry, Status, WrittenClaim } from '../model/types';
+import type { Entry, WrittenClaim } from '../model/types';
 import { labelOf } from '../model/label';
 import { defineRule } from './rule';
 import { marksOf } from './words';
@@ -78,9 +78,9 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
   },
 
   repair({ entry, claim, section, units }, { plan }) {
-    const [unit, ...others] = units;
-    const status = claimable(unit.status);
-    if (others.length > 0 || !status) return [];
+    const [{ status }, ...others] = units;
+    // "Phases 1-3" or one of two phases 8: a rewrite would speak for units that it does not mean.
+    if (others.length > 0 || entry.about.length > 1 || status === 'unknown') return [];
     const placed = { claim, section, scope: null };
     const edits = syncEdits(plan, placed, status);
     if (edits.length === 0) return [];
@@ -88,7 +88,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
       {
         title: `Change \`${marksOf(claim)}\` to \`${syncedText(plan, placed, status)}\``,
         // A list entry is half a sentence; a table cell is not.
-        safe: entry.form === 'row' && entry.about.length < 2,
+        safe: entry.form === 'row',
         edits,
       },
     ];
@@ -107,7 +107,7 @@ function contradicts({ status: said, marks }: WrittenClaim, unit: Unit): boolean
   const own = claims.filter(({ claim }) => !claim.qualified).map(({ claim }) => claim.status);
   const { total, done } = decidingProgress(counts);
   if (total === 0 && (own.length === 0 || own.length < claims.length)) return false;
-  const shows = total > 0 ? shownBy(unit) : own[0];
+  const shows = total > 0 ? status : own[0];
   if (!shows || own.some((one) => one === said)) return false;
   switch (said) {
     case 'done':
@@ -125,16 +125,8 @@ function contradicts({ status: said, marks }: WrittenClaim, unit: Unit): boolean
   }
 }
 
-function shownBy({ status }: Unit): Status {
-  return status;
-}
-
 function showing({ counts, claims }: Unit): string {
   const { done, total } = decidingProgress(counts);
   const [first] = claims;
   return total > 0 ? `${done} of ${total} tasks done` : first ? `\`${marksOf(first.claim)}\`` : 'no status';
-}
-
-function claimable(status: Status): ClaimedStatus | null {
-  return status === 'unknown' ? null : status;
 }
