@@ -12,6 +12,7 @@ import {
 } from '../../server/src/core';
 import { checkerFor, readPlan } from '../support/findings';
 import { printPlan } from '../support/printPlan';
+import { dumpPlan } from '../support/dumpPlan';
 import { edits } from '../support/randomMarkdown';
 import { sharedFiles } from '../support/shared';
 
@@ -63,6 +64,26 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
         },
       ),
       { numRuns: 6, seed: SEED },
+    );
+  });
+
+  it.each(files)('$name: typing gives the very plan of a fresh reading', ({ text }) => {
+    const keys = fc.constantFrom('e', ' ', '\n', '.', 'x', '*', '✅', '- [ ] ', '#', '1', '');
+    const key = fc.tuple(keys, fc.nat({ max: 2 }), fc.double({ min: 0, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(key, { minLength: 1, maxLength: 5 }), (typed) => {
+        const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+        let plan = reader.read(text);
+        let current = text;
+        for (const [insert, cut, place] of typed) {
+          const start = Math.floor(place * current.length);
+          const end = Math.min(current.length, start + cut);
+          plan = reader.edit(plan, [{ start, end, text: insert }]) ?? reader.read(current);
+          current = current.slice(0, start) + insert + current.slice(end);
+        }
+        expect(dumpPlan(plan)).toEqual(dumpPlan(readPlan(current)));
+      }),
+      { numRuns: 10, seed: SEED },
     );
   });
 });

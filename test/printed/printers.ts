@@ -18,6 +18,7 @@ import {
 } from '../../server/src/core';
 import { isoOf } from '../../server/src/core/model/facts/date';
 import type { Fact } from '../../server/src/core/model/facts/types';
+import type { Placed } from '../../server/src/core/model/types';
 import { frontMatterOf } from '../../server/src/core/model/frontMatter';
 import {
   dependsOn,
@@ -28,7 +29,6 @@ import {
   questionsOf,
   statusItemsOf,
   stepsOf,
-  type Placed,
 } from '../../server/src/core/model/metadata';
 import { allTasks } from '../../server/src/core/model/outline';
 

@@ -13,12 +13,11 @@ import {
   questionsOf,
   statusItemsOf,
   stepsOf,
-  type Placed,
 } from '../model/metadata';
 import { extentOf, offsetInDocument, type Plan, type Unit } from '../model/plan';
 import { shownProgress } from './progress';
 import { rootTasksOf } from './tasks';
-import type { Task } from '../model/types';
+import type { Placed, Task } from '../model/types';
 
 const progress = z.object({ done: z.int().min(0), total: z.int().min(0) });
 const status = z.enum(['planned', 'in-progress', 'done', 'blocked', 'deferred', 'unknown']);

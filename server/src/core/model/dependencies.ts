@@ -2,7 +2,7 @@
 import type { Range } from '../text/range';
 import { dependenciesOf } from './metadata';
 import type { Plan, Unit } from './plan';
-import { traitsOf } from './traits';
+import { holds } from './holds';
 
 export interface Dependency {
   readonly unit: Unit;
@@ -23,7 +23,7 @@ export function dependencyGraph(plan: Plan): ReadonlyMap<Unit, readonly Dependen
 
 /** False for most plans, which then need no graph. */
 export function declaresDependencies(plan: Plan): boolean {
-  return traitsOf(plan).fields.has('dependencies');
+  return holds(plan, 'dependencies');
 }
 
 function buildGraph(plan: Plan): Map<Unit, Dependency[]> {

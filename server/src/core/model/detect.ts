@@ -1,6 +1,8 @@
 /** Is it a plan? Explicit beats guessed; then the name; then the structure. One function that says why. */
 import { frontMatterOf } from './frontMatter';
+import { holds } from './holds';
 import type { Plan } from './plan';
+import type { Part } from './types';
 
 export type Role = 'plan' | 'companion' | 'none';
 
@@ -98,17 +100,20 @@ export function structureScore(plan: Plan): number {
   // Three of a kind are as good as three hundred, so nobody has to look at all of them.
   const named = upTo(3, plan.allUnits, (unit) => unit.kind !== 'section');
   const inHeadings = upTo(3, plan.claims, ({ claim }) => claim.form === 'heading' || claim.form === 'bucket');
-  const waiting = upTo(3, outline.nodes, ({ parts }) =>
-    parts.some(({ part }) => part.statusItems.some((item) => item.status !== 'done')),
-  );
-  const planned = upTo(2, outline.nodes, ({ parts }) =>
-    parts.some(({ part }) =>
-      part.facts.some(({ field }) => field === 'duration' || field === 'dependencies'),
-    ),
-  );
-  const overviews = upTo(3, outline.nodes, ({ parts }) =>
-    parts.some(({ part }) => part.entries.some(({ claim, name }) => claim !== null && name !== null)),
-  );
+  const withPart = (enough: number, wanted: (part: Part) => boolean): number =>
+    upTo(enough, outline.nodes, ({ parts }) => parts.some(({ part }) => wanted(part)));
+  const waiting = holds(plan, 'statusItem')
+    ? withPart(3, ({ statusItems }) => statusItems.some(({ status }) => status !== 'done'))
+    : 0;
+  const planned =
+    holds(plan, 'duration') || holds(plan, 'dependencies')
+      ? withPart(2, ({ facts }) =>
+          facts.some(({ field }) => field === 'duration' || field === 'dependencies'),
+        )
+      : 0;
+  const overviews = holds(plan, 'entry')
+    ? withPart(3, ({ entries }) => entries.some(({ claim, name }) => claim !== null && name !== null))
+    : 0;
   let score = named;
   if (counts.done >= 2) score += 3;
   if (counts.total >= 6) score += 2;

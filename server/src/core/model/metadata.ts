@@ -1,15 +1,10 @@
 /** What a plan says of a unit or of itself beside tasks and status; looked up when somebody asks. */
 import type { DependenciesFact, DurationFact, Fact, UnitReference } from './facts/types';
 import { frontMatterOf } from './frontMatter';
+import { holds } from './holds';
 import { inOrder, type OutlineNode, type PlacedPart } from './outline';
 import type { Plan, Unit } from './plan';
-import type { ClaimedStatus, StatusItem, Step } from './types';
-
-/** Something of a section with the section it stands in. */
-export interface Placed<T> {
-  readonly section: number;
-  readonly of: T;
-}
+import type { ClaimedStatus, Placed, StatusItem, Step } from './types';
 
 /** The facts that a unit states of itself: in its heading and under it, down to the next heading. */
 export function* factsOf(unit: Unit): Generator<Placed<Fact>> {
@@ -167,6 +162,7 @@ export interface OpenQuestion {
 /** The open questions of a plan, in the order of the document. */
 export function questionsOf(plan: Plan): OpenQuestion[] {
   const questions: OpenQuestion[] = [];
+  if (!holds(plan, 'asks')) return questions;
   for (const node of plan.outline.nodes) {
     const under = node.heading.title;
     if (!node.heading.asks) continue;

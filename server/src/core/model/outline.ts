@@ -12,6 +12,8 @@ export interface PlacedPart {
 
 /** A heading and all that stands below it. */
 export interface OutlineNode {
+  /** Its place among all nodes of the outline; -1 for a row of a table, which is none of them. */
+  readonly index: number;
   readonly section: number;
   readonly heading: PartHeading;
   /** 1 to 6 for headings; between two levels for a summary, deeper for lines that act as headings. */
@@ -54,6 +56,8 @@ export interface Outline {
   /** The heading that is the title of the document, or null. */
   readonly title: OutlineNode | null;
   readonly counts: Counts;
+  /** What its sections hold at all: see holds.ts. */
+  readonly held: number;
   /** Headings such as "Goals" and "Open Questions", and those that are versions: for telling plans from others. */
   readonly planlike: number;
   readonly versions: number;
@@ -69,6 +73,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
   const preamble: PlacedPart[] = [];
   const path: OutlineNode[] = [];
   const counts = emptyCounts();
+  let held = 0;
   let planlike = 0;
   let versions = 0;
   let statusLines = 0;
@@ -76,6 +81,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
   for (let section = 0; section < sections.length; section++) {
     const reading = sections[section]?.content;
     if (!reading) continue;
+    held |= reading.held;
     for (const part of reading.parts) {
       const { heading } = part;
       statusLines += part.lines.length;
@@ -106,6 +112,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
       const kind = (isTitle ? null : heading.kind) ?? parent?.kind ?? 'tasks';
       const own = countsIn(part, kind);
       const node: OutlineNode = {
+        index: nodes.length,
         section,
         heading,
         level,
@@ -138,6 +145,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
     preamble,
     title: titleOf(nodes),
     counts,
+    held,
     planlike,
     versions,
     statusLines,

@@ -10,8 +10,10 @@ import type { Place, Range, TextEdit } from '../text/range';
 import { decidingProgress, NO_COUNTS, progressOf } from './counts';
 import { frontMatterOf } from './frontMatter';
 import { rowHeading } from './headings';
+import { heldBit } from './holds';
 import { meaningsOf } from './legend';
 import { buildOutline, inOrder, NO_NODES, type Outline, type OutlineNode, type PlacedPart } from './outline';
+import { patchPlan } from './patch';
 import { readSection } from './reading';
 import { resolveSection } from './resolve';
 import type {
@@ -31,6 +33,8 @@ import { createViews, type View, type Views } from './views';
 
 /** A claim with the place it stands in and what it speaks of. */
 export interface PlacedClaim {
+  /** Its place among all claims of the plan; -1 for that of a row, which is none of them. */
+  readonly index: number;
   readonly claim: WrittenClaim;
   readonly section: number;
   /** The heading that it speaks of with all below it; null for the whole document. */
@@ -61,6 +65,8 @@ export interface Plan {
   /** The sections before their markers were given a meaning; the next edit starts from them. */
   readonly source: Sections<Reading>;
   readonly outline: Outline;
+  /** What it holds at all, front matter included: see holds.ts. */
+  readonly held: number;
   /** Why the document was not read, or undefined. */
   readonly beyond: 'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | undefined;
   readonly title: string | null;
@@ -71,6 +77,10 @@ export interface Plan {
   readonly views: Views;
   /** All claims, in the order of the document. */
   readonly claims: readonly PlacedClaim[];
+  /** Those that say without reserve that something is done. */
+  readonly doneClaims: readonly PlacedClaim[];
+  /** Some name and number stands for more than one unit. */
+  readonly repeats: boolean;
   readonly counts: Counts;
   readonly progress: Progress | null;
   readonly status: Status;
@@ -92,15 +102,18 @@ export function createPlanReader(options: ReadOptions): PlanReader {
   let revision = 0;
   const empty = parser.parse('');
   const beyond = (reason: Plan['beyond'], length: number): Plan => ({
-    ...assemble(empty, markers, ++revision),
+    ...assemble(empty, empty, ++revision),
     length,
     beyond: reason,
   });
-  const finish = (sections: Sections<Reading>): Plan => {
-    const length = sections.starts[sections.starts.length - 1] ?? 0;
+  const finish = (source: Sections<Reading>, before?: Plan): Plan => {
+    const length = source.starts[source.starts.length - 1] ?? 0;
     if (length > limits.size) return beyond('size', length);
-    if (sections.danger) return beyond(sections.danger, length);
-    const plan = assemble(sections, markers, ++revision);
+    if (source.danger) return beyond(source.danger, length);
+    const sections = withMeanings(source, markers);
+    const patched = before && patchPlan(before, sections);
+    if (patched) return { ...before, ...patched, source, revision: ++revision };
+    const plan = assemble(source, sections, ++revision);
     if (plan.outline.nodes.length > limits.sections) return beyond('sections', length);
     if (plan.outline.mostBoxes > limits.boxes) return beyond('boxes', length);
     return plan;
@@ -120,7 +133,7 @@ export function createPlanReader(options: ReadOptions): PlanReader {
         if (plan.length + text.length > limits.size) return undefined;
         sections = parser.edit(sections, start, end, text);
       }
-      return finish(sections);
+      return finish(sections, plan);
     },
   };
 }
@@ -143,8 +156,8 @@ function countHeadings(text: string, enough: number): number {
   return count;
 }
 
-function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: number): Plan {
-  const sections = withMeanings(source, markers);
+/** `sections` are those of `source` with their markers resolved. */
+function assemble(source: Sections<Reading>, sections: Sections<Reading>, revision: number): Plan {
   const outline = buildOutline(sections.list);
   chooseUnits(outline);
   const claims: PlacedClaim[] = [];
@@ -154,7 +167,7 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
   const rows = createRowChooser(outline);
 
   function addClaim(claim: WrittenClaim, section: number, scope: OutlineNode | null): void {
-    const placed: PlacedClaim = { claim, section, scope };
+    const placed: PlacedClaim = { index: claims.length, claim, section, scope };
     claims.push(placed);
     if (scope === null) documentClaims.push(placed);
   }
@@ -172,7 +185,7 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
     for (const entry of part.entries) {
       const row = rows(entry, section, node);
       if (!row) continue;
-      const own = entry.claim ? [{ claim: entry.claim, section, scope: row }] : NO_CLAIMS;
+      const own = entry.claim ? [{ index: -1, claim: entry.claim, section, scope: row }] : NO_CLAIMS;
       const unit = newUnit(row, parent, NO_UNITS, own);
       unit.status = statusOf(unit.counts, NO_UNITS, own);
       siblings.push(unit);
@@ -231,12 +244,15 @@ function assemble(source: Sections<Reading>, markers: MarkerPreset, revision: nu
     sections,
     source,
     outline,
+    held: outline.held | (front.dates.length > 0 ? heldBit('date') : 0),
     beyond: undefined,
     title: title?.heading.title ?? front.title ?? null,
     units,
     allUnits,
     views,
     claims,
+    doneClaims: claims.filter(isDoneClaim),
+    repeats: repeatsNames(allUnits),
     counts,
     progress: progressOf(counts),
     status: statusOf(counts, units, documentClaims),
@@ -296,6 +312,7 @@ function createRowChooser(
     if (known.has(name.key)) return null;
     known.add(name.key);
     return {
+      index: -1,
       section,
       heading: rowHeading(name, entry.title, entry.range),
       level: 8,
@@ -351,6 +368,21 @@ function statusOfViews(views: readonly View[]): Status | undefined {
 function isDecoration(claim: WrittenClaim, { choice, kind }: OutlineNode): boolean {
   if (claim.form === 'document') return kind === 'criteria';
   return claim.bare && (choice === null || (claim.leading && choice.id === null));
+}
+
+/** Says without reserve that something is done. */
+function isDoneClaim({ claim }: PlacedClaim): boolean {
+  return claim.status === 'done' && !claim.qualified;
+}
+
+function repeatsNames(units: readonly Unit[]): boolean {
+  const keys = new Set<string>();
+  for (const { node } of units) {
+    const key = node.choice?.key;
+    if (key && keys.has(key)) return true;
+    if (key) keys.add(key);
+  }
+  return false;
 }
 
 /** A bucket divides its unit, it does not speak of it as a whole. */

@@ -6,6 +6,7 @@ import { readOpeningClaim, readStatusLine } from './claims';
 import { announcesDependencies, dependenciesIn, readFields, readHeadingFacts } from './facts/fields';
 import { readTarget } from './facts/target';
 import { lineHeading, readNamedLine, readPartHeading, type NamedLine } from './headings';
+import { heldBit, heldBy } from './holds';
 import { kindOfLabel } from './labels';
 import { readLegend } from './legend';
 import { readMixedLists } from './notation';
@@ -43,15 +44,28 @@ export function readSection(source: string, tree: Root): Reading {
   });
   state.parts.push(closePart(state.open, source.length, source));
   const { parts, legend } = state;
+  const suppressions = readSuppressions(tree, source);
   return {
     parts,
     legend,
     foreign: parts.some(({ counts }) => counts.foreign > 0),
     broken: readBroken(tree, source),
     mixedLists: readMixedLists(tree, source),
-    suppressions: readSuppressions(tree, source),
+    suppressions,
+    held: heldBy(parts) | (suppressions.length > 0 ? heldBit('suppression') : 0),
   };
 }
+
+/** What was read of a section that is no Markdown: the head. */
+export const NOTHING_READ: Reading = {
+  parts: [],
+  legend: null,
+  foreign: false,
+  broken: [],
+  mixedLists: [],
+  suppressions: [],
+  held: 0,
+};
 
 /** Closes the open part and begins the next. */
 function begin(state: State, start: number, heading: PartHeading | null, ends: Part['ends']): void {

@@ -5,6 +5,12 @@ import type { Fact } from './facts/types';
 import type { MixedList } from './notation';
 import type { Suppression } from './suppressions';
 
+/** Something of a section with the index of the section that it stands in. */
+export interface Placed<T> {
+  readonly section: number;
+  readonly of: T;
+}
+
 /** Where a unit or a plan stands. */
 export type Status = 'planned' | 'in-progress' | 'done' | 'blocked' | 'deferred' | 'unknown';
 /** A status that a text can claim. */
@@ -241,6 +247,8 @@ export interface Reading {
   readonly broken: readonly Broken[];
   readonly mixedLists: readonly MixedList[];
   readonly suppressions: readonly Suppression[];
+  /** What its parts hold at all: see holds.ts. */
+  readonly held: number;
 }
 
 /** What kind of thing a unit is, from its word, or `section` for a numbered or plain heading. */

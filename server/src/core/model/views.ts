@@ -12,6 +12,8 @@ export interface View {
 }
 
 export interface Views {
+  /** False if nothing is said elsewhere of any unit. */
+  any(): boolean;
   /** What is said elsewhere of a unit, in the order of the document. */
   of(unit: Unit): readonly View[];
   /** The units that an entry speaks of. */
@@ -26,6 +28,7 @@ export function createViews(outline: Outline, units: readonly Unit[]): Views {
   let found: Found | undefined;
   const all = (): Found => (found ??= findViews(outline, units));
   return {
+    any: () => all().views.size > 0,
     of: (unit) => all().views.get(unit) ?? NONE,
     unitsOf: (entry) => all().units.get(entry) ?? NONE,
   };

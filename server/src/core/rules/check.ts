@@ -2,9 +2,9 @@
 import { LIMIT_RULE, limitMessage } from './beyondLimits';
 import type { Role } from '../model/detect';
 import type { Plan } from '../model/plan';
-import type { PlacedEdit } from '../model/sync';
-import type { Reading } from '../model/types';
-import type { Section } from '../syntax/sections';
+import { NOTHING_READ } from '../model/reading';
+import type { Placed, Reading } from '../model/types';
+import { sharedEnds, type Section } from '../syntax/sections';
 import type { AnyRule, Checked, Fix, Related, Said, Severity } from './rule';
 import { suppressorOf } from './suppress';
 import { spend, withBudget } from '../text/budget';
@@ -35,57 +35,59 @@ export interface Checker {
   check(plan: Plan, today: string, role?: Role): Finding[];
 }
 
-/** What a rule has found in each section of the plan that it saw last. */
-interface KeptResults {
+/** What the rules have gathered in each section of the plan that was checked last. */
+interface Gathered {
   readonly sections: readonly Section<Reading>[];
-  readonly of: readonly (readonly Checked[])[];
+  readonly of: readonly (ReadonlyMap<ActiveRule, readonly unknown[]> | undefined)[];
 }
 
-const NONE: readonly Checked[] = [];
+const NOTHING_GATHERED: Gathered = { sections: [], of: [] };
 
-/** Results for sections: taken over at both ends where nothing has changed, found anew between. */
-function resultsFor(
-  sections: readonly Section<Reading>[],
-  last: KeptResults | undefined,
-  find: (section: Section<Reading>) => readonly Checked[],
-): KeptResults {
-  const old = last?.sections ?? [];
-  const shorter = Math.min(old.length, sections.length);
-  let same = 0;
-  while (same < shorter && old[same] === sections[same]) same++;
-  let tail = 0;
-  while (tail < shorter - same && old[old.length - 1 - tail] === sections[sections.length - 1 - tail]) tail++;
-  const between = sections.slice(same, sections.length - tail).map(find);
-  const results = last?.of ?? [];
-  return { sections, of: [...results.slice(0, same), ...between, ...results.slice(old.length - tail)] };
+/** As many documents as somebody may have open side by side. */
+const MAX_RECENT = 16;
+
+/** An edit leaves the beginning or the end of a document as it was, and no two documents share a section. */
+function isEarlier(old: readonly Section<Reading>[], now: readonly Section<Reading>[]): boolean {
+  return old[0] === now[0] || old[old.length - 1] === now[now.length - 1];
 }
 
 /** Related places that are shown one by one; of the others only the number. */
 const MAX_RELATED = 5;
 
-/** `report` hears of a rule that threw. The checker keeps what section rules found as long as it lives. */
+/** `report` hears of a rule that threw. The checker keeps what rules gathered in sections as long as it lives. */
 export function createChecker(
   rules: readonly ActiveRule[],
   report: (rule: string, error: unknown) => void = () => undefined,
 ): Checker {
-  const kept = new Map<ActiveRule, KeptResults>();
+  /** Of the documents that were checked last, the latest first. */
+  let recent: readonly Gathered[] = [];
 
-  function* checkedBy(
-    active: ActiveRule,
-    plan: Plan,
-    today: string,
-  ): Generator<{ checked: Checked; section: number }> {
-    const { rule, options } = active;
-    if (rule.scope === 'plan') {
-      for (const checked of rule.check({ plan, options, today })) yield { checked, section: -1 };
-      return;
+  /** Takes over what was gathered at both ends, where nothing has changed, and lets the rules look between. */
+  function gather(sections: readonly Section<Reading>[]): Gathered {
+    const last = recent.find((one) => isEarlier(one.sections, sections)) ?? NOTHING_GATHERED;
+    const { same, tail } = sharedEnds(last.sections, sections);
+    const between = sections.slice(same, sections.length - tail);
+    const found = between.map((): Map<ActiveRule, readonly unknown[]> | undefined => undefined);
+    for (const active of rules) {
+      const { rule, options } = active;
+      if (!rule.gather || between.length === 0) continue;
+      try {
+        const results = withBudget(() =>
+          between.map(({ content, text }) =>
+            rule.gather?.({ reading: content ?? NOTHING_READ, text, options }),
+          ),
+        );
+        results.forEach((result, i) => {
+          if (result && result.length > 0) (found[i] ??= new Map()).set(active, result);
+        });
+      } catch (error) {
+        report(rule.id, error);
+      }
     }
-    const results = resultsFor(plan.sections.list, kept.get(active), (section) =>
-      section.content ? [...rule.check({ reading: section.content, text: section.text, options })] : NONE,
-    );
-    kept.set(active, results);
-    for (let index = 0; index < results.of.length; index++)
-      for (const checked of results.of[index] ?? NONE) yield { checked, section: index };
+    const { of } = last;
+    const now = { sections, of: [...of.slice(0, same), ...found, ...of.slice(of.length - tail)] };
+    recent = [now, ...recent.filter((one) => one !== last)].slice(0, MAX_RECENT);
+    return now;
   }
 
   return {
@@ -94,20 +96,22 @@ export function createChecker(
       if (role === 'none') return [];
       const findings: Finding[] = [];
       const isSilenced = suppressorOf(plan);
+      const gathered = byRule(gather(plan.sections.list));
       for (const active of rules) {
-        if (role === 'companion' && !active.rule.companions) continue;
+        const { rule, options } = active;
+        if (role === 'companion' && !rule.companions) continue;
         const before = findings.length;
         try {
           withBudget(() => {
-            for (const { checked, section } of checkedBy(active, plan, today)) {
+            for (const checked of rule.check({ plan, options, today }, gathered.get(active) ?? [])) {
               spend();
-              const finding = toFinding(active, checked, section, report);
+              const finding = toFinding(active, checked, report);
               if (!isSilenced?.(finding.rule, finding.place)) findings.push(finding);
             }
           });
         } catch (error) {
           findings.length = before;
-          report(active.rule.id, error);
+          report(rule.id, error);
         }
       }
       return findings.sort(
@@ -118,22 +122,34 @@ export function createChecker(
   };
 }
 
+function byRule({ of }: Gathered): Map<ActiveRule, Placed<unknown>[]> {
+  const all = new Map<ActiveRule, Placed<unknown>[]>();
+  of.forEach((results, section) => {
+    if (!results) return;
+    for (const [active, found] of results) {
+      const placed = found.map((one) => ({ section, of: one }));
+      const known = all.get(active);
+      if (known) known.push(...placed);
+      else all.set(active, placed);
+    }
+  });
+  return all;
+}
+
 function toFinding(
   { rule, severity }: ActiveRule,
   { said, fixes }: Checked,
-  section: number,
   report: (rule: string, error: unknown) => void,
 ): Finding {
-  const placed = <P extends Place>(place: P): P => (section < 0 ? place : { ...place, section });
   return {
     rule: rule.id,
     severity: severity === 'default' ? (said.severity ?? rule.severity) : severity,
-    place: placed(said.place),
+    place: said.place,
     message: said.message,
-    related: shortened(said, placed),
+    related: shortened(said),
     fixes() {
       try {
-        return fixes().map((fix) => ({ ...fix, edits: fix.edits.map((edit) => placed<PlacedEdit>(edit)) }));
+        return fixes();
       } catch (error) {
         report(rule.id, error);
         return [];
@@ -142,12 +158,12 @@ function toFinding(
   };
 }
 
-function shortened(said: Said, placed: (place: Place) => Place): readonly Related[] {
-  const related = said.related ?? [];
-  const shown = related.slice(0, MAX_RELATED).map((one) => ({ ...one, place: placed(one.place) }));
+function shortened({ related = [] }: Said): readonly Related[] {
+  const shown = related.slice(0, MAX_RELATED);
   const next = related[MAX_RELATED];
-  if (next) shown.push({ place: placed(next.place), message: `and ${related.length - MAX_RELATED} more` });
-  return shown;
+  return next
+    ? [...shown, { place: next.place, message: `and ${related.length - MAX_RELATED} more` }]
+    : shown;
 }
 
 function beyondLimits(plan: Plan): Finding {

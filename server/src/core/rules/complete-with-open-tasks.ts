@@ -103,11 +103,10 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
   },
 });
 
-/** Unqualified done claims by what they speak of, in the order of the document. */
+/** Done claims by what they speak of, in the order of the document. */
 function doneClaims(plan: Plan): Map<OutlineNode | null, PlacedClaim[]> {
   const byScope = new Map<OutlineNode | null, PlacedClaim[]>();
-  for (const claim of plan.claims) {
-    if (claim.claim.status !== 'done' || claim.claim.qualified) continue;
+  for (const claim of plan.doneClaims) {
     const known = byScope.get(claim.scope);
     if (known) known.push(claim);
     else byScope.set(claim.scope, [claim]);

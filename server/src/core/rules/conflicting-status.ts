@@ -6,7 +6,7 @@ import type { PlacedClaim, Plan } from '../model/plan';
 import { syncedText, syncEdits } from '../model/sync';
 import type { Claim, ClaimedStatus } from '../model/types';
 import type { Place } from '../text/range';
-import { traitsOf } from '../model/traits';
+import { holds } from '../model/holds';
 import { defineRule } from './rule';
 import { marksOf, shorten } from './words';
 
@@ -66,7 +66,7 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
           claims: [first, other],
         };
     }
-    if (!traitsOf(plan).buckets) return;
+    if (!holds(plan, 'bucket')) return;
     for (const node of plan.outline.nodes) {
       const done = doneBucket(node);
       // Side by side at the top of a plan they are the columns of a board.

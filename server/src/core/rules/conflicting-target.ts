@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { TargetFact } from '../model/facts/types';
 import { offsetInDocument, unitAt, type Plan } from '../model/plan';
-import { traitsOf } from '../model/traits';
+import { holds } from '../model/holds';
 import { defineRule } from './rule';
 
 interface Placed {
@@ -44,7 +44,7 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!traitsOf(plan).fields.has('target')) return;
+    if (!holds(plan, 'target')) return;
     const seen = new Map<string, Placed>();
     for (const placed of targetsOf(plan)) {
       const { metric, unit, comparison, value } = placed.target;

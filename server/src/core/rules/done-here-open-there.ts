@@ -9,7 +9,7 @@ import { markerOf } from '../model/tasks';
 import { unitAbove } from '../model/units';
 import type { Place } from '../text/range';
 import { coverage, isParallel, stemsOf, type Stems } from './likeness';
-import { traitsOf } from '../model/traits';
+import { holds } from '../model/holds';
 import { defineRule } from './rule';
 import { shorten } from './words';
 
@@ -53,8 +53,7 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    const { buckets, statusItems } = traitsOf(plan);
-    if (!buckets && !statusItems) return;
+    if (!holds(plan, 'bucket') && !holds(plan, 'statusItem')) return;
     const found = new Map<PlacedTask['task'], { task: PlacedTask; statements: Map<Statement, number> }>();
     const add = (task: PlacedTask, statement: Statement, share: number): void => {
       let one = found.get(task.task);

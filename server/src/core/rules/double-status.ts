@@ -1,14 +1,11 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
 import * as z from 'zod';
-import type { Task } from '../model/types';
-import type { Section } from '../syntax/sections';
+import type { Placed, Task } from '../model/types';
 import { mend } from '../text/damaged';
 import type { Range } from '../text/range';
-import type { Reading } from '../model/types';
 import { defineRule } from './rule';
 
 interface Double {
-  readonly section: number;
   /** The second mark, in the section. */
   readonly place: Range;
   /** What is removed, and what stays of the note. */
@@ -18,13 +15,13 @@ interface Double {
 }
 
 interface Found {
-  readonly doubles: readonly Double[];
+  readonly doubles: readonly Placed<Double>[];
 }
 
-export const doubleStatus = defineRule<Found, Record<string, never>>({
+export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
   id: 'double-status',
   severity: 'hint',
-  scope: 'plan',
+  scope: 'sections',
   options: z.strictObject({}),
   docs: {
     summary: 'A ticked task says once more in words or with an emoji that it is done.',
@@ -47,10 +44,11 @@ export const doubleStatus = defineRule<Found, Record<string, never>>({
     ],
   },
 
-  *find({ plan }) {
-    const doubles = plan.sections.list.flatMap((section, index) =>
-      doublesIn(section).map((one) => ({ ...one, section: index })),
-    );
+  *gather({ reading, text }) {
+    for (const part of reading.parts) for (const group of part.groups) yield* doublesIn(group.tasks, text);
+  },
+
+  *find(doubles, { plan }) {
     if (doubles.length >= HABIT && doubles.length * 2 > plan.counts.done) yield { doubles };
     else for (const one of doubles) yield { doubles: [one] };
   },
@@ -58,12 +56,16 @@ export const doubleStatus = defineRule<Found, Record<string, never>>({
   say({ doubles }) {
     const [first, ...others] = doubles;
     return {
-      place: { section: first?.section ?? 0, start: first?.place.start ?? 0, end: first?.place.end ?? 0 },
+      place: {
+        section: first?.section ?? 0,
+        start: first?.of.place.start ?? 0,
+        end: first?.of.place.end ?? 0,
+      },
       message:
         others.length === 0
-          ? `Done twice: \`[x]\` and \`${first?.mark ?? ''}\``
-          : `Done twice in ${doubles.length} tasks: \`[x]\` and \`${first?.mark ?? ''}\``,
-      related: others.map(({ section, place }) => ({ place: { section, ...place }, message: 'Here too' })),
+          ? `Done twice: \`[x]\` and \`${first?.of.mark ?? ''}\``
+          : `Done twice in ${doubles.length} tasks: \`[x]\` and \`${first?.of.mark ?? ''}\``,
+      related: others.map(({ section, of }) => ({ place: { section, ...of.place }, message: 'Here too' })),
     };
   },
 
@@ -74,9 +76,9 @@ export const doubleStatus = defineRule<Found, Record<string, never>>({
         title:
           doubles.length > 1
             ? `Remove the second mark of ${doubles.length} tasks`
-            : `Remove \`${first?.mark ?? ''}\``,
+            : `Remove \`${first?.of.mark ?? ''}\``,
         safe: true,
-        edits: doubles.map(({ section, cut, text }) => ({ section, ...cut, text })),
+        edits: doubles.map(({ section, of: { cut, text } }) => ({ section, ...cut, text })),
       },
     ];
   },
@@ -96,26 +98,15 @@ const HEAD = /^\s*((?:✅|✔️?|☑️?))\s+(?=\S)/u;
 const STATES = /✅|✔|☑|❌|⏳|🚧|🔄|⬜/gu;
 const ABOUT = /(?:→|=>|->|=|\b(?:by|with|to|as|a|an|the|is|print|show|icon|emoji|symbol))\s*(?:✅|✔|☑)/iu;
 
-const known = new WeakMap<Section<Reading>, readonly Omit<Double, 'section'>[]>();
-
-function doublesIn(section: Section<Reading>): readonly Omit<Double, 'section'>[] {
-  let doubles = known.get(section);
-  if (!doubles) {
-    const found: Omit<Double, 'section'>[] = [];
-    const visit = (tasks: readonly Task[]): void => {
-      for (const task of tasks) {
-        const double = task.state === 'done' && task.form === 'box' ? doubleOf(task, section.text) : null;
-        if (double) found.push(double);
-        visit(task.children);
-      }
-    };
-    for (const part of section.content?.parts ?? []) for (const group of part.groups) visit(group.tasks);
-    known.set(section, (doubles = found));
+function* doublesIn(tasks: readonly Task[], text: string): Generator<Double> {
+  for (const task of tasks) {
+    const double = task.state === 'done' && task.form === 'box' ? doubleOf(task, text) : null;
+    if (double) yield double;
+    yield* doublesIn(task.children, text);
   }
-  return doubles;
 }
 
-function doubleOf({ marker, line }: Task, source: string): Omit<Double, 'section'> | null {
+function doubleOf({ marker, line }: Task, source: string): Double | null {
   const from = marker.end + 1;
   const raw = source.slice(from, line.end);
   if (raw.length > 1_000) return null;

@@ -38,6 +38,7 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    if (!plan.repeats) return;
     const byKey = new Map<string, Unit>();
     for (const second of plan.allUnits) {
       const { choice, parent, heading } = second.node;

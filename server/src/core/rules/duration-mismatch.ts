@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { dependencyGraph } from '../model/dependencies';
 import type { Duration, DurationFact } from '../model/facts/types';
-import { durationOf, planFacts, type Placed } from '../model/metadata';
+import { holds } from '../model/holds';
+import { durationOf, planFacts } from '../model/metadata';
 import type { Plan, Unit } from '../model/plan';
-import type { Entry } from '../model/types';
+import type { Entry, Placed } from '../model/types';
 import type { Place } from '../text/range';
-import { traitsOf } from '../model/traits';
 import { defineRule } from './rule';
 
 interface Found {
@@ -49,7 +49,7 @@ export const durationMismatch = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!traitsOf(plan).fields.has('duration')) return;
+    if (!holds(plan, 'duration')) return;
     for (const total of planFacts(plan)) {
       if (!isTotal(total)) continue;
       const sum = sumOfSequence(plan);

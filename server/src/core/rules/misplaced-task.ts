@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { ClaimedStatus } from '../model/types';
-import { traitsOf } from '../model/traits';
+import { holds } from '../model/holds';
 import { defineRule } from './rule';
 import { counted, shorten } from './words';
 
@@ -41,7 +41,7 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!traitsOf(plan).buckets) return;
+    if (!holds(plan, 'bucket')) return;
     for (const bucket of plan.outline.nodes) {
       if (bucket === plan.outline.title || /\b(?:done|completed?|finished)\b/i.test(bucket.heading.title))
         continue;

@@ -1,20 +1,19 @@
 /** Text that some tool has read in the wrong encoding: `âœ…` instead of ✅. One finding for the document. */
 import * as z from 'zod';
-import type { Section } from '../syntax/sections';
 import { damageIn, type Damage } from '../text/damaged';
-import type { Reading } from '../model/types';
+import type { Placed } from '../model/types';
 import { defineRule } from './rule';
 import { counted } from './words';
 
-interface Found {
-  readonly damage: readonly (Damage & { readonly section: number; readonly text: string })[];
-  readonly lines: number;
+interface Damaged extends Damage {
+  readonly text: string;
+  readonly firstOnLine: boolean;
 }
 
-export const mojibake = defineRule<Found, Record<string, never>>({
+export const mojibake = defineRule<readonly Placed<Damaged>[], Record<string, never>, Damaged>({
   id: 'mojibake',
   severity: 'warning',
-  scope: 'plan',
+  scope: 'sections',
   companions: true,
   options: z.strictObject({}),
   docs: {
@@ -39,46 +38,37 @@ export const mojibake = defineRule<Found, Record<string, never>>({
     ],
   },
 
-  *find({ plan }) {
-    const damage: Found['damage'][number][] = [];
-    let lines = 0;
-    plan.sections.list.forEach((section, index) => {
-      const own = damageOf(section);
-      for (const [i, one] of own.entries()) {
-        const before = own[i - 1];
-        if (!before || /[\r\n]/.test(section.text.slice(before.end, one.start))) lines++;
-        damage.push({ ...one, section: index, text: section.text.slice(one.start, one.end) });
-      }
-    });
-    // Letters alone may be sound text in another language or a formula.
-    if (damage.some(({ certain }) => certain)) yield { damage, lines };
+  *gather({ text }) {
+    const all = damageIn(text);
+    for (const [i, one] of all.entries()) {
+      const before = all[i - 1];
+      const firstOnLine = !before || /[\r\n]/.test(text.slice(before.end, one.start));
+      yield { ...one, text: text.slice(one.start, one.end), firstOnLine };
+    }
   },
 
-  say({ damage, lines }) {
+  *find(damage) {
+    // Letters alone may be sound text in another language or a formula.
+    if (damage.some(({ of }) => of.certain)) yield damage;
+  },
+
+  say(damage) {
     const [first] = damage;
-    const { section = 0, start = 0, end = 0, text = '', meant = '' } = first ?? {};
+    const { start = 0, end = 0, text = '', meant = '' } = first?.of ?? {};
+    const lines = damage.filter(({ of }) => of.firstOnLine).length;
     return {
-      place: { section, start, end },
+      place: { section: first?.section ?? 0, start, end },
       message: `${counted(lines, 'line')} with damaged characters: \`${text}\` was \`${meant}\``,
     };
   },
 
-  repair({ damage }) {
+  repair(damage) {
     return [
       {
         title: 'Repair the damaged characters of the document',
         safe: true,
-        edits: damage.map(({ section, start, end, meant }) => ({ section, start, end, text: meant })),
+        edits: damage.map(({ section, of: { start, end, meant } }) => ({ section, start, end, text: meant })),
       },
     ];
   },
 });
-
-const known = new WeakMap<Section<Reading>, readonly Damage[]>();
-
-/** Looked for once per text of a section. */
-function damageOf(section: Section<Reading>): readonly Damage[] {
-  let damage = known.get(section);
-  if (!damage) known.set(section, (damage = damageIn(section.text)));
-  return damage;
-}

@@ -5,7 +5,7 @@ import type { DateFact, Fact } from '../model/facts/types';
 import { labelOf } from '../model/label';
 import { planFacts } from '../model/metadata';
 import type { Unit } from '../model/plan';
-import { traitsOf } from '../model/traits';
+import { holds } from '../model/holds';
 import { defineRule } from './rule';
 import { counted } from './words';
 
@@ -44,7 +44,7 @@ export const overdue = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan, today }) {
-    if (!traitsOf(plan).fields.has('date')) return;
+    if (!holds(plan, 'date')) return;
     const isPast = (fact: Fact): fact is DateFact =>
       fact.field === 'date' && fact.role === 'due' && lastDayOf(fact.date) < today;
     if (plan.counts.due > 0)

@@ -1,5 +1,6 @@
 /** A unit that is only a line of text: it cannot be folded, linked or found in the outline of other tools. */
 import * as z from 'zod';
+import { holds } from '../model/holds';
 import type { Unit } from '../model/plan';
 import { defineRule } from './rule';
 
@@ -27,6 +28,7 @@ export const paragraphPhase = defineRule<Unit, Record<string, never>>({
   },
 
   *find({ plan }) {
+    if (!holds(plan, 'paragraph')) return;
     for (const unit of plan.allUnits) if (unit.written === 'paragraph') yield unit;
   },
 

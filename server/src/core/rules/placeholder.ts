@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { PlaceholderFact } from '../model/facts/types';
 import { planFacts } from '../model/metadata';
-import { traitsOf } from '../model/traits';
+import { holds } from '../model/holds';
 import { defineRule } from './rule';
 
 interface Placed {
@@ -37,7 +37,7 @@ export const placeholder = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!traitsOf(plan).fields.has('placeholder')) return;
+    if (!holds(plan, 'placeholder')) return;
     const own: Placed[] = [];
     for (const { section, of } of planFacts(plan))
       if (of.field === 'placeholder') own.push({ section, fact: of });

@@ -5,7 +5,7 @@
 import type * as z from 'zod';
 import type { Plan } from '../model/plan';
 import type { PlacedEdit } from '../model/sync';
-import type { Reading } from '../model/types';
+import type { Placed, Reading } from '../model/types';
 import type { Place } from '../text/range';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -63,7 +63,7 @@ export interface RuleContext<Options> {
   readonly today: string;
 }
 
-/** What a rule over single sections sees; whatever it finds is kept until the section's text changes. */
+/** What a rule sees of one section; whatever it finds or gathers there is kept until the section's text changes. */
 export interface SectionContext<Options> {
   readonly reading: Reading;
   readonly text: string;
@@ -96,43 +96,89 @@ export interface SectionRule<Found, Options> extends RuleBase<Options> {
   repair?(found: Found, context: SectionContext<Options>): readonly Fix[];
 }
 
-/** A rule with its own types hidden: what it says comes with its fixes. */
-export type AnyRule =
-  | (RuleBase<unknown> & { readonly scope: 'plan'; check(context: RuleContext<unknown>): Iterable<Checked> })
-  | (RuleBase<unknown> & {
-      readonly scope: 'section';
-      check(context: SectionContext<unknown>): Iterable<Checked>;
-    });
+/** A rule that gathers something in each section and judges the plan by all of it: "Done twice in 12 tasks". */
+export interface GatheringRule<Found, Options, Gathered> extends RuleBase<Options> {
+  readonly scope: 'sections';
+  gather(context: SectionContext<Options>): Iterable<Gathered>;
+  find(gathered: readonly Placed<Gathered>[], context: RuleContext<Options>): Iterable<Found>;
+  say(found: Found, context: RuleContext<Options>): Said;
+  repair?(found: Found, context: RuleContext<Options>): readonly Fix[];
+}
 
+/** A rule with its own types hidden. */
+export interface AnyRule extends RuleBase<unknown> {
+  readonly companions: boolean;
+  /** What it wants kept of a section; undefined for rules that look at the plan only. */
+  readonly gather: ((context: SectionContext<unknown>) => readonly unknown[]) | undefined;
+  /** `gathered` is in the order of the document. */
+  check(context: RuleContext<unknown>, gathered: readonly Placed<unknown>[]): Iterable<Checked>;
+}
+
+/** What a rule says, with its fixes. */
 export interface Checked {
   readonly said: Said;
   /** Made when asked for: most findings are shown without anybody opening their fixes. */
   readonly fixes: () => readonly Fix[];
 }
 
-export function defineRule<Found, Options>(
-  rule: PlanRule<Found, Options> | SectionRule<Found, Options>,
+export function defineRule<Found, Options, Gathered = never>(
+  rule: PlanRule<Found, Options> | SectionRule<Found, Options> | GatheringRule<Found, Options, Gathered>,
 ): AnyRule {
   const { id, severity, options, docs, companions = false } = rule;
   const base = { id, severity, options, docs, companions };
-  // Options were parsed by the rule's own schema before they come back here.
-  if (rule.scope === 'plan')
-    return {
-      ...base,
-      scope: 'plan',
-      *check(context) {
-        const own = context as RuleContext<Options>;
-        for (const found of rule.find(own))
-          yield { said: rule.say(found, own), fixes: () => rule.repair?.(found, own) ?? [] };
-      },
-    };
+  // Options were parsed by the rule's own schema, and what was gathered comes from the rule, before they come back.
+  switch (rule.scope) {
+    case 'plan':
+      return {
+        ...base,
+        gather: undefined,
+        *check(context) {
+          const own = context as RuleContext<Options>;
+          for (const found of rule.find(own)) yield checked(rule, found, own);
+        },
+      };
+    case 'sections':
+      return {
+        ...base,
+        gather: (context) => [...rule.gather(context as SectionContext<Options>)],
+        *check(context, gathered) {
+          if (gathered.length === 0) return;
+          const own = context as RuleContext<Options>;
+          for (const found of rule.find(gathered as readonly Placed<Gathered>[], own))
+            yield checked(rule, found, own);
+        },
+      };
+    case 'section':
+      return {
+        ...base,
+        gather(context) {
+          const own = context as SectionContext<Options>;
+          return [...rule.find(own)].map((found) => checked(rule, found, own));
+        },
+        *check(_context, gathered) {
+          for (const { section, of } of gathered) yield moved(of as Checked, section);
+        },
+      };
+  }
+}
+
+interface Sayer<Found, Context> {
+  say(found: Found, context: Context): Said;
+  repair?(found: Found, context: Context): readonly Fix[];
+}
+
+function checked<Found, Context>(rule: Sayer<Found, Context>, found: Found, context: Context): Checked {
+  return { said: rule.say(found, context), fixes: () => rule.repair?.(found, context) ?? [] };
+}
+
+/** What was said of section 0, said of another. */
+function moved({ said, fixes }: Checked, section: number): Checked {
   return {
-    ...base,
-    scope: 'section',
-    *check(context) {
-      const own = context as SectionContext<Options>;
-      for (const found of rule.find(own))
-        yield { said: rule.say(found, own), fixes: () => rule.repair?.(found, own) ?? [] };
+    said: {
+      ...said,
+      place: { ...said.place, section },
+      related: said.related?.map((one) => ({ ...one, place: { ...one.place, section } })) ?? [],
     },
+    fixes: () => fixes().map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, section })) })),
   };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { daysBetween, lastDayOf, writtenLike } from '../model/facts/date';
 import type { DateFact } from '../model/facts/types';
 import { frontMatterOf } from '../model/frontMatter';
+import { holds } from '../model/holds';
 import type { PlacedPart } from '../model/outline';
 import type { Plan } from '../model/plan';
 import type { PartHeading } from '../model/types';
@@ -45,7 +46,7 @@ export const staleDate = defineRule<Found, Options>({
   },
 
   *find({ plan, options, today }) {
-    if (plan.counts.due === 0) return;
+    if (plan.counts.due === 0 || !holds(plan, 'date')) return;
     const dated = [...datesOfStatus(plan)].map(({ section, date }) => ({
       section,
       date,

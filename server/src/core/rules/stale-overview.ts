@@ -46,6 +46,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    if (!plan.views.any()) return;
     const seen = new Set<Entry>();
     for (const unit of plan.allUnits) {
       for (const { entry, section } of plan.views.of(unit)) {
@@ -81,7 +82,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
     const [{ status }, ...others] = units;
     // "Phases 1-3" or one of two phases 8: a rewrite would speak for units that it does not mean.
     if (others.length > 0 || entry.about.length > 1 || status === 'unknown') return [];
-    const placed = { claim, section, scope: null };
+    const placed = { index: -1, claim, section, scope: null };
     const edits = syncEdits(plan, placed, status);
     if (edits.length === 0) return [];
     return [

@@ -1,5 +1,6 @@
 /** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
 import * as z from 'zod';
+import { holds } from '../model/holds';
 import { allTasks, tasksBelow, type OutlineNode, type PlacedPart } from '../model/outline';
 import type { Plan } from '../model/plan';
 import type { Progress, StatedProgress } from '../model/types';
@@ -51,6 +52,7 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    if (!holds(plan, 'stated')) return;
     const { outline } = plan;
     const counted = new Map<Scope, readonly Progress[]>();
     yield* amongParts(outline.preamble, 'plan', plan, counted);

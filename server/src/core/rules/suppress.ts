@@ -1,4 +1,5 @@
 /** Takes out the findings that comments in the plan silence. */
+import { holds } from '../model/holds';
 import type { Suppression } from '../model/suppressions';
 import type { Plan } from '../model/plan';
 import { lineContentEnd, nextLineStart } from '../text/lines';
@@ -10,6 +11,7 @@ interface PlacedSuppression extends Suppression {
 
 /** Says whether a comment silences a rule at a place; undefined where the plan has no such comment. */
 export function suppressorOf(plan: Plan): ((rule: string, place: Place) => boolean) | undefined {
+  if (!holds(plan, 'suppression')) return undefined;
   let all: PlacedSuppression[] | undefined;
   const { list } = plan.sections;
   for (let section = 0; section < list.length; section++)

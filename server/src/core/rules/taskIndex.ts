@@ -1,5 +1,5 @@
 /** Tasks by what they say, for the rules that look for one thing said in two places. Kept by section. */
-import type { Section } from '../syntax/sections';
+import { sharedEnds, type Section } from '../syntax/sections';
 import { allTasks, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { Plan } from '../model/plan';
 import type { Reading, Task } from '../model/types';
@@ -48,11 +48,7 @@ let last: HashCounts = { list: [], counts: new Map(), pairs: 0 };
 
 function countsOf(list: Sections): HashCounts {
   const old = last.list;
-  const shorter = Math.min(old.length, list.length);
-  let same = 0;
-  while (same < shorter && old[same] === list[same]) same++;
-  let tail = 0;
-  while (tail < shorter - same && old[old.length - 1 - tail] === list[list.length - 1 - tail]) tail++;
+  const { same, tail } = sharedEnds(old, list);
   const next: HashCounts = { list, counts: last.counts, pairs: last.pairs };
   for (const section of old.slice(same, old.length - tail)) change(next, section, -1);
   for (const section of list.slice(same, list.length - tail)) change(next, section, 1);

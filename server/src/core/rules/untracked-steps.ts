@@ -1,8 +1,9 @@
 /** A unit is a list of numbered steps without a box, so nobody can tell how far it is. */
 import * as z from 'zod';
-import { stepsOf, type Placed } from '../model/metadata';
+import { holds } from '../model/holds';
+import { stepsOf } from '../model/metadata';
 import type { Unit } from '../model/plan';
-import type { Step } from '../model/types';
+import type { Placed, Step } from '../model/types';
 import { isSmall } from '../model/unitWords';
 import { defineRule } from './rule';
 import { counted } from './words';
@@ -40,6 +41,7 @@ export const untrackedSteps = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
+    if (!holds(plan, 'steps')) return;
     for (const unit of plan.allUnits) {
       if (unit.counts.total > 0 || unit.claims.length > 0 || unit.units.length > 0) continue;
       if (unit.kind === 'section' || unit.kind === 'track' || isSmall(unit.kind)) continue;

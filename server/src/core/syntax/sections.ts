@@ -202,6 +202,19 @@ export function sectionAt(starts: readonly number[], offset: number): number {
   return low;
 }
 
+/** How many sections at the beginning, and behind them at the end, are the same in both lists. */
+export function sharedEnds<T>(
+  old: readonly Section<T>[],
+  now: readonly Section<T>[],
+): { readonly same: number; readonly tail: number } {
+  const shorter = Math.min(old.length, now.length);
+  let same = 0;
+  while (same < shorter && old[same] === now[same]) same++;
+  let tail = 0;
+  while (tail < shorter - same && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
+  return { same, tail };
+}
+
 /** Old text: from the start of section `from` to `stop`, or (with `stop` -1) from `resume` in it to section `to`. */
 function textBetween<T>(
   old: Sections<T>,
