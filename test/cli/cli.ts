@@ -20,6 +20,7 @@ export interface World {
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
+  readonly rules?: Io['rules'];
 }
 
 const folders: string[] = [];
@@ -53,6 +54,7 @@ export async function cli(cwd: string, args: readonly string[], world: World = {
     stderr: { write: (text) => (err += Buffer.from(text as Uint8Array).toString()) },
     stdin: isStream(world.stdin) ? world.stdin : once(world.stdin ?? ''),
     now: () => world.now ?? new Date(2026, 0, 31),
+    rules: world.rules,
   };
   const code = await runCommandLine(args, join(cwd, 'no-server.js'), io);
   const bytes = Buffer.concat(chunks);

@@ -35,13 +35,13 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
       for (const place of [...places, ...finding.fixes().flatMap((fix) => fix.edits)])
         expect(isInside(rangeInDocument(plan, place), plan)).toBe(true);
     }
-    const safe = fixAll(text, DEFAULT_READ_OPTIONS, checker, TODAY);
+    const safe = fixAll(text, createPlanReader(DEFAULT_READ_OPTIONS), checker, TODAY);
     for (const [i, edit] of safe.entries()) {
       expect(isInside(edit, plan)).toBe(true);
       expect(edit.start).toBeGreaterThanOrEqual(safe[i - 1]?.end ?? 0);
     }
     const after = applyEdits(text, safe);
-    expect(fixAll(after, DEFAULT_READ_OPTIONS, checker, TODAY)).toEqual([]);
+    expect(fixAll(after, createPlanReader(DEFAULT_READ_OPTIONS), checker, TODAY)).toEqual([]);
   });
 
   it.each(files)('$name: random edits give the model of a fresh reading', ({ text }) => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createPlanReader, DEFAULT_READ_OPTIONS, rangeInDocument, RULES } from '../../server/src/core';
+import { RULES } from '../../server/src/core';
 import { checkerFor, findIn, fixed } from '../support/findings';
 import { readCases, type Case } from '../support/literate';
 
@@ -53,31 +53,7 @@ describe.each(fixtures)('%s', (file) => {
     const crlf = one.plan.replaceAll('\n', '\r\n');
     expect(printed(findIn(crlf, checker, one.today))).toEqual(printed(found));
     expect(fixed(crlf, checker, one.today)).toBe(after.replaceAll('\n', '\r\n'));
-    typedIn(one);
   });
-
-  /** Types the plan in three pieces, the last first; what is found at the end must be what a fresh reading finds. */
-  function typedIn({ plan, today }: Case): void {
-    const reader = createPlanReader(DEFAULT_READ_OPTIONS);
-    let current = reader.read('');
-    const lines = plan.split(/(?<=\n)/);
-    const third = Math.ceil(lines.length / 3);
-    for (const from of [2 * third, third, 0]) {
-      const text = lines.slice(from, from + third).join('');
-      const edited = reader.edit(current, [{ start: 0, end: 0, text }]);
-      if (!edited) throw new Error('the plan was refused');
-      current = edited;
-    }
-    const typed = checker.check(current, today);
-    const whole = createPlanReader(DEFAULT_READ_OPTIONS).read(plan);
-    expect(
-      typed.map((finding) => ({ ...rangeInDocument(current, finding.place), message: finding.message })),
-    ).toEqual(
-      checker
-        .check(whole, today)
-        .map((finding) => ({ ...rangeInDocument(whole, finding.place), message: finding.message })),
-    );
-  }
 });
 
 describe('every rule', () => {

@@ -55,5 +55,5 @@ export function findIn(text: string, checker: Checker, today: string): Found[] {
 
 /** The text after all safe fixes. */
 export function fixed(text: string, checker: Checker, today: string): string {
-  return applyEdits(text, fixAll(text, DEFAULT_READ_OPTIONS, checker, today));
+  return applyEdits(text, fixAll(text, reader, checker, today));
 }

@@ -54,12 +54,11 @@ function fixDocument(document: Document, run: Run): { after: string; report?: Fi
   const { text, role, plan } = document;
   if (role === 'none' && !plan.beyond) return { after: text };
   const { reading } = run.settings;
-  const after = applyEdits(text, fixAll(text, reading, run.checker, run.today, role));
+  const reader = createPlanReader(reading);
+  const after = applyEdits(text, fixAll(text, reader, run.checker, run.today, role));
   const before = findingsIn(document, run);
   const left =
-    after === text
-      ? before
-      : findingsIn({ ...document, text: after, plan: createPlanReader(reading).read(after) }, run);
+    after === text ? before : findingsIn({ ...document, text: after, plan: reader.read(after) }, run);
   return { after, report: { before, left, changed: after !== text } };
 }
 

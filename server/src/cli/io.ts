@@ -1,4 +1,5 @@
 /** What a command may touch of the world around it. Tests hand in their own, so that they need no process. */
+import type { ActiveRule } from '../core/index';
 import { visible } from './report/terminal';
 
 /** 0: fine, 1: findings, 2: wrong usage or a file that could not be read. */
@@ -19,6 +20,8 @@ export interface Io {
   readonly stderr: Output;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly now: () => Date;
+  /** The rules in the place of all of ours, for tests. */
+  readonly rules?: readonly ActiveRule[] | undefined;
 }
 
 /** One line on standard error. Whatever it quotes is made harmless. */

@@ -39,7 +39,7 @@ export async function forEachDocument(
 ): Promise<Outcome> {
   const { settings } = parseSettings(undefined, RULES);
   let current = '';
-  const checker = createChecker(activeRules(settings), (rule, error) => {
+  const checker = createChecker(io.rules ?? activeRules(settings), (rule, error) => {
     note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
   });
   const run: Run = { settings, checker, today: options.today ?? isoDate(io.now()) };

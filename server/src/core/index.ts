@@ -36,7 +36,7 @@ export {
 } from './model/plan';
 export type { ClaimedStatus, PartKind, Progress, Status, Task, TaskState, UnitKind } from './model/types';
 export { activeRules } from './rules/activeRules';
-export { createChecker, type Checker, type Finding } from './rules/check';
+export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
 export { editsOf, fixAll } from './rules/fixAll';
 export { RULES } from './rules/registry';
 export type { AnyRule, Fix, Severity } from './rules/rule';

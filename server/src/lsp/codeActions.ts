@@ -15,6 +15,7 @@ import {
   toggleTask,
   toggleTitle,
   unitAt,
+  createPlanReader,
 } from '../core';
 import type { Range, TextEdit } from '../core';
 import { SOURCE, toOffsets, toWorkspaceEdit } from './convert';
@@ -118,7 +119,7 @@ export function safeFixes(session: Session, document: PlanDocument): TextEdit[] 
   if (plan.beyond) return [];
   return fixAll(
     positions.getText(),
-    session.settings.reading,
+    createPlanReader(session.settings.reading),
     session.rules,
     session.today,
     session.roleOf(document),

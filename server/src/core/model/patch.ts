@@ -131,8 +131,7 @@ function patchNodes({ nodes }: Outline, { from, to, parts, offsets }: Replaced):
       if (end === undefined) return null;
       node.endOffset = end;
     }
-    if (parent && parent.children === NO_NODES) parent.children = [node];
-    else if (parent) (parent.children as OutlineNode[]).push(node);
+    addChild(parent, node);
     lends ||= old.lentTo !== null;
     patched.push(node);
   }
@@ -142,6 +141,12 @@ function patchNodes({ nodes }: Outline, { from, to, parts, offsets }: Replaced):
       if (node.borrowed.length > 0) node.borrowed = node.borrowed.map((one) => patched[one.index] ?? one);
     }
   return patched;
+}
+
+function addChild(parent: OutlineNode | null, node: OutlineNode): void {
+  if (!parent) return;
+  if (parent.children === NO_NODES) parent.children = [node];
+  else (parent.children as OutlineNode[]).push(node);
 }
 
 /** Null where a unit is no heading of the outline but a row of a table. */

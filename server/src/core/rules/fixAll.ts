@@ -1,7 +1,6 @@
 /** Applies all safe fixes until nothing changes, as one set of edits that do not overlap. */
-import type { ReadOptions } from '../config/readOptions';
 import type { Role } from '../model/detect';
-import { createPlanReader, rangeInDocument, type Plan } from '../model/plan';
+import { rangeInDocument, type Plan, type PlanReader } from '../model/plan';
 import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
 import type { Checker } from './check';
@@ -18,16 +17,15 @@ export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
 
 /**
  * The edits in offsets of `text` after which no safe fix is left, or as many as ten rounds come to.
- * Fixes that overlap one of the same round wait for the next.
+ * Fixes that overlap one of the same round wait for the next. What `reader` knows already it does not parse again.
  */
 export function fixAll(
   text: string,
-  reading: ReadOptions,
+  reader: PlanReader,
   checker: Checker,
   today: string,
   role: Role = 'plan',
 ): TextEdit[] {
-  const reader = createPlanReader(reading);
   const rounds: TextEdit[][] = [];
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
