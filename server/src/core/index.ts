@@ -2,13 +2,7 @@
 export { syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
 export { DEFAULT_READ_OPTIONS, type ReadOptions } from './config/readOptions';
-export {
-  parseSettings,
-  settingDefinitions,
-  type ParsedSettings,
-  type SettingDefinition,
-  type Settings,
-} from './config/settings';
+export { parseSettings, settingDefinitions, type SettingDefinition, type Settings } from './config/settings';
 export { escapeMarkdown, hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './model/label';
 export { lensesOf, lensTarget } from './features/lenses';
@@ -18,11 +12,10 @@ export {
   statusSchema,
   type PlanStatus,
   type StatusReport,
-  type TaskStatus,
   type UnitStatus,
 } from './features/status';
 export { looseTasks, nextOpenTask, rootTasksOf, taskAt } from './features/tasks';
-export { detectRole, isNamedLikePlan, type Detected, type Role } from './model/detect';
+export { detectRole, isNamedLikePlan, type Role } from './model/detect';
 export type { PlacedTask } from './model/outline';
 export {
   createPlanReader,
@@ -41,4 +34,4 @@ export { editsOf, fixAll } from './rules/fixAll';
 export { RULES } from './rules/registry';
 export type { AnyRule, Fix, Severity } from './rules/rule';
 export { hashText } from './text/hash';
-export { applyEdits, type Place, type Range, type TextEdit } from './text/range';
+export { applyEdits, type Range, type TextEdit } from './text/range';
