@@ -1,8 +1,9 @@
 /**
  * Writes everything that is made from the code: rule pages, the settings page, the manifest's settings, the JSON Schema
- * of `status`, the code page tables. `--check` only compares and exits with 1 where something is out of date.
+ * of `status` and of `.living-plans.json`, the code page tables. `--check` only compares and exits with 1 where something is out of date.
  */
 import { generateCodePages } from './generateCodePages.mts';
+import { generateFolderSchema } from './generateFolderSchema.mts';
 import { generateManifest } from './generateManifest.mts';
 import { generateRulePages } from './generateRulePages.mts';
 import { generateSettingsPage } from './generateSettingsPage.mts';
@@ -14,6 +15,7 @@ const results = [
   ...(await generateRulePages(check)),
   await generateSettingsPage(check),
   await generateManifest(check),
+  await generateFolderSchema(check),
   await generateStatusSchema(check),
 ];
 if (check && results.includes(false)) {

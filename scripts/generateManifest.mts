@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { RULES, settingDefinitions } from '../server/src/core/index.ts';
-import { schemaOf } from './support/settingTypes.mts';
+import { shownSettings } from './support/settingTypes.mts';
 import { writeGenerated } from './support/writeGenerated.mts';
 
 interface Manifest {
@@ -14,16 +14,8 @@ export function generateManifest(check: boolean): Promise<boolean> {
     readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8'),
   ) as Manifest;
   const properties: Record<string, unknown> = {};
-  settingDefinitions(RULES).forEach((definition, order) => {
-    const { key, description, scope, enumDescriptions } = definition;
-    properties[`livingPlans.${key}`] = {
-      ...schemaOf(definition),
-      default: definition.default,
-      markdownDescription: description,
-      ...(enumDescriptions ? { markdownEnumDescriptions: enumDescriptions } : {}),
-      scope,
-      order,
-    };
+  shownSettings(settingDefinitions(RULES)).forEach(({ key, scope, schema }, order) => {
+    properties[`livingPlans.${key}`] = { ...schema, scope, order };
   });
   // The protocol client reads this one by itself; the server never sees it.
   properties['livingPlans.trace.server'] = {
@@ -32,6 +24,7 @@ export function generateManifest(check: boolean): Promise<boolean> {
     default: 'off',
     markdownDescription:
       'Log what the editor and the server say to each other, in the channel "Living Plans".',
+    markdownEnumDescriptions: ['Nothing.', 'The names of messages.', 'Messages with all that they carry.'],
     scope: 'window',
     order: Object.keys(properties).length,
   };

@@ -1,7 +1,8 @@
 /** Writes docs/rules/<id>.md and the list of all rules from the rules themselves. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { RULES, type AnyRule } from '../server/src/core/index.ts';
+import { RULES, settingDefinitions, type AnyRule } from '../server/src/core/index.ts';
+import { typeOf } from './support/settingTypes.mts';
 import { writeGenerated } from './support/writeGenerated.mts';
 
 const folder = resolve(import.meta.dirname, '../docs/rules');
@@ -57,7 +58,7 @@ function page({ id, severity, docs }: AnyRule): string {
 
 ${docs.summary}
 
-Severity: **${severity}**. Setting: \`livingPlans.rules.${id}\`.
+Severity: **${severity}**. Setting: \`"${id}"\` in \`livingPlans.rules\`.${options(id)}
 
 ## Why
 
@@ -75,6 +76,12 @@ ${severity === 'hint' ? 'Hints are not judged one by one.' : judged(id)}
 
 ${examples.join('\n\n')}
 `;
+}
+
+/** What a rule can be told. */
+function options(id: string): string {
+  const definition = settingDefinitions(RULES).find(({ key }) => key === `ruleOptions.${id}`);
+  return definition ? `\n\nOptions, in \`livingPlans.ruleOptions\`: ${typeOf(definition)}.` : '';
 }
 
 function fenced(text: string): string {

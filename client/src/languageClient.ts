@@ -51,7 +51,9 @@ export function documentSelector(): { language: string; scheme: string }[] {
 
 /** The files whose changes on disk the server wants to know of. */
 export function createWatchers(): FileSystemWatcher[] {
-  return [MARKDOWN_FILES, '**/.gitignore'].map((pattern) => workspace.createFileSystemWatcher(pattern));
+  return [MARKDOWN_FILES, '**/.gitignore', '**/.living-plans.json'].map((pattern) =>
+    workspace.createFileSystemWatcher(pattern),
+  );
 }
 
 export function createLog(): LogOutputChannel {

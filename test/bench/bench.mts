@@ -10,7 +10,7 @@ import {
   RULES,
   activeRules,
   createChecker,
-  parseSettings,
+  settingsFrom,
 } from '../../server/src/core/index.ts';
 import { startServer, type StdioClient } from '../support/stdioClient.ts';
 import { listOf, planOf } from './documents.ts';
@@ -62,7 +62,7 @@ async function measure(client: StdioClient, name: string, text: string): Promise
 
 /** A server that parses the whole text on each keystroke, without the protocol: the least that it could take. */
 function measureWhole(name: string, text: string): Measured {
-  const settings = parseSettings(undefined, RULES).settings;
+  const settings = settingsFrom([], RULES);
   const times: number[] = [];
   let findings = 0;
   const rounds = text.length > 500_000 ? 3 : 10;

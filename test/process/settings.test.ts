@@ -1,6 +1,10 @@
 /** Settings come by pull, by push or with the first message, and what is wrong in them is said by name. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { StdioClient } from '../support/stdioClient';
+import { folderWith, write } from './folders';
 import { containing } from './matchers';
 import {
   connect,
@@ -211,4 +215,87 @@ describe('what is wrong in settings', () => {
       }
     },
   );
+});
+
+describe('the settings of folders', () => {
+  const RULE = 'complete-with-open-tasks';
+  const FILE = '.living-plans.json';
+  const PLAN = '# Ferry plan\n\n## Phase 1: Piers ✅\n- [x] Measure\n- [ ] Paint\n- [-] Sell\n';
+
+  async function opened(
+    capabilities: object,
+    files: Readonly<Record<string, string>>,
+    path: string,
+    text = PLAN,
+  ): Promise<{ client: StdioClient; uri: string; folder: string }> {
+    const folder = folderWith({ [path]: text, ...files });
+    const client = await connect(capabilities, {}, [pathToFileURL(folder).href]);
+    const uri = pathToFileURL(join(folder, path)).href;
+    await client.open(uri, text);
+    return { client, uri, folder };
+  }
+
+  it.each([
+    ['pulled', RICH],
+    ['pushed', POOR],
+  ])('count from the first findings on that are %s', async (how, capabilities) => {
+    const { client, uri } = await opened(
+      capabilities,
+      {
+        [FILE]: JSON.stringify({ rules: { [RULE]: 'off' } }),
+        [`docs/${FILE}`]: JSON.stringify({ rules: { [RULE]: 'error' }, tasks: { markers: 'obsidian' } }),
+      },
+      'docs/PLAN.md',
+    );
+    const found = how === 'pulled' ? await pulled(client, uri) : await pushed(client, uri);
+    expect(found).toMatchObject([{ code: RULE, severity: 1 }]);
+    // The cancelled task counts no more, as the file says.
+    expect((await outline(client, uri)).progress).toEqual({ done: 1, total: 2 });
+    if (how === 'pushed') expect(client.unread('textDocument/publishDiagnostics')).toEqual([]);
+  });
+
+  it('are read again when a file comes, changes or goes', async () => {
+    const { client, uri, folder } = await opened(POOR, {}, 'PLAN.md', FERRY);
+    const file = pathToFileURL(join(folder, FILE)).href;
+    const changed = (type: number): Promise<void> =>
+      client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: file, type }] });
+    const before = codes(await pushed(client, uri));
+    write(folder, FILE, '{"enable": false}');
+    await changed(1);
+    expect(await pushed(client, uri)).toEqual([]);
+    write(folder, FILE, JSON.stringify(OFF));
+    await changed(2);
+    expect(codes(await pushed(client, uri))).toEqual(['parent-child-mismatch']);
+    rmSync(join(folder, FILE));
+    await changed(3);
+    expect(codes(await pushed(client, uri))).toEqual(before);
+  });
+
+  it('that are wrong are named once, and the others count', async () => {
+    const { client, uri } = await opened(
+      RICH,
+      { [FILE]: JSON.stringify({ rules: { nonsense: 'off', [RULE]: 'error' } }) },
+      'PLAN.md',
+    );
+    expect(await pulled(client, uri)).toEqual(await pulled(client, uri));
+    expect(await client.next(MESSAGE)).toMatchObject({
+      message: containing(`${FILE}: \`rules.nonsense\`: no such setting`),
+    });
+    expect(client.unread(MESSAGE)).toEqual([]);
+  });
+
+  it('of the client may differ between workspace folders', async () => {
+    const one = folderWith({ 'PLAN.md': PLAN });
+    const two = folderWith({ 'PLAN.md': PLAN });
+    const [first = '', second = ''] = [one, two].map((folder) => pathToFileURL(folder).href);
+    const client = start();
+    client.answer('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
+      items.map(({ scopeUri }) => (scopeUri === second ? { enable: false } : null)),
+    );
+    await client.initialize(RICH, {}, [first, second]);
+    for (const folder of [first, second]) await client.open(`${folder}/PLAN.md`, PLAN);
+    await client.next('workspace/diagnostic/refresh');
+    expect(await outlineOf(client, `${first}/PLAN.md`)).not.toBeNull();
+    expect(await outlineOf(client, `${second}/PLAN.md`)).toBeNull();
+  });
 });

@@ -6,16 +6,16 @@ import {
   createPlanReader,
   DEFAULT_READ_OPTIONS,
   fixAll,
-  parseSettings,
   rangeInDocument,
   RULES,
+  settingsFrom,
   type Checker,
   type Finding,
   type Plan,
 } from '../../server/src/core';
 
 /** Made once: there are thousands of cases. */
-const active = activeRules(parseSettings(undefined, RULES).settings);
+const active = activeRules(settingsFrom([], RULES));
 
 /** The rules with these ids, or all; a rule that throws fails the test. */
 export function checkerFor(...ids: readonly string[]): Checker {

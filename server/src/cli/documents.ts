@@ -1,15 +1,23 @@
 /** Reads the files of a command one after the other and says what each of them is. */
 import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import {
   createPlanReader,
   detectRole,
   isNamedLikePlan,
-  type ReadOptions,
+  namedAsPlan,
   type Plan,
   type Role,
+  type Settings,
 } from '../core/index';
-import { decodeText, isMarkdownPath, readTextFile, type FileRead, type FileText } from '../node/files';
+import {
+  decodeText,
+  isMarkdownPath,
+  readTextFile,
+  withSlashes,
+  type FileRead,
+  type FileText,
+} from '../node/files';
 import { shownPath, type Input, type PathProblem } from './inputs';
 import type { Io } from './io';
 
@@ -21,6 +29,7 @@ export interface Document {
   /** What stands on the disk, or why that is not known to be this text. */
   readonly source: FileText | { readonly notUtf8: string };
   readonly plan: Plan;
+  readonly settings: Settings;
   readonly role: Role;
   /** Why it has this role, for people. */
   readonly why: string;
@@ -32,7 +41,8 @@ export type Opened =
   | { readonly kind: 'problem'; readonly problem: PathProblem };
 
 export interface ReadingOptions {
-  readonly reading: ReadOptions;
+  /** Of the files in a folder, by its absolute path. */
+  readonly settingsOf: (folder: string) => Promise<Settings>;
   /** Everything counts as a plan, except what says of itself that it is none. */
   readonly any: boolean;
   /** What is handed out even if it is no plan. */
@@ -65,7 +75,10 @@ export async function* openDocuments(
 }
 
 async function open(input: Input, besidePlan: boolean, options: ReadingOptions, io: Io): Promise<Opened> {
-  const maxBytes = options.reading.size * BYTES_PER_UNIT;
+  const settings = await options.settingsOf(dirname(input.path));
+  const { enable, files, reading } = settings;
+  if (!enable) return { kind: 'passed', input, why: 'switched off by a setting' };
+  const maxBytes = reading.size * BYTES_PER_UNIT;
   const read = input.fromStdin ? await readInput(io, maxBytes) : await readTextFile(input.path, maxBytes);
   const text = read.ok ? read.file.text : read.problem.lossyText;
   if (text === undefined) {
@@ -77,16 +90,18 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
     if (isOther) return { kind: 'passed', input, why: message };
     return { kind: 'problem', problem: { path: input.shown, message } };
   }
-  const plan = createPlanReader(options.reading).read(text);
+  const plan = createPlanReader(reading).read(text);
   const { role, why } = detectRole(input.shown, plan, {
     besidePlan: () => besidePlan,
-    explicit: options.any || undefined,
+    explicit:
+      namedAsPlan(files, (folder) => withSlashes(relative(folder ?? io.cwd, input.path))) ??
+      (options.any || undefined),
   });
   // Too large to tell: whoever names it wants to hear that.
   const wanted = options.always(input) || (input.named && plan.beyond !== undefined);
   if (role === 'none' && !wanted) return { kind: 'passed', input, why };
   const source = read.ok ? read.file : { notUtf8: read.problem.message };
-  return { kind: 'document', document: { input, text, source, plan, role, why } };
+  return { kind: 'document', document: { input, text, source, plan, settings, role, why } };
 }
 
 async function namesOfPlans(folder: string, cwd: string): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 /** What all commands that read plans have in common: settings, today, files, and what is said on standard error. */
-import { activeRules, createChecker, parseSettings, RULES, type Checker, type Settings } from '../core/index';
+import { activeRules, createChecker, type Checker, type Settings } from '../core/index';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
+import { createFolderSettings } from './folderSettings';
 import { resolveInputs, type Input, type PathProblem } from './inputs';
 import { isoDate, note, type Io } from './io';
 
@@ -13,7 +14,7 @@ export interface PlanOptions {
   readonly any: boolean;
 }
 
-/** What a command sees while it goes through its documents. */
+/** What a command sees of a document beside it. */
 export interface Run {
   readonly settings: Settings;
   readonly checker: Checker;
@@ -37,12 +38,19 @@ export async function forEachDocument(
   io: Io,
   each: (document: Document, run: Run) => Promise<PathProblem | undefined> | PathProblem | undefined,
 ): Promise<Outcome> {
-  const { settings } = parseSettings(undefined, RULES);
   let current = '';
-  const checker = createChecker(io.rules ?? activeRules(settings), (rule, error) => {
-    note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
-  });
-  const run: Run = { settings, checker, today: options.today ?? isoDate(io.now()) };
+  const runs = new Map<Settings, Run>();
+  const runWith = (settings: Settings): Run => {
+    let run = runs.get(settings);
+    if (!run) {
+      const checker = createChecker(io.rules ?? activeRules(settings), (rule, error) => {
+        note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
+      });
+      runs.set(settings, (run = { settings, checker, today: options.today ?? isoDate(io.now()) }));
+    }
+    return run;
+  };
+  const folders = createFolderSettings(io.cwd);
 
   const { inputs, problems: first } = await resolveInputs(options.paths, {
     cwd: io.cwd,
@@ -50,20 +58,21 @@ export async function forEachDocument(
   });
   const problems = [...first];
   const passed: { input: Input; why: string }[] = [];
-  const reading = { reading: settings.reading, any: options.any, always };
+  const reading: ReadingOptions = { settingsOf: (folder) => folders.of(folder), any: options.any, always };
   for await (const opened of openDocuments(inputs, reading, io)) {
     if (opened.kind === 'problem') problems.push(opened.problem);
     else if (opened.kind === 'passed') passed.push(opened);
     else {
       current = opened.document.input.shown;
       try {
-        const problem = await each(opened.document, run);
+        const problem = await each(opened.document, runWith(opened.document.settings));
         if (problem) problems.push(problem);
       } catch (error) {
         problems.push({ path: current, message: `failed: ${messageOf(error)}` });
       }
     }
   }
+  problems.push(...folders.problems);
   problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   for (const { path, message } of problems) note(io, `${path}: ${message}`);
   noteAllPassed(passed, io);

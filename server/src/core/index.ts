@@ -1,8 +1,10 @@
 /** What the faces (language server, command line) use of the core. */
 export { syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
+export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './config/definitions';
+export { namedAsPlan } from './config/globs';
 export { DEFAULT_READ_OPTIONS, type ReadOptions } from './config/readOptions';
-export { parseSettings, settingDefinitions, type SettingDefinition, type Settings } from './config/settings';
+export { readFolderLayer, readLayer, settingsFrom, type Layer, type Settings } from './config/settings';
 export { escapeMarkdown, hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './model/label';
 export { lensesOf, lensTarget } from './features/lenses';

@@ -33,8 +33,8 @@ export const codeActions: Feature = {
 
   register(session) {
     session.connection.onCodeAction((params) =>
-      guarded<CodeAction[]>(session, 'code actions', [], () => {
-        const document = session.open(params.textDocument.uri);
+      guarded<CodeAction[]>(session, 'code actions', [], async () => {
+        const document = await session.opened(params.textDocument.uri);
         if (!document || session.roleOf(document) === 'none') return [];
         const range = toOffsets(document.positions, params.range);
         const actions: CodeAction[] = [];
@@ -119,8 +119,8 @@ export function safeFixes(session: Session, document: PlanDocument): TextEdit[] 
   if (plan.beyond) return [];
   return fixAll(
     positions.getText(),
-    createPlanReader(session.settings.reading),
-    session.rules,
+    createPlanReader(session.settings.of(document.uri).reading),
+    session.checkerFor(session.settings.of(document.uri)),
     session.today,
     session.roleOf(document),
   );

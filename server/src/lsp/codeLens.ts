@@ -12,12 +12,13 @@ export const codeLens: Feature = {
 
   register(session) {
     session.connection.onCodeLens(({ textDocument }) =>
-      guarded<CodeLens[]>(session, 'code lens', [], () => {
-        const document = session.open(textDocument.uri);
-        if (!document || !session.settings.codeLens || session.roleOf(document) === 'none') return [];
+      guarded<CodeLens[]>(session, 'code lens', [], async () => {
+        const document = await session.opened(textDocument.uri);
+        if (!document || !session.settings.of(document.uri).codeLens || session.roleOf(document) === 'none')
+          return [];
         const { uri, positions, plan, version } = document;
         const links = session.client.options.commandLinks === true;
-        return lensesOf(plan, session.settings.count).flatMap((lens) => {
+        return lensesOf(plan, session.settings.of(document.uri).count).flatMap((lens) => {
           const range = toRange(positions, lens.range);
           const target: RevealArguments = { uri, range: toRange(positions, lensTarget(plan, lens)) };
           const counts: CodeLens = {

@@ -4,6 +4,7 @@ import { refreshLenses } from './codeLens';
 import { refreshDiagnostics } from './diagnostics';
 import { ask, guarded, type Feature } from './feature';
 import { refreshOutlines } from './outline';
+import type { Session } from './session';
 
 const SECTION = 'livingPlans';
 
@@ -12,23 +13,10 @@ export const configuration: Feature = {
 
   register(session) {
     const { connection, client } = session;
-    const apply = (settings: unknown): void => {
-      session.configure(settings);
-      refreshDiagnostics(session);
-      refreshLenses(session);
-      refreshOutlines(session);
-    };
-    const pull = (): Promise<void> =>
-      guarded(session, 'settings', undefined, async () => {
-        const settings: unknown = await connection.workspace.getConfiguration(SECTION);
-        // A client without such a section answers null: what it said at the start still counts.
-        apply(settings ?? client.options.settings);
-      });
-
     session.configure(client.options.settings);
     connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
-      if (client.pullConfiguration) void pull();
-      else apply(sectionOf(settings));
+      if (client.pullConfiguration) void pullConfiguration(session);
+      else apply(session, sectionOf(settings));
     });
     return () => {
       if (!client.pullConfiguration) return;
@@ -36,10 +24,38 @@ export const configuration: Feature = {
         ask(session, 'registration', () =>
           connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }),
         );
-      void pull();
+      void pullConfiguration(session);
     };
   },
 };
+
+/** Asks for the settings, where there are several workspace folders for those of each; clients that push are left alone. */
+export function pullConfiguration(session: Session): Promise<void> {
+  const { client, connection, folders } = session;
+  return guarded(session, 'settings', undefined, async () => {
+    if (!client.pullConfiguration) return;
+    const scopes = folders.length > 1 ? folders.map(({ uri }) => uri) : [];
+    const [general, ...ofFolders] = (await connection.workspace.getConfiguration([
+      { section: SECTION },
+      ...scopes.map((scopeUri) => ({ scopeUri, section: SECTION })),
+    ])) as unknown[];
+    // A client without such a section answers null: what it said at the start still counts.
+    const ofFolder = new Map(scopes.map((uri, i) => [uri.replace(/\/$/, ''), ofFolders[i]]));
+    apply(session, general ?? client.options.settings, ofFolder);
+  });
+}
+
+function apply(session: Session, settings: unknown, folders?: ReadonlyMap<string, unknown>): void {
+  session.configure(settings, folders);
+  refreshAll(session);
+}
+
+/** Everything that a client shows and settings decide about. */
+export function refreshAll(session: Session): void {
+  refreshDiagnostics(session);
+  refreshLenses(session);
+  refreshOutlines(session);
+}
 
 /** Clients push either `{ livingPlans: { … } }` or the section itself. */
 function sectionOf(settings: unknown): unknown {

@@ -26,8 +26,8 @@ export const diagnostics: Feature = {
     const { connection, documents, client } = session;
     if (client.pullDiagnostics) {
       connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
-        guarded<DocumentDiagnosticReport>(session, 'diagnostics', emptyReport(), () => {
-          const document = session.open(textDocument.uri);
+        guarded<DocumentDiagnosticReport>(session, 'diagnostics', emptyReport(), async () => {
+          const document = await session.opened(textDocument.uri);
           if (!document) return emptyReport();
           const items = diagnosticsOf(session, document);
           const resultId = hashText(`${session.today}\n${JSON.stringify(items)}`).toString(36);
@@ -58,6 +58,8 @@ export function refreshDiagnostics(session: Session): void {
 /** The same for the same version is not said twice: a refresh has many reasons, and most change nothing. */
 function publish(session: Session, document: PlanDocument): void {
   void guarded(session, 'diagnostics', undefined, async () => {
+    // Settings that are still read may say otherwise; a version that came meanwhile is published by itself.
+    if ((await session.opened(document.uri)) !== document) return;
     const params: PublishDiagnosticsParams = {
       uri: document.uri,
       ...(document.version === null ? {} : { version: document.version }),

@@ -10,8 +10,8 @@ export const documentSymbols: Feature = {
 
   register(session) {
     session.connection.onDocumentSymbol(({ textDocument }) =>
-      guarded<DocumentSymbol[] | SymbolInformation[]>(session, 'document symbols', [], () => {
-        const document = session.open(textDocument.uri);
+      guarded<DocumentSymbol[] | SymbolInformation[]>(session, 'document symbols', [], async () => {
+        const document = await session.opened(textDocument.uri);
         if (!document || session.roleOf(document) === 'none') return [];
         const symbols = document.plan.units.map((unit) => symbolOf(session, document, unit));
         return session.client.hierarchicalSymbols ? symbols : flattened(symbols, document.uri);
@@ -23,7 +23,7 @@ export const documentSymbols: Feature = {
 
 function symbolOf(session: Session, document: PlanDocument, unit: Unit): DocumentSymbol {
   const { plan, positions } = document;
-  const progress = shownProgress(unit.counts, session.settings.count);
+  const progress = shownProgress(unit.counts, session.settings.of(document.uri).count);
   const heading = rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range });
   return {
     name: labelOf(unit),

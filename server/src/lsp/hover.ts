@@ -11,13 +11,13 @@ export const hover: Feature = {
 
   register(session) {
     session.connection.onHover(({ textDocument, position }) =>
-      guarded(session, 'hover', null, () => {
-        const document = session.open(textDocument.uri);
+      guarded(session, 'hover', null, async () => {
+        const document = await session.opened(textDocument.uri);
         if (!document || session.roleOf(document) === 'none') return null;
         const { positions, plan, version } = document;
         const links = session.client.options.commandLinks === true;
         const found = hoverAt(plan, positions.offsetAt(position), {
-          count: session.settings.count,
+          count: session.settings.of(document.uri).count,
           link: (text, range: Range) =>
             links ? revealLink(text, { uri: document.uri, range: toRange(positions, range) }) : text,
           commands: (unit) => {

@@ -8,11 +8,14 @@ export class LiveDocument {
   private text: TextDocument;
   private reader: PlanReader;
   private current: Plan;
+  /** How it was read. */
+  reading: ReadOptions;
 
   constructor(uri: string, languageId: string, version: number, content: string, reading: ReadOptions) {
     this.uri = uri;
     this.languageId = languageId;
     this.text = TextDocument.create(uri, languageId, version, content);
+    this.reading = reading;
     this.reader = createPlanReader(reading);
     this.current = this.reader.read(content);
   }
@@ -49,8 +52,9 @@ export class LiveDocument {
     this.current = edited ?? this.reader.read(this.text.getText());
   }
 
-  /** Reads the document again under other limits. */
+  /** Reads the document again: under other limits, or with another meaning of its markers. */
   reread(reading: ReadOptions): void {
+    this.reading = reading;
     this.reader = createPlanReader(reading);
     this.current = this.reader.read(this.text.getText());
   }

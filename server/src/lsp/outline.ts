@@ -148,7 +148,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     title: plan.title,
     role,
     status: plan.status,
-    progress: shownProgress(plan.counts, session.settings.count),
+    progress: shownProgress(plan.counts, session.settings.of(document.uri).count),
     contradictions: contradictions.length,
     outOfStep: hasSafeFix(findings),
     hasTasks: !looseTasks(plan).next().done,
@@ -188,7 +188,7 @@ function unitOf(
     status: unit.status,
     claimed: unit.claims[0]?.claim.status ?? null,
     optional: unit.optional,
-    progress: shownProgress(unit.counts, session.settings.count),
+    progress: shownProgress(unit.counts, session.settings.of(document.uri).count),
     range: toRange(positions, extent),
     selectionRange: toRange(
       positions,

@@ -1,5 +1,4 @@
 /** The state of one connection: documents, settings, the rules that are on. Features ask it and keep nothing. */
-import picomatch from 'picomatch';
 import {
   MessageType,
   ShowMessageNotification,
@@ -14,8 +13,7 @@ import {
   createPlanReader,
   detectRole,
   isNamedLikePlan,
-  parseSettings,
-  RULES,
+  namedAsPlan,
   type Checker,
   type Finding,
   type Role,
@@ -23,6 +21,7 @@ import {
 } from '../core';
 import type { ClientFeatures } from './clientFeatures';
 import type { DocumentWithPlan } from './convert';
+import { DocumentSettings } from './documentSettings';
 import type { Host } from './host';
 import { LiveDocument } from './liveDocument';
 import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol';
@@ -35,22 +34,21 @@ export interface PlanDocument extends DocumentWithPlan {
 
 export class Session {
   readonly documents: TextDocuments<LiveDocument>;
-  settings: Settings = parseSettings(undefined, RULES).settings;
+  readonly settings: DocumentSettings;
   folders: readonly WorkspaceFolder[] = [];
   /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
   readonly known = new Set<string>();
   /** By URI: a hash of the diagnostics that were pushed last, with their version. */
   readonly published = new Map<string, number>();
-  private checker: Checker;
+  /** By settings, which live until somebody changes them. */
+  private checkers = new WeakMap<Settings, Checker>();
   private readonly configured: (() => void)[] = [];
   private lastSettings = '';
   private lastProblem = '';
-  private isListed = createMatcher([]);
-  private isExcluded = createMatcher([]);
-  /** Findings by plan, which is immutable; dropped as a whole when the settings change. */
-  private findingsOf = new WeakMap<
+  /** Findings by plan, which is immutable. */
+  private readonly findingsOf = new WeakMap<
     object,
-    { readonly today: string; readonly role: Role; readonly findings: Finding[] }
+    { readonly today: string; readonly role: Role; readonly settings: Settings; readonly findings: Finding[] }
   >();
 
   constructor(
@@ -58,15 +56,23 @@ export class Session {
     readonly client: ClientFeatures,
     readonly host: Host,
   ) {
+    this.settings = new DocumentSettings({
+      readFile: (uri) => this.readFile(uri),
+      workspaceFolderOf: (uri) => this.workspaceFolderOf(uri),
+      warn: (file, problems) => {
+        this.warn(
+          problems.map((problem) => `${file.slice(file.lastIndexOf('/') + 1)}: ${problem}`).join('; '),
+        );
+      },
+    });
     this.documents = new TextDocuments<LiveDocument>({
       create: (uri, languageId, version, content) =>
-        new LiveDocument(uri, languageId, version, content, this.settings.reading),
+        new LiveDocument(uri, languageId, version, content, this.settings.of(uri).reading),
       update: (document, changes, version) => {
         document.update(changes, version);
         return document;
       },
     });
-    this.checker = this.createChecker();
   }
 
   get today(): string {
@@ -82,31 +88,54 @@ export class Session {
     this.configured.push(listener);
   }
 
-  /** Takes over settings as a client sent them; what is wrong in them is said once each. */
-  configure(input: unknown): void {
-    const { settings, problems } = parseSettings(input, RULES);
-    const { reading } = this.settings;
-    this.settings = settings;
-    this.checker = this.createChecker();
-    this.findingsOf = new WeakMap();
-    this.isListed = createMatcher(settings.plans);
-    this.isExcluded = createMatcher(settings.exclude);
+  /**
+   * Takes over settings as a client sent them, for everything and for workspace folders by their URI; what is wrong in
+   * them is said once.
+   */
+  configure(general: unknown, folders: ReadonlyMap<string, unknown> = new Map()): void {
+    const problems = this.settings.configure(general, folders);
     const message = problems.join('; ');
-    if (message && message !== this.lastProblem) {
-      this.connection.console.warn(message);
-      // A notification: nothing is asked, and nobody has to answer.
-      void this.connection.sendNotification(ShowMessageNotification.type, {
-        type: MessageType.Warning,
-        message: `Living Plans: ${message}`,
-      });
-    }
+    if (message && message !== this.lastProblem) this.warn(message);
     this.lastProblem = message;
-    const now = JSON.stringify({ ...settings, rules: [...settings.rules] });
+    this.settingsChanged();
+    const now = JSON.stringify([general ?? null, [...folders]]);
     if (this.lastSettings !== '' && now !== this.lastSettings)
       for (const listener of this.configured) listener();
     this.lastSettings = now;
-    if (JSON.stringify(reading) !== JSON.stringify(settings.reading))
-      for (const document of this.documents.all()) document.reread(settings.reading);
+  }
+
+  /** Reads the `.living-plans.json` files above all open documents again. */
+  async rereadFolderSettings(): Promise<void> {
+    this.settings.forgetFiles();
+    await Promise.all(this.documents.all().map(async ({ uri }) => this.settings.ready(uri)));
+    this.settingsChanged();
+  }
+
+  /** Documents whose markers or limits are others now are read again. */
+  private settingsChanged(): void {
+    for (const document of this.documents.all()) {
+      const { reading } = this.settings.of(document.uri);
+      if (JSON.stringify(reading) !== JSON.stringify(document.reading)) document.reread(reading);
+    }
+  }
+
+  private warn(message: string): void {
+    this.connection.console.warn(message);
+    // A notification: nothing is asked, and nobody has to answer.
+    void this.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: `Living Plans: ${message}`,
+    });
+  }
+
+  /** The open document, its settings at hand, or undefined. What is sent for it meanwhile counts. */
+  async opened(uri: string): Promise<PlanDocument | undefined> {
+    const loading = this.settings.ready(uri);
+    if (loading) {
+      await loading;
+      this.settingsChanged();
+    }
+    return this.open(uri);
   }
 
   /** The open document, or undefined. */
@@ -119,7 +148,7 @@ export class Session {
 
   /** The document, from disk if it is not open; undefined if it cannot be read. */
   async load(uri: string): Promise<PlanDocument | undefined> {
-    const open = this.open(uri);
+    const open = await this.opened(uri);
     if (open) return open;
     const text = await this.readFile(uri);
     // It may have been opened while it was read: what is open wins.
@@ -129,14 +158,14 @@ export class Session {
         uri,
         version: null,
         positions: TextDocument.create(uri, 'markdown', 0, text),
-        plan: createPlanReader(this.settings.reading).read(text),
+        plan: createPlanReader(this.settings.of(uri).reading).read(text),
       }
     );
   }
 
   private async readFile(uri: string): Promise<string | null> {
     // UTF-8 needs at most three bytes for one UTF-16 unit.
-    const maxBytes = this.settings.reading.size * 3;
+    const maxBytes = this.settings.ofClient.reading.size * 3;
     try {
       if (!this.client.options.files) return await this.host.readFile(uri, maxBytes);
       const params: ReadFileParams = { uri, maxBytes };
@@ -149,9 +178,12 @@ export class Session {
 
   /** What the document is; nothing is one while `livingPlans.enable` is off. */
   roleOf({ uri, plan }: DocumentWithPlan): Role {
-    if (!this.settings.enable) return 'none';
+    const { enable, files } = this.settings.of(uri);
+    if (!enable) return 'none';
     const path = this.pathOf(uri);
-    const explicit = this.isExcluded(path) ? false : this.isListed(path) || undefined;
+    const explicit = namedAsPlan(files, (folder) =>
+      folder === null ? path : decoded(uri.slice(folder.length + 1)),
+    );
     return detectRole(path, plan, { explicit, besidePlan: () => this.hasPlanBeside(uri) }).role;
   }
 
@@ -159,37 +191,41 @@ export class Session {
   findings(document: DocumentWithPlan): Finding[] {
     const role = this.roleOf(document);
     if (role === 'none') return [];
-    const known = this.findingsOf.get(document.plan);
-    if (known?.today === this.today && known.role === role) return known.findings;
     const { today } = this;
-    const findings = this.checker.check(document.plan, today, role);
-    this.findingsOf.set(document.plan, { today, role, findings });
+    const settings = this.settings.of(document.uri);
+    const known = this.findingsOf.get(document.plan);
+    if (known?.today === today && known.role === role && known.settings === settings) return known.findings;
+    const findings = this.checkerFor(settings).check(document.plan, today, role);
+    this.findingsOf.set(document.plan, { today, role, settings, findings });
     return findings;
   }
 
-  get rules(): Checker {
-    return this.checker;
+  checkerFor(settings: Settings): Checker {
+    let checker = this.checkers.get(settings);
+    if (!checker) {
+      checker = createChecker(activeRules(settings), (rule, error) => {
+        this.connection.console.error(
+          `rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+      });
+      this.checkers.set(settings, checker);
+    }
+    return checker;
   }
 
-  private createChecker(): Checker {
-    return createChecker(activeRules(this.settings), (rule, error) => {
-      this.connection.console.error(
-        `rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
-    });
+  private workspaceFolderOf(uri: string): string | undefined {
+    return this.folders
+      .map((folder) => folder.uri.replace(/\/$/, ''))
+      .filter((root) => uri.startsWith(`${root}/`))
+      .sort((a, b) => b.length - a.length)[0];
   }
 
   /** Relative to its workspace folder, with `/`; the whole path where there is none. */
   private pathOf(uri: string): string {
-    const folder = this.folders.find(({ uri: root }) => uri.startsWith(`${root.replace(/\/$/, '')}/`));
-    const path = folder
-      ? uri.slice(folder.uri.replace(/\/$/, '').length + 1)
-      : uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '');
-    try {
-      return decodeURIComponent(path);
-    } catch {
-      return path;
-    }
+    const folder = this.workspaceFolderOf(uri);
+    return decoded(
+      folder === undefined ? uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '') : uri.slice(folder.length + 1),
+    );
   }
 
   private hasPlanBeside(document: string): boolean {
@@ -205,16 +241,16 @@ export class Session {
   }
 }
 
-/** A test for paths; globs are compiled once, when the settings come. */
-function createMatcher(globs: readonly string[]): (path: string) => boolean {
-  return globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false;
-}
-
 /** One spelling for a URI: clients escape the same path differently (`c%3A`, `%28`). For comparing, not for reading. */
 export function canonical(uri: string): string {
+  return decoded(uri);
+}
+
+/** As it is where it is no valid escape. */
+function decoded(text: string): string {
   try {
-    return decodeURIComponent(uri);
+    return decodeURIComponent(text);
   } catch {
-    return uri;
+    return text;
   }
 }

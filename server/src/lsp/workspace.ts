@@ -4,7 +4,7 @@ import {
   FileChangeType,
   type CancellationToken,
 } from 'vscode-languageserver';
-import { shownProgress } from '../core';
+import { FOLDER_FILE, shownProgress } from '../core';
 import {
   FIND_FILES,
   PLANS,
@@ -14,6 +14,7 @@ import {
   type FindFilesResult,
   type PlanSummary,
 } from '../protocol';
+import { pullConfiguration, refreshAll } from './configuration';
 import { refreshDiagnostics } from './diagnostics';
 import { ask, guarded, type Feature } from './feature';
 import { hasSafeFix, isContradiction } from './outline';
@@ -22,6 +23,7 @@ import { canonical, type PlanDocument, type Session } from './session';
 
 const MAX_FILES = 10_000;
 const ANNOUNCE_EVERY = 200;
+const SETTINGS_FILE = new RegExp(`(?:^|/)${FOLDER_FILE.replaceAll('.', '\\.')}$`);
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 
 export const workspace: Feature = {
@@ -99,6 +101,14 @@ export const workspace: Feature = {
       });
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (changes.some(({ uri }) => SETTINGS_FILE.test(uri))) {
+        void guarded(session, 'settings of folders', undefined, async () => {
+          await session.rereadFolderSettings();
+          refreshAll(session);
+          rescan();
+        });
+        return;
+      }
       // A list of what is ignored decides about files that nobody has touched.
       // A folder that comes brings files that nobody names.
       if (changes.some(({ uri, type }) => !MARKDOWN.test(uri) && type !== FileChangeType.Deleted)) {
@@ -125,13 +135,19 @@ export const workspace: Feature = {
       if (client.watchFiles && !client.options.files)
         ask(session, 'registration', () =>
           connection.client.register(DidChangeWatchedFilesNotification.type, {
-            watchers: [{ globPattern: '**/*.{md,markdown,mdx}' }, { globPattern: '**/.gitignore' }],
+            watchers: [
+              { globPattern: '**/*.{md,markdown,mdx}' },
+              { globPattern: '**/.gitignore' },
+              { globPattern: `**/${FOLDER_FILE}` },
+            ],
           }),
         );
       if (client.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => uri));
           session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...added];
+          session.settings.forgetFiles();
+          void pullConfiguration(session);
           rescan();
         });
       rescan();
@@ -159,7 +175,7 @@ function summaryOf(session: Session, document: PlanDocument): PlanSummary | null
     title: plan.title,
     role,
     status: plan.status,
-    progress: shownProgress(plan.counts, session.settings.count),
+    progress: shownProgress(plan.counts, session.settings.of(document.uri).count),
     contradictions: findings.filter(isContradiction).length,
     outOfStep: hasSafeFix(findings),
   };

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, workspace, type CodeLens, type TextDocument } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  languages,
+  Uri,
+  workspace,
+  type CodeLens,
+  type TextDocument,
+} from 'vscode';
 import { shownBy } from './support/commandLine';
 import { diagnosticsOf } from './support/diagnostics';
 import { closeAllEditors, openFile } from './support/editors';
@@ -25,15 +33,43 @@ suite('configuration', () => {
   test('a rule that is off finds nothing', async () => {
     const { document } = await openFile('PLAN.md');
     await eventuallyEqual(() => rulesIn(document), ALL_RULES);
-    await set('rules.stale-progress', 'off');
+    await set('rules', { 'stale-progress': 'off' });
     await eventuallyEqual(() => rulesIn(document), ALL_RULES.slice(1));
-    await set('rules.stale-progress', undefined);
+    await set('rules', undefined);
     await eventuallyEqual(() => rulesIn(document), ALL_RULES);
+  });
+
+  test('a file in a folder switches a rule off below it, until it goes', async () => {
+    const { document } = await openFile('PLAN.md');
+    await eventuallyEqual(() => rulesIn(document), ALL_RULES);
+    const file = Uri.joinPath(document.uri, '../.living-plans.json');
+    await workspace.fs.writeFile(file, Buffer.from('{ "rules": { "stale-progress": "off" } }'));
+    try {
+      await eventuallyEqual(() => rulesIn(document), ALL_RULES.slice(1));
+    } finally {
+      await workspace.fs.delete(file);
+    }
+    await eventuallyEqual(() => rulesIn(document), ALL_RULES);
+  });
+
+  test('VS Code knows what may stand in such a file', async () => {
+    const { document } = await openFile('PLAN.md');
+    const file = Uri.joinPath(document.uri, '../.living-plans.json');
+    await workspace.fs.writeFile(file, Buffer.from('{ "rules": { "stale-progres": "off" } }'));
+    try {
+      await workspace.openTextDocument(file);
+      await eventuallyEqual(
+        () => languages.getDiagnostics(file).map(({ message }) => message),
+        ['Property stale-progres is not allowed.'],
+      );
+    } finally {
+      await workspace.fs.delete(file);
+    }
   });
 
   test('a rule has the severity that is set', async () => {
     const { document } = await openFile('PLAN.md');
-    await set('rules.all-done-not-complete', 'error');
+    await set('rules', { 'all-done-not-complete': 'error' });
     await eventuallyEqual(() => shownBy(diagnosticsOf(document.uri)).at(-1)?.severity, 'error');
   });
 
@@ -41,10 +77,10 @@ suite('configuration', () => {
     const messages = catchMessages();
     try {
       const { document } = await openFile('PLAN.md');
-      await set('rules.stale-progress', 7);
+      await set('rules', { 'stale-progress': 7 });
       await eventuallyEqual(() => messages.texts.length, 1);
-      assert.match(messages.texts[0] ?? '', /livingPlans\.rules\.stale-progress.*using "default"/);
-      await set('rules.all-done-not-complete', 'off');
+      assert.match(messages.texts[0] ?? '', /livingPlans\.rules\.stale-progress.*not used/);
+      await set('rules', { 'stale-progress': 7, 'all-done-not-complete': 'off' });
       await eventuallyEqual(() => rulesIn(document), ALL_RULES.slice(0, -1));
       assert.equal(messages.texts.length, 1, 'nobody wants to read it twice');
     } finally {

@@ -1,0 +1,168 @@
+/**
+ * All settings in one table: types, defaults and descriptions. The manifest, docs/settings.md, the schema of
+ * `.living-plans.json` and the parser of all of them are made from it. The rules bring their own entries, since config
+ * knows no rule.
+ */
+import * as z from 'zod';
+import { DEFAULT_READ_OPTIONS, MARKER_PRESETS } from './readOptions';
+
+export const SEVERITIES = ['default', 'off', 'hint', 'information', 'warning', 'error'] as const;
+export type RuleSetting = (typeof SEVERITIES)[number];
+
+/** The file with the settings of a folder and all below it. */
+export const FOLDER_FILE = '.living-plans.json';
+
+/** One setting. `key` is without `livingPlans.`. */
+export interface SettingDefinition {
+  readonly key: string;
+  readonly schema: z.ZodType;
+  readonly default: unknown;
+  readonly description: string;
+  /** Where VS Code lets it be set: `resource` for each folder of a workspace, which also goes for `.living-plans.json`. */
+  readonly scope: 'window' | 'resource';
+  /** One line for each value of an enum. */
+  readonly enumDescriptions?: readonly string[];
+  /** Read by the VS Code extension only. */
+  readonly clientOnly?: boolean;
+  /** The object that it is a property of where people write it: there would be too many settings else. */
+  readonly group?: 'rules' | 'ruleOptions';
+}
+
+const SETTINGS: readonly SettingDefinition[] = [
+  {
+    key: 'enable',
+    schema: z.boolean(),
+    default: true,
+    description: 'Read plans and report where they contradict themselves.',
+    scope: 'resource',
+  },
+  {
+    key: 'files.plans',
+    schema: z.array(z.string().min(1).max(500)).max(200),
+    default: [],
+    description:
+      'Files that are plans whatever they look like, for example `docs/next.md`: globs relative to the workspace folder, in a `.living-plans.json` to its own folder.',
+    scope: 'resource',
+  },
+  {
+    key: 'files.exclude',
+    schema: z.array(z.string().min(1).max(500)).max(200),
+    default: [],
+    description:
+      'Files that are never plans: globs relative to the workspace folder, in a `.living-plans.json` to its own folder.',
+    scope: 'resource',
+  },
+  {
+    key: 'progress.count',
+    schema: z.enum(['boxes', 'leaves']),
+    default: 'boxes',
+    description: 'What is counted as progress.',
+    scope: 'resource',
+    enumDescriptions: ['Every box, as GitHub counts.', 'Only boxes without boxes below them.'],
+  },
+  {
+    key: 'tasks.markers',
+    schema: z.enum(MARKER_PRESETS),
+    default: DEFAULT_READ_OPTIONS.markers,
+    description:
+      'What markers such as `[-]` and `[~]` mean. A legend in the plan ("`[-]` in progress · `[>]` deferred") overrules it.',
+    scope: 'resource',
+    enumDescriptions: [
+      'Only what all conventions share: `[~]` and `[/]` are under way. Tasks with other markers count as open, and nothing is said against what they stand under.',
+      'Only `[ ]` and `[x]` have a meaning, as on GitHub.',
+      'As in Obsidian: `[/]` under way, `[-]` cancelled, `[>]` deferred.',
+      'As in Kiro: `[-]` and `[~]` under way.',
+      'As in Org mode: `[-]` under way.',
+    ],
+  },
+  {
+    key: 'codeLens.enabled',
+    schema: z.boolean(),
+    default: true,
+    description: 'Show the progress of each unit above its heading.',
+    scope: 'window',
+  },
+  {
+    key: 'statusBar.enabled',
+    schema: z.boolean(),
+    default: true,
+    description: 'Show the progress of the plan in the status bar.',
+    scope: 'window',
+    clientOnly: true,
+  },
+  {
+    key: 'plansView.followCursor',
+    schema: z.boolean(),
+    default: true,
+    description: 'Select the unit at the cursor in the Plans view.',
+    scope: 'window',
+    clientOnly: true,
+  },
+  {
+    key: 'limits.size',
+    schema: z.int().min(1_000).max(20_000_000),
+    default: DEFAULT_READ_OPTIONS.size,
+    description: 'Documents with more UTF-16 units than this are not read.',
+    scope: 'window',
+  },
+  {
+    key: 'limits.sections',
+    schema: z.int().min(1).max(100_000),
+    default: DEFAULT_READ_OPTIONS.sections,
+    description: 'Documents with more headings than this are not read.',
+    scope: 'window',
+  },
+  {
+    key: 'limits.boxes',
+    schema: z.int().min(1).max(100_000),
+    default: DEFAULT_READ_OPTIONS.boxes,
+    description: 'Documents with more boxes than this under one heading are not read.',
+    scope: 'window',
+  },
+];
+
+/** What config has to know of a rule. */
+export interface RuleSettingSource {
+  readonly id: string;
+  readonly severity: string;
+  readonly options: z.ZodType;
+  readonly docs: { readonly summary: string };
+}
+
+/** Every setting, those of the rules last. */
+export function settingDefinitions(rules: readonly RuleSettingSource[]): SettingDefinition[] {
+  return [...SETTINGS, ...rules.map(severitySetting), ...rules.flatMap(optionsSetting)];
+}
+
+function severitySetting(rule: RuleSettingSource): SettingDefinition {
+  return {
+    key: `rules.${rule.id}`,
+    schema: z.enum(SEVERITIES),
+    default: 'default',
+    description: `${rule.docs.summary} By default: ${rule.severity}.`,
+    scope: 'resource',
+    group: 'rules',
+    enumDescriptions: [
+      'As severe as the rule finds it.',
+      'Not reported.',
+      'Always a hint.',
+      'Always information.',
+      'Always a warning.',
+      'Always an error.',
+    ],
+  };
+}
+
+function optionsSetting({ id, options, docs }: RuleSettingSource): SettingDefinition[] {
+  if (!(options instanceof z.ZodObject) || Object.keys(options.shape).length === 0) return [];
+  return [
+    {
+      key: `ruleOptions.${id}`,
+      schema: options,
+      default: options.parse({}),
+      description: docs.summary,
+      scope: 'resource',
+      group: 'ruleOptions',
+    },
+  ];
+}
