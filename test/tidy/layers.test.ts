@@ -49,7 +49,8 @@ const inFolder = (modules: readonly Module[], folder: string): Module[] =>
   modules.filter(({ path }) => path.startsWith(`${folder}/`));
 
 const CORE = 'server/src/core';
-const CORE_PACKAGES = /^(?:unified|remark-parse|yaml|zod|stemmer|picomatch|picomatch\/posix|mdast|mdast-util-[\w-]+|micromark-[\w-]+)$/;
+const CORE_PACKAGES =
+  /^(?:unified|remark-parse|yaml|zod|stemmer|picomatch|picomatch\/posix|mdast|mdast-util-[\w-]+|micromark-[\w-]+)$/;
 /** Each folder of core may import those before it and itself. */
 const ORDER = ['text', 'config', 'syntax', 'model', 'rules', 'features', 'actions'];
 
