@@ -1,9 +1,18 @@
 /** Finds and reads Markdown files for the server, which may be unable to: the workspace can be virtual. */
-import { RelativePattern, Uri, workspace, type CancellationToken, type WorkspaceFolder } from 'vscode';
+import {
+  FileSystemError,
+  RelativePattern,
+  Uri,
+  workspace,
+  type CancellationToken,
+  type WorkspaceFolder,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  FILES_EXIST,
   FIND_FILES,
   READ_FILE,
+  type FilesExistParams,
   type FindFilesParams,
   type FindFilesResult,
   type ReadFileParams,
@@ -20,6 +29,7 @@ export function answerFileRequests(client: BaseLanguageClient): void {
     findFiles(limit, token),
   );
   client.onRequest(READ_FILE, readFile);
+  client.onRequest(FILES_EXIST, ({ uris }: FilesExistParams) => Promise.all(uris.map(exists)));
 }
 
 async function findFiles(limit: number, token: CancellationToken): Promise<FindFilesResult> {
@@ -60,6 +70,16 @@ function excludesOf(folder: WorkspaceFolder): string | undefined {
     return Object.keys(excludes).filter((glob) => excludes[glob] === true);
   });
   return globs.length > 0 ? `{${[...new Set(globs)].join(',')}}` : undefined;
+}
+
+/** What cannot be told may well be there. */
+async function exists(uri: string): Promise<boolean> {
+  try {
+    await workspace.fs.stat(Uri.parse(uri));
+    return true;
+  } catch (error) {
+    return !(error instanceof FileSystemError && error.code === 'FileNotFound');
+  }
 }
 
 async function readFile({ uri, maxBytes }: ReadFileParams): Promise<ReadFileResult> {

@@ -12,7 +12,7 @@ export interface InitializationOptions {
   readonly commandLinks?: boolean;
   /** Settings for clients that can neither be asked for them nor push them; keys without `livingPlans.`. */
   readonly settings?: unknown;
-  /** Answers `livingPlans/findFiles` and `livingPlans/readFile`; without it the server reads the file system. */
+  /** Answers `livingPlans/findFiles`, `livingPlans/readFile` and `livingPlans/filesExist`; without it the server reads the file system. */
   readonly files?: boolean;
   /** Wants `livingPlans/outlineChanged` and `livingPlans/plansChanged`. */
   readonly outline?: boolean;
@@ -143,6 +143,7 @@ export interface OutlineChangedParams {
 
 export const FIND_FILES = 'livingPlans/findFiles';
 export const READ_FILE = 'livingPlans/readFile';
+export const FILES_EXIST = 'livingPlans/filesExist';
 
 export interface FindFilesParams {
   /** At most this many files. */
@@ -160,6 +161,13 @@ export interface ReadFileParams {
 
 /** The text, or null if the file is gone, too large or not to be read. */
 export type ReadFileResult = string | null;
+
+export interface FilesExistParams {
+  readonly uris: readonly string[];
+}
+
+/** For each of the URIs whether a file or folder is there. */
+export type FilesExistResult = readonly boolean[];
 
 // --- Commands of the server (workspace/executeCommand) --------------------------------------------------------------
 

@@ -11,6 +11,7 @@ const host: Host = {
   today: () => new Date().toISOString().slice(0, 10),
   findFiles: () => Promise.resolve([]),
   readFile: () => Promise.resolve(null),
+  exist: (uris) => Promise.resolve(uris.map(() => true)),
 };
 
 serve(createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self)), host, __VERSION__);

@@ -1,6 +1,7 @@
 /** What all commands that read plans have in common: settings, today, files, and what is said on standard error. */
-import { activeRules, createChecker, type Checker, type Settings } from '../core/index';
+import { activeRules, createChecker, type Checker, type FileTargets, type Settings } from '../core/index';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
+import { createFileTargets } from './fileTargets';
 import { createFolderSettings } from './folderSettings';
 import { resolveInputs, type Input, type PathProblem } from './inputs';
 import { isoDate, note, type Io } from './io';
@@ -19,6 +20,8 @@ export interface Run {
   readonly settings: Settings;
   readonly checker: Checker;
   readonly today: string;
+  /** Where the links of a document lead, by its absolute path. */
+  readonly filesOf: (document: string) => FileTargets | undefined;
 }
 
 export interface Outcome {
@@ -39,6 +42,7 @@ export async function forEachDocument(
   each: (document: Document, run: Run) => Promise<PathProblem | undefined> | PathProblem | undefined,
 ): Promise<Outcome> {
   let current = '';
+  const filesOf = createFileTargets(io.cwd);
   const runs = new Map<Settings, Run>();
   const runWith = (settings: Settings): Run => {
     let run = runs.get(settings);
@@ -46,7 +50,7 @@ export async function forEachDocument(
       const checker = createChecker(io.rules ?? activeRules(settings), (rule, error) => {
         note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
       });
-      runs.set(settings, (run = { settings, checker, today: options.today ?? isoDate(io.now()) }));
+      runs.set(settings, (run = { settings, checker, today: options.today ?? isoDate(io.now()), filesOf }));
     }
     return run;
   };

@@ -17,6 +17,8 @@ export {
   type UnitStatus,
 } from './features/status';
 export { looseTasks, nextOpenTask, rootTasksOf, taskAt } from './features/tasks';
+export { holds } from './model/holds';
+export { anchorsOf } from './model/links';
 export { detectRole, isNamedLikePlan, type Role } from './model/detect';
 export type { PlacedTask } from './model/outline';
 export {
@@ -34,6 +36,6 @@ export { activeRules } from './rules/activeRules';
 export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
 export { editsOf, fixAll } from './rules/fixAll';
 export { RULES } from './rules/registry';
-export type { AnyRule, Fix, Severity } from './rules/rule';
+export type { AnyRule, FileTarget, FileTargets, Fix, Severity } from './rules/rule';
 export { hashText } from './text/hash';
 export { applyEdits, type Range, type TextEdit } from './text/range';

@@ -6,6 +6,8 @@ export interface Host {
   findFiles(folders: readonly string[], limit: number): Promise<readonly string[]>;
   /** The text of a file, or null if it is gone, too large, or not to be read as UTF-8. */
   readFile(uri: string, maxBytes: number): Promise<string | null>;
+  /** For each URI whether a file or folder is there. */
+  exist(uris: readonly string[]): Promise<readonly boolean[]>;
   /** Today in the local time zone, as an ISO date. */
   today(): string;
   /** URI of the folder with a page for each rule, or undefined. */

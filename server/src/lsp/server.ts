@@ -46,7 +46,7 @@ export function serve(connection: Connection, host: Host, version: string): void
       (all, feature) => ({ ...all, ...feature.capabilities(client) }),
       {
         positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       },
     );
     return { capabilities, serverInfo: { name: 'living-plans', version } };

@@ -12,6 +12,7 @@ import {
   createChecker,
   createPlanReader,
   detectRole,
+  holds,
   isNamedLikePlan,
   namedAsPlan,
   type Checker,
@@ -23,8 +24,16 @@ import type { ClientFeatures } from './clientFeatures';
 import type { DocumentWithPlan } from './convert';
 import { DocumentSettings } from './documentSettings';
 import type { Host } from './host';
+import { LinkTargets } from './linkTargets';
 import { LiveDocument } from './liveDocument';
-import { READ_FILE, type ReadFileParams, type ReadFileResult } from '../protocol';
+import {
+  FILES_EXIST,
+  READ_FILE,
+  type FilesExistParams,
+  type FilesExistResult,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../protocol';
 
 /** A document with its plan, open or read from disk. */
 export interface PlanDocument extends DocumentWithPlan {
@@ -35,6 +44,7 @@ export interface PlanDocument extends DocumentWithPlan {
 export class Session {
   readonly documents: TextDocuments<LiveDocument>;
   readonly settings: DocumentSettings;
+  readonly links: LinkTargets;
   folders: readonly WorkspaceFolder[] = [];
   /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
   readonly known = new Set<string>();
@@ -48,7 +58,13 @@ export class Session {
   /** Findings by plan, which is immutable. */
   private readonly findingsOf = new WeakMap<
     object,
-    { readonly today: string; readonly role: Role; readonly settings: Settings; readonly findings: Finding[] }
+    {
+      readonly today: string;
+      readonly role: Role;
+      readonly settings: Settings;
+      readonly links: number;
+      readonly findings: Finding[];
+    }
   >();
 
   constructor(
@@ -64,6 +80,11 @@ export class Session {
           problems.map((problem) => `${file.slice(file.lastIndexOf('/') + 1)}: ${problem}`).join('; '),
         );
       },
+    });
+    this.links = new LinkTargets({
+      exist: (uris) => this.exist(uris),
+      readFile: async (uri) => this.open(uri)?.positions.getText() ?? this.readFile(uri),
+      workspaceFolderOf: (uri) => this.workspaceFolderOf(uri),
     });
     this.documents = new TextDocuments<LiveDocument>({
       create: (uri, languageId, version, content) =>
@@ -128,13 +149,17 @@ export class Session {
     });
   }
 
-  /** The open document, its settings at hand, or undefined. What is sent for it meanwhile counts. */
+  /** The open document, its settings and where its links lead at hand, or undefined. What is sent for it meanwhile counts. */
   async opened(uri: string): Promise<PlanDocument | undefined> {
     const loading = this.settings.ready(uri);
     if (loading) {
       await loading;
       this.settingsChanged();
     }
+    const document = this.open(uri);
+    const looking = document && this.roleOf(document) !== 'none' ? this.links.ready(document) : undefined;
+    if (!looking) return document;
+    await looking;
     return this.open(uri);
   }
 
@@ -153,14 +178,27 @@ export class Session {
     const text = await this.readFile(uri);
     // It may have been opened while it was read: what is open wins.
     if (text === null) return this.open(uri);
-    return (
-      this.open(uri) ?? {
-        uri,
-        version: null,
-        positions: TextDocument.create(uri, 'markdown', 0, text),
-        plan: createPlanReader(this.settings.of(uri).reading).read(text),
-      }
-    );
+    const known = this.open(uri);
+    if (known) return known;
+    const document = {
+      uri,
+      version: null,
+      positions: TextDocument.create(uri, 'markdown', 0, text),
+      plan: createPlanReader(this.settings.of(uri).reading).read(text),
+    };
+    if (this.roleOf(document) !== 'none') await this.links.ready(document);
+    return document;
+  }
+
+  private async exist(uris: readonly string[]): Promise<readonly boolean[]> {
+    try {
+      if (!this.client.options.files) return await this.host.exist(uris);
+      const params: FilesExistParams = { uris };
+      return await this.connection.sendRequest<FilesExistResult>(FILES_EXIST, params);
+    } catch (error) {
+      this.connection.console.warn(`links cannot be looked up: ${String(error)}`);
+      return uris.map(() => true);
+    }
   }
 
   private async readFile(uri: string): Promise<string | null> {
@@ -194,9 +232,17 @@ export class Session {
     const { today } = this;
     const settings = this.settings.of(document.uri);
     const known = this.findingsOf.get(document.plan);
-    if (known?.today === today && known.role === role && known.settings === settings) return known.findings;
-    const findings = this.checkerFor(settings).check(document.plan, today, role);
-    this.findingsOf.set(document.plan, { today, role, settings, findings });
+    const links = this.links.revision;
+    const isSame = known?.today === today && known.role === role && known.settings === settings;
+    // Most plans have no link, so that nothing of theirs can change with files.
+    if (known && isSame && (known.links === links || !holds(document.plan, 'link'))) return known.findings;
+    const findings = this.checkerFor(settings).check(
+      document.plan,
+      today,
+      role,
+      this.links.filesOf(document),
+    );
+    this.findingsOf.set(document.plan, { today, role, settings, links, findings });
     return findings;
   }
 

@@ -53,6 +53,7 @@ export const workspace: Feature = {
     /** Reads everything again. What was read before somebody cancelled stays; the rest is read when it is opened. */
     const scan = async (asked?: CancellationToken): Promise<void> => {
       const own = ++generation;
+      session.links.forget();
       const files = await findFiles(session);
       if (own !== generation) return;
       const progress = await beginScan(session, files.length, asked !== undefined || !client.options.outline);
@@ -93,6 +94,11 @@ export const workspace: Feature = {
       guarded(session, 'search for plans', null, () => scan(token).then(() => null)),
     );
     session.onDidConfigure(rescan);
+    documents.onDidSave(() => {
+      // Whoever saves may have made the file that a link leads to.
+      session.links.forget();
+      refreshDiagnostics(session);
+    });
     documents.onDidOpen(announce);
     documents.onDidClose(({ document }) => {
       void guarded(session, document.uri, undefined, async () => {
@@ -116,6 +122,7 @@ export const workspace: Feature = {
         return;
       }
       void guarded(session, 'watched files', undefined, async () => {
+        session.links.forget();
         for (const { uri, type } of changes) {
           if (type === FileChangeType.Deleted) {
             forget(canonical(uri));

@@ -1,4 +1,5 @@
 /** What the language server needs from Node. */
+import { stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/host';
 import { findMarkdownFiles, readTextFile } from './files';
@@ -13,12 +14,29 @@ export function nodeHost(docs: string): Host {
       const { files } = await findMarkdownFiles(roots, { limit });
       return files.map((path) => pathToFileURL(path).href);
     },
+    exist: (uris) => Promise.all(uris.map(exists)),
     async readFile(uri, maxBytes) {
       if (!uri.startsWith('file:')) return null;
       const result = await readTextFile(fileURLToPath(uri), maxBytes);
       return result.ok ? result.file.text : null;
     },
   };
+}
+
+/** What is no file of ours may well be there. */
+async function exists(uri: string): Promise<boolean> {
+  if (!uri.startsWith('file:')) return true;
+  try {
+    await stat(fileURLToPath(uri));
+    return true;
+  } catch (error) {
+    return !isMissing(error);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 /** The date in the local time zone as `2026-01-31`. */

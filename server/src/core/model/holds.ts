@@ -14,7 +14,8 @@ export type Held =
   | 'steps'
   | 'asks'
   | 'paragraph'
-  | 'suppression';
+  | 'suppression'
+  | 'link';
 
 const BIT: Readonly<Record<Held, number>> = {
   duration: 1,
@@ -35,6 +36,7 @@ const BIT: Readonly<Record<Held, number>> = {
   /** A line of text that acts as a heading. */
   paragraph: 8192,
   suppression: 16384,
+  link: 32768,
 };
 
 /** Something that holds some of these: a section, or a plan with all its sections. */

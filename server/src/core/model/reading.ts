@@ -9,6 +9,7 @@ import { lineHeading, readNamedLine, readPartHeading, type NamedLine } from './h
 import { heldBit, heldBy } from './holds';
 import { kindOfLabel } from './labels';
 import { readLegend } from './legend';
+import { readAnchors, readLinks } from './links';
 import { readMixedLists } from './notation';
 import { closePart, lastKindOf, openPart, type OpenPart } from './openPart';
 import { plainProse, proseLines, readProse, sourceRange, type Prose } from './prose';
@@ -45,6 +46,7 @@ export function readSection(source: string, tree: Root): Reading {
   state.parts.push(closePart(state.open, source.length, source));
   const { parts, legend } = state;
   const suppressions = readSuppressions(tree, source);
+  const links = readLinks(tree, source);
   return {
     parts,
     legend,
@@ -52,7 +54,12 @@ export function readSection(source: string, tree: Root): Reading {
     broken: readBroken(tree, source),
     mixedLists: readMixedLists(tree, source),
     suppressions,
-    held: heldBy(parts) | (suppressions.length > 0 ? heldBit('suppression') : 0),
+    links,
+    anchors: readAnchors(tree, source),
+    held:
+      heldBy(parts) |
+      (suppressions.length > 0 ? heldBit('suppression') : 0) |
+      (links.length > 0 ? heldBit('link') : 0),
   };
 }
 
@@ -64,6 +71,8 @@ export const NOTHING_READ: Reading = {
   broken: [],
   mixedLists: [],
   suppressions: [],
+  links: [],
+  anchors: { github: [], vscode: [], ids: [] },
   held: 0,
 };
 

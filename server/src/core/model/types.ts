@@ -2,6 +2,7 @@
 import type { Range } from '../text/range';
 import type { Broken } from './broken';
 import type { Fact } from './facts/types';
+import type { Anchors, RelativeLink } from './links';
 import type { MixedList } from './notation';
 import type { Suppression } from './suppressions';
 
@@ -247,6 +248,8 @@ export interface Reading {
   readonly broken: readonly Broken[];
   readonly mixedLists: readonly MixedList[];
   readonly suppressions: readonly Suppression[];
+  readonly links: readonly RelativeLink[];
+  readonly anchors: Anchors;
   /** What its parts hold at all: see holds.ts. */
   readonly held: number;
 }

@@ -5,7 +5,7 @@ import type { Plan } from '../model/plan';
 import { NOTHING_READ } from '../model/reading';
 import type { Placed, Reading } from '../model/types';
 import { sharedEnds, type Section } from '../syntax/sections';
-import type { AnyRule, Checked, Fix, Related, Said, Severity } from './rule';
+import type { AnyRule, Checked, FileTargets, Fix, Related, Said, Severity } from './rule';
 import { suppressorOf } from './suppress';
 import { spend, withBudget } from '../text/budget';
 import type { Place } from '../text/range';
@@ -32,7 +32,7 @@ export interface Checker {
    * All findings, in the order of the document; none for what is no plan. `today` is an ISO date.
    * A rule that throws loses its own findings, a repair that throws its own fixes.
    */
-  check(plan: Plan, today: string, role?: Role): Finding[];
+  check(plan: Plan, today: string, role?: Role, files?: FileTargets): Finding[];
 }
 
 /** What the rules have gathered in each section of the plan that was checked last. */
@@ -91,7 +91,7 @@ export function createChecker(
   }
 
   return {
-    check(plan, today, role = 'plan') {
+    check(plan, today, role = 'plan', files) {
       if (plan.beyond) return [beyondLimits(plan)];
       if (role === 'none') return [];
       const findings: Finding[] = [];
@@ -103,7 +103,7 @@ export function createChecker(
         const before = findings.length;
         try {
           withBudget(() => {
-            for (const checked of rule.check({ plan, options, today }, gathered.get(active) ?? [])) {
+            for (const checked of rule.check({ plan, options, today, files }, gathered.get(active) ?? [])) {
               spend();
               const finding = toFinding(active, checked, report);
               if (!isSilenced?.(finding.rule, finding.place)) findings.push(finding);

@@ -3,6 +3,7 @@ import { allDoneNotComplete } from './all-done-not-complete';
 import { answeredQuestion } from './answered-question';
 import { brokenCheckbox } from './broken-checkbox';
 import { brokenHeading } from './broken-heading';
+import { brokenLink } from './broken-link';
 import { completeWithOpenTasks } from './complete-with-open-tasks';
 import { conflictingStatus } from './conflicting-status';
 import { conflictingTarget } from './conflicting-target';
@@ -39,6 +40,7 @@ export const RULES: readonly AnyRule[] = [
   answeredQuestion,
   brokenCheckbox,
   brokenHeading,
+  brokenLink,
   completeWithOpenTasks,
   conflictingStatus,
   conflictingTarget,

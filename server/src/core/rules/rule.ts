@@ -55,12 +55,22 @@ export interface RuleExample {
   readonly fixed?: string;
 }
 
+/**
+ * What lies where a relative path leads: a file without anchors, or the anchors of a Markdown file in lower case.
+ * Undefined: nobody knows, or it lies outside the workspace.
+ */
+export type FileTarget = 'missing' | 'exists' | ReadonlySet<string> | undefined;
+/** Looks up a path that starts from the folder of the document, or with `/` from the folder of the workspace. */
+export type FileTargets = (path: string) => FileTarget;
+
 /** What every rule sees. */
 export interface RuleContext<Options> {
   readonly plan: Plan;
   readonly options: Options;
   /** ISO date. */
   readonly today: string;
+  /** What lies beside the document; without it nobody speaks of files. */
+  readonly files?: FileTargets | undefined;
 }
 
 /** What a rule sees of one section; whatever it finds or gathers there is kept until the section's text changes. */

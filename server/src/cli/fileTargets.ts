@@ -1,0 +1,52 @@
+/** Where relative links lead on the disk: inside the git repository of a document, or else inside the current folder. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import {
+  anchorsOf,
+  createPlanReader,
+  DEFAULT_READ_OPTIONS,
+  type FileTarget,
+  type FileTargets,
+} from '../core/index';
+import { isMarkdownPath } from '../node/files';
+
+/** Gives the lookup for each document by its absolute path; undefined for what lies in no workspace. */
+export function createFileTargets(cwd: string): (document: string) => FileTargets | undefined {
+  const known = new Map<string, FileTarget>();
+  return (document) => {
+    const root = rootOf(document, cwd);
+    if (root === undefined) return undefined;
+    return (path) => {
+      const target = path.startsWith('/') ? join(root, path) : resolve(dirname(document), path);
+      if (!isInside(target, root)) return undefined;
+      if (!known.has(target)) known.set(target, lookUp(target));
+      return known.get(target);
+    };
+  };
+}
+
+function rootOf(document: string, cwd: string): string | undefined {
+  for (let folder = dirname(document); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return isInside(document, cwd) ? cwd : undefined;
+  }
+}
+
+function isInside(path: string, folder: string): boolean {
+  const within = relative(folder, path);
+  return within !== '..' && !within.startsWith(`..${sep}`) && resolve(folder, within) === resolve(path);
+}
+
+function lookUp(path: string): FileTarget {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    // VS Code also follows links that leave the ending out.
+    if (!found) return existsSync(`${path}.md`) ? 'exists' : 'missing';
+    if (!found.isFile() || !isMarkdownPath(path) || found.size > DEFAULT_READ_OPTIONS.size) return 'exists';
+    const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(readFileSync(path, 'utf8'));
+    return plan.beyond ? 'exists' : anchorsOf(plan);
+  } catch {
+    // A name that no disk can hold, or a file that may not be read: nobody knows.
+    return undefined;
+  }
+}

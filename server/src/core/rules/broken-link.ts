@@ -1,0 +1,71 @@
+/** A relative link or an anchor that leads nowhere. */
+import * as z from 'zod';
+import { holds } from '../model/holds';
+import { anchorsOf, type RelativeLink } from '../model/links';
+import { defineRule, type FileTargets } from './rule';
+import { shorten } from './words';
+
+interface Found {
+  readonly section: number;
+  readonly link: RelativeLink;
+  readonly missing: 'file' | 'heading';
+}
+
+export const brokenLink = defineRule<Found, Record<string, never>>({
+  id: 'broken-link',
+  severity: 'warning',
+  scope: 'plan',
+  companions: true,
+  options: z.strictObject({}),
+  docs: {
+    summary: 'A relative link leads to a file or a heading that is not there.',
+    why: 'Plans live longer than the files they point at: headings are renamed, documents move. A link that leads nowhere costs the next reader the search for what was meant.',
+    unless: [
+      'it leads out of the workspace, or where nobody can look',
+      'it is no address yet: `[design](TBD)`, `[design]({{ path }})`',
+      'either GitHub or VS Code would find the heading: they name anchors differently',
+    ],
+    examples: [
+      {
+        title: 'A heading that was renamed',
+        plan: '# Import service\n\nSee [the storage](#phase-1-buckets) first.\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        findings: [{ line: 3, message: '`#phase-1-buckets` leads to no heading' }],
+      },
+      {
+        title: 'A heading that is there',
+        plan: '# Import service\n\nSee [the storage](#phase-1-storage) first.\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan, files }) {
+    if (!holds(plan, 'link')) return;
+    for (const [section, { content }] of plan.sections.list.entries())
+      for (const link of content?.links ?? []) {
+        const missing = missingOf(link, anchorsOf(plan), files);
+        if (missing) yield { section, link, missing };
+      }
+  },
+
+  say({ section, link, missing }) {
+    const { path, anchor } = link;
+    const shown = missing === 'file' || anchor === null ? path : `${path}#${anchor}`;
+    return {
+      place: { section, ...link.range },
+      message: `\`${shorten(shown)}\` leads to no ${missing}`,
+    };
+  },
+});
+
+function missingOf(
+  { path, anchor }: RelativeLink,
+  own: ReadonlySet<string>,
+  files: FileTargets | undefined,
+): Found['missing'] | null {
+  if (path === '') return anchor === null || own.has(anchor.toLowerCase()) ? null : 'heading';
+  const target = files?.(path);
+  if (target === undefined) return null;
+  if (target === 'missing') return 'file';
+  return anchor === null || target === 'exists' || target.has(anchor.toLowerCase()) ? null : 'heading';
+}

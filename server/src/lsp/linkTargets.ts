@@ -1,0 +1,116 @@
+/**
+ * Where relative links lead, as far as somebody has looked: files are looked up before findings are made, since rules
+ * cannot wait. What was found stays until a file is said to have changed.
+ */
+import {
+  anchorsOf,
+  createPlanReader,
+  DEFAULT_READ_OPTIONS,
+  holds,
+  type FileTarget,
+  type FileTargets,
+} from '../core';
+import type { DocumentWithPlan } from './convert';
+
+export interface LinkHost {
+  /** For each URI whether there is a file or folder. */
+  exist(uris: readonly string[]): Promise<readonly boolean[]>;
+  /** The text of a file, or null. */
+  readFile(uri: string): Promise<string | null>;
+  workspaceFolderOf(uri: string): string | undefined;
+}
+
+const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
+/** Of one document; a list of thousands of links is not worth the wait. */
+const MAX_TARGETS = 500;
+
+export class LinkTargets {
+  /** By URI. */
+  private known = new Map<string, FileTarget>();
+  private looking = new Map<string, Promise<void>>();
+  /** Grows when findings may be others than before. */
+  revision = 0;
+  /** Grows when what is being looked up may be out of date. */
+  private generation = 0;
+
+  constructor(private readonly host: LinkHost) {}
+
+  /** Looks up what the links of a document need and nobody has looked up yet; undefined if there is nothing. */
+  ready(document: DocumentWithPlan): Promise<void> | undefined {
+    if (!holds(document.plan, 'link')) return undefined;
+    const missing = [...targetsOf(document, this.host)].filter((uri) => !this.known.has(uri));
+    if (missing.length === 0) return undefined;
+    const fresh = missing.filter((uri) => !this.looking.has(uri));
+    if (fresh.length > 0) {
+      const looked = this.lookUp(fresh);
+      for (const uri of fresh) this.looking.set(uri, looked);
+    }
+    return Promise.all(missing.map((uri) => this.looking.get(uri))).then(() => undefined);
+  }
+
+  /** What the rules may ask of the files beside a document. */
+  filesOf(document: DocumentWithPlan): FileTargets {
+    return (path) => {
+      const uri = resolved(document.uri, path, this.host);
+      return uri === undefined ? undefined : this.known.get(uri);
+    };
+  }
+
+  /** Forgets all that was found: files have come, changed or gone. */
+  forget(): void {
+    this.revision++;
+    this.generation++;
+    this.looking.clear();
+    this.known = new Map();
+  }
+
+  private async lookUp(uris: readonly string[]): Promise<void> {
+    const { known, generation } = this;
+    const there = await this.host.exist(uris);
+    const targets = await Promise.all(
+      uris.map((uri, i) => (there[i] ? this.anchorsIn(uri) : this.withEnding(uri))),
+    );
+    if (generation !== this.generation) return;
+    targets.forEach((target, i) => known.set(uris[i] ?? '', target));
+    this.revision++;
+  }
+
+  private async anchorsIn(uri: string): Promise<FileTarget> {
+    const text = MARKDOWN.test(uri) ? await this.host.readFile(uri) : null;
+    if (text === null) return 'exists';
+    const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(text);
+    return plan.beyond ? 'exists' : anchorsOf(plan);
+  }
+
+  /** VS Code also follows links that leave the ending out. */
+  private async withEnding(uri: string): Promise<FileTarget> {
+    const [there] = await this.host.exist([`${uri}.md`]);
+    return there ? 'exists' : 'missing';
+  }
+}
+
+function targetsOf(document: DocumentWithPlan, host: LinkHost): Set<string> {
+  const targets = new Set<string>();
+  for (const { content } of document.plan.sections.list)
+    for (const { path } of content?.links ?? []) {
+      const uri = path === '' ? undefined : resolved(document.uri, path, host);
+      if (uri !== undefined && targets.size < MAX_TARGETS) targets.add(uri);
+    }
+  return targets;
+}
+
+/** The URI that a path leads to; undefined outside the workspace folder of the document. */
+function resolved(document: string, path: string, host: LinkHost): string | undefined {
+  const top = host.workspaceFolderOf(document);
+  if (top === undefined) return undefined;
+  const from = path.startsWith('/') ? top : document.slice(0, document.lastIndexOf('/'));
+  const parts = from.split('/');
+  const least = top.split('/').length;
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(encodeURIComponent(part));
+    if (parts.length < least) return undefined;
+  }
+  const uri = parts.join('/');
+  return uri === top || uri.startsWith(`${top}/`) ? uri : undefined;
+}

@@ -1,0 +1,69 @@
+/** Links of plans to files, looked up on the disk. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { cli, folderWith } from './cli';
+
+const plan = (links: string): string =>
+  `# Beekeeping\n\n${links}\n\n## Phase 1: Hives\n- [ ] Two boxes\n- [ ] A stand\n`;
+
+async function messages(
+  files: Record<string, string>,
+  path = 'PLAN.md',
+  repository = true,
+): Promise<string[]> {
+  const cwd = folderWith(files);
+  if (repository) mkdirSync(join(cwd, '.git'));
+  const { out } = await cli(cwd, ['check', '--format', 'json', path]);
+  const { findings } = JSON.parse(out) as { findings: { rule: string; message: string }[] };
+  return findings.filter(({ rule }) => rule === 'broken-link').map(({ message }) => message);
+}
+
+it('a file that is not there is named, one that is there is not', async () => {
+  const links = '[a](docs/a.md), [b](docs/b.md), ![c](c%20d.png), [e](docs), [f](./docs/../docs/a.md?x=1)';
+  expect(await messages({ 'PLAN.md': plan(links), 'docs/a.md': '', 'c d.png': '' })).toEqual([
+    '`docs/b.md` leads to no file',
+  ]);
+});
+
+it('a heading in another Markdown file has to be there, a line in a source file not', async () => {
+  const links = '[a](docs/a.md#Setup), [b](docs/a.md#teardown), [c](src/main.c#L10-L20)';
+  expect(
+    await messages({ 'PLAN.md': plan(links), 'docs/a.md': '# Notes\n\n## Setup\n', 'src/main.c': '' }),
+  ).toEqual(['`docs/a.md#teardown` leads to no heading']);
+});
+
+it('paths start from the folder of the plan, or with a slash from the repository', async () => {
+  const links = '[a](../README.md), [b](README.md), [c](/README.md), [d](/docs/nothing.md)';
+  expect(await messages({ 'docs/PLAN.md': plan(links), 'README.md': '' }, 'docs/PLAN.md')).toEqual([
+    '`README.md` leads to no file',
+    '`/docs/nothing.md` leads to no file',
+  ]);
+});
+
+it('the ending .md may be left out', async () => {
+  expect(await messages({ 'PLAN.md': plan('[a](docs/a), [b](docs/b)'), 'docs/a.md': '' })).toEqual([
+    '`docs/b` leads to no file',
+  ]);
+});
+
+it('what lies outside the repository is left alone', async () => {
+  const links = '[a](../../elsewhere.md), [b](../../../issues/7), [c](/../x.md)';
+  expect(await messages({ 'PLAN.md': plan(links) })).toEqual([]);
+});
+
+it('without a repository the current folder is as far as anybody looks', async () => {
+  expect(await messages({ 'PLAN.md': plan('[a](a.md), [b](../b.md)') }, 'PLAN.md', false)).toEqual([
+    '`a.md` leads to no file',
+  ]);
+  const cwd = folderWith({ 'PLAN.md': plan('[a](a.md)') });
+  const elsewhere = folderWith({});
+  const { out } = await cli(elsewhere, ['check', '--format', 'json', join(cwd, 'PLAN.md')]);
+  expect(out).not.toContain('broken-link');
+});
+
+it('paths that no disk can hold are no findings and no crash', async () => {
+  const links = `[a](a%00b.md), [b](${'x'.repeat(900)}.md), [c](PLAN.md/inside.md)`;
+  const found = await messages({ 'PLAN.md': plan(links) });
+  expect(found.every((message) => !message.includes('\u0000'))).toBe(true);
+});
