@@ -45,7 +45,7 @@ export class LinkTargets {
       const looked = this.lookUp(fresh);
       for (const uri of fresh) this.looking.set(uri, looked);
     }
-    return Promise.all(missing.map((uri) => this.looking.get(uri))).then(() => undefined);
+    return Promise.all(missing.map(async (uri) => this.looking.get(uri))).then(() => undefined);
   }
 
   /** What the rules may ask of the files beside a document. */
