@@ -10,6 +10,7 @@ export type Held =
   | 'bucket'
   | 'statusItem'
   | 'entry'
+  | 'sum'
   | 'stated'
   | 'steps'
   | 'asks'
@@ -37,6 +38,8 @@ const BIT: Readonly<Record<Held, number>> = {
   paragraph: 8192,
   suppression: 16384,
   link: 32768,
+  /** A column of counts with a total. */
+  sum: 65536,
 };
 
 /** Something that holds some of these: a section, or a plan with all its sections. */
@@ -56,12 +59,13 @@ export function heldBit(what: Held): number {
 /** What the parts of a section hold, the facts of their overviews included. */
 export function heldBy(parts: readonly Part[]): number {
   let held = 0;
-  for (const { heading, facts, entries, statusItems, stated, steps } of parts) {
+  for (const { heading, facts, entries, sums, statusItems, stated, steps } of parts) {
     if (heading?.claim?.form === 'bucket') held |= BIT.bucket;
     if (heading?.asks) held |= BIT.asks;
     if (heading?.written === 'paragraph') held |= BIT.paragraph;
     if (statusItems.length > 0) held |= BIT.statusItem;
     if (stated.length > 0) held |= BIT.stated;
+    if (sums.length > 0) held |= BIT.sum;
     if (steps.length > 0) held |= BIT.steps;
     for (const { field } of facts) held |= BIT[field];
     for (const entry of entries) {

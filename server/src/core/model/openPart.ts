@@ -2,6 +2,7 @@
 import type { ListItem } from 'mdast';
 import { countParts, countTasks } from './counts';
 import type { Fact } from './facts/types';
+import type { ColumnSum } from './sums';
 import { readTasks } from './tasks';
 import type {
   Bullet,
@@ -32,6 +33,7 @@ export interface OpenPart {
   readonly steps: Step[];
   readonly statusItems: StatusItem[];
   readonly entries: Entry[];
+  readonly sums: ColumnSum[];
   readonly facts: Fact[];
   readonly bullets: Bullet[];
   opening: WrittenClaim | null;
@@ -54,6 +56,7 @@ export function openPart(start: number, heading: PartHeading | null, ends: Part[
     steps: [],
     statusItems: [],
     entries: [],
+    sums: [],
     facts: [],
     bullets: [],
     opening: null,
@@ -89,6 +92,7 @@ export function closePart(open: OpenPart, end: number, source: string): Part {
     steps: kept(open.steps),
     statusItems: kept(open.statusItems),
     entries: kept(open.entries),
+    sums: kept(open.sums),
     facts: kept(open.facts),
     bullets: kept(open.bullets),
   };

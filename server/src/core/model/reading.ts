@@ -16,6 +16,7 @@ import { plainProse, proseLines, readProse, sourceRange, type Prose } from './pr
 import { readProseOverview } from './proseOverview';
 import { readHeadingStated, readStated } from './stated';
 import { readStatusItem } from './statusItems';
+import { readSums } from './sums';
 import { readSuppressions } from './suppressions';
 import { readTable } from './tables';
 import { hasBox, isChecklist } from './tasks';
@@ -106,7 +107,8 @@ function readBlock(node: RootContent, state: State, next: RootContent | undefine
       readHtml(node, state);
       break;
     case 'table':
-      for (const entry of readTable(node, state.source)) state.open.entries.push(entry);
+      state.open.entries.push(...readTable(node, state.source));
+      state.open.sums.push(...readSums(node, state.source));
       break;
   }
   // Anything else ends the reach of a label.

@@ -5,7 +5,7 @@
 import type { Reading } from './types';
 
 /** Places, and what is only shown or only looked at by rules; anything else is part of the shape. */
-const ELSEWHERE = new Set(['range', 'marks', 'text', 'tasks', 'facts', 'stated', 'bullets']);
+const ELSEWHERE = new Set(['range', 'marks', 'text', 'tasks', 'facts', 'stated', 'sums', 'bullets']);
 
 const known = new WeakMap<Reading, string>();
 

@@ -25,7 +25,9 @@ const COUNTS_TASKS = new RegExp(`^(?:total\\s+|completed\\s+)?${TASKS}(?:\\s+${C
 /** Estimates, goals, histories and numbers of other things. */
 const HEDGED =
   /[~≈]|\b(?:about|approx\w*|around|roughly|almost|nearly|target|goal|session|by|was|were|moved|coverage|confidence|tests?|passing|files|lines|score)\b|\b\d{4}-\d{2}(?:-\d{2})?\b/iu;
-const BAR = /[█▓▒░■□▰▱#=]{3,}|\[[#=\-.\s]{3,}\]/u;
+/** "███░░░", "[####----]"; one character is one step. */
+const BAR = /[█▓▒░■□▰▱▮▯●○]{3,}|(?<=\[)[#=.\s-]{3,}(?=\])/u;
+const BAR_LIKE = /[█▓▒░■□▰▱▮▯●○#=]{3,}|\[[#=>.\s-]{3,}\]/u;
 const MAX_LENGTH = 500;
 
 /**
@@ -37,14 +39,14 @@ export function readStated(line: Prose): StatedProgress[] {
   const start = /^[^\p{L}\p{N}]*/u.exec(line.text)?.[0].length ?? 0;
   const about = readUnitName(line.text.slice(start))?.name.key ?? null;
   const count = COUNT.exec(line.text);
-  if (count && (about !== null || isLabel(line.text.slice(start, count.index), LABEL)))
+  if (count && (about !== null || isLabel(withoutBar(line.text.slice(start, count.index)), LABEL)))
     return [counted(line, count, about, false)];
   if (about !== null) return [];
   const behind = COUNT_BEHIND_LABEL.exec(line.text);
-  if (behind && isLabel(line.text.slice(start, behind.index), COUNTS_TASKS, true))
+  if (behind && isLabel(withoutBar(line.text.slice(start, behind.index)), COUNTS_TASKS, true))
     return [counted(line, behind, null, false)];
   const percent = PERCENT.exec(line.text);
-  if (percent && isLabel(line.text.slice(start, percent.index).replace(BAR, ''), LABEL, true))
+  if (percent && isLabel(withoutBar(line.text.slice(start, percent.index)), LABEL, true))
     return [rated(line, start, percent)];
   return [];
 }
@@ -70,6 +72,10 @@ export function readCellStated(cell: Prose): StatedProgress[] {
   return percent && !HEDGED.test(cell.text) ? [rated(cell, percent.index, percent)] : [];
 }
 
+function withoutBar(text: string): string {
+  return text.replace(BAR_LIKE, '');
+}
+
 /** True if the text is such a label, or nothing where a label is not needed. */
 function isLabel(text: string, label: RegExp, needed = false): boolean {
   const words = text
@@ -90,7 +96,8 @@ function counted(line: Prose, match: RegExpExecArray, about: string | null, bare
     form: 'count',
     about,
     bare,
-    hasBar: BAR.test(line.text),
+    bar: barIn(line),
+    hasOtherBar: BAR_LIKE.test(line.text) && !BAR.test(line.text),
     done: Number(done),
     total: Number(total),
     range: sourceRange(line, match.index, end),
@@ -101,6 +108,13 @@ function counted(line: Prose, match: RegExpExecArray, about: string | null, bare
   };
 }
 
+function barIn(line: Prose): StatedProgress['bar'] {
+  const match = BAR.exec(line.text);
+  if (!match) return null;
+  const [text] = match;
+  return { text, range: sourceRange(line, match.index, match.index + text.length) };
+}
+
 function rated(line: Prose, start: number, match: RegExpExecArray): StatedProgress {
   const number = match[1] ?? '';
   const at = match.index + match[0].indexOf(number);
@@ -109,7 +123,8 @@ function rated(line: Prose, start: number, match: RegExpExecArray): StatedProgre
     form: 'percent',
     about: null,
     bare: false,
-    hasBar: BAR.test(line.text),
+    bar: barIn(line),
+    hasOtherBar: BAR_LIKE.test(line.text) && !BAR.test(line.text),
     done: Number(number),
     total: 100,
     range: sourceRange(line, start, end),

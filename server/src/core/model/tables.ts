@@ -139,7 +139,7 @@ function statusIn(cell: Prose, column: 'status' | 'progress'): WrittenClaim | nu
   return { ...claim, form: 'entry' };
 }
 
-function isTotal(text: string): boolean {
+export function isTotal(text: string): boolean {
   return /^[\s*_]*(?:grand )?(?:total|sum|overall|gesamt|summe|итого|合计|合計|합계)(?![\p{L}\p{N}])/iu.test(
     text,
   );

@@ -4,6 +4,7 @@ import type { Broken } from './broken';
 import type { Fact } from './facts/types';
 import type { Anchors, RelativeLink } from './links';
 import type { MixedList } from './notation';
+import type { ColumnSum } from './sums';
 import type { Suppression } from './suppressions';
 
 /** Something of a section with the index of the section that it stands in. */
@@ -123,8 +124,10 @@ export interface StatedProgress {
   readonly totalRange: Range | null;
   /** The number in "(86.5%)" directly behind a count, or null. */
   readonly percentRange: Range | null;
-  /** A bar is drawn beside it, which a fix of the number alone would leave behind. */
-  readonly hasBar: boolean;
+  /** The bar that is drawn beside it, or null. */
+  readonly bar: { readonly text: string; readonly range: Range } | null;
+  /** A bar that nobody knows how to draw, so that a fix of the number alone would leave it behind. */
+  readonly hasOtherBar: boolean;
   readonly text: string;
 }
 
@@ -233,6 +236,7 @@ export interface Part {
   readonly steps: readonly Step[];
   readonly statusItems: readonly StatusItem[];
   readonly entries: readonly Entry[];
+  readonly sums: readonly ColumnSum[];
   readonly facts: readonly Fact[];
   /** Entries of its lists that are no tasks, where its heading asks or is a bucket; also where a list may continue one. */
   readonly bullets: readonly Bullet[];

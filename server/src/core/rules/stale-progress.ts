@@ -1,18 +1,23 @@
 /** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
 import * as z from 'zod';
+import { redrawnBar } from '../model/bar';
 import { holds } from '../model/holds';
 import { allTasks, tasksBelow, type OutlineNode, type PlacedPart } from '../model/outline';
 import type { Plan } from '../model/plan';
-import type { Progress, StatedProgress } from '../model/types';
+import type { ColumnSum } from '../model/sums';
+import type { Progress, StatedProgress, WrittenClaim } from '../model/types';
 import { waysOfCounting } from '../model/waysOfCounting';
 import { defineRule } from './rule';
+import { shorten } from './words';
 
-interface Found {
-  readonly stated: StatedProgress;
-  readonly section: number;
-  /** The counting that comes nearest to what is stated. */
-  readonly actual: Progress;
-}
+type Found =
+  | {
+      readonly section: number;
+      readonly stated: StatedProgress;
+      /** The counting that comes nearest to what is stated. */
+      readonly actual: Progress;
+    }
+  | { readonly section: number; readonly sum: ColumnSum };
 
 export const staleProgress = defineRule<Found, Record<string, never>>({
   id: 'stale-progress',
@@ -52,16 +57,25 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'stated')) return;
+    if (holds(plan, 'sum')) yield* wrongSums(plan);
+    if (!holds(plan, 'stated') && !holds(plan, 'entry')) return;
     const { outline } = plan;
     const counted = new Map<Scope, readonly Progress[]>();
     yield* amongParts(outline.preamble, 'plan', plan, counted);
     for (const node of outline.nodes)
-      if (node.parts.some(({ part }) => part.stated.length > 0))
+      if (node.parts.some(({ part }) => part.stated.length > 0 || part.entries.length > 0))
         yield* amongParts(node.parts, scopeOf(node, plan), plan, counted);
   },
 
-  say({ stated, section, actual }) {
+  say(found) {
+    if ('sum' in found) {
+      const { sum, section } = found;
+      return {
+        place: { section, ...sum.range },
+        message: `\`${sum.stated}\` stated, the rows of \`${shorten(sum.label)}\` add up to ${sum.sum}`,
+      };
+    }
+    const { stated, section, actual } = found;
     const percent = stated.form === 'percent' ? ` (${percentOf(actual)}%)` : '';
     return {
       place: { section, ...stated.range },
@@ -69,18 +83,37 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
     };
   },
 
-  repair({ stated, section, actual }) {
-    if (stated.hasBar) return [];
+  repair(found) {
+    const { section } = found;
+    if ('sum' in found) {
+      const { stated, sum, range } = found.sum;
+      // One of the rows may be what is wrong.
+      const edits = [{ section, ...range, text: String(sum) }];
+      return [{ title: `Change \`${stated}\` to \`${sum}\``, safe: false, edits }];
+    }
+    const { stated, actual } = found;
+    if (stated.hasOtherBar) return [];
     const done = stated.form === 'percent' ? percentOf(actual) : actual.done;
     const edits = [{ section, ...stated.doneRange, text: String(done) }];
     if (stated.totalRange && stated.total !== actual.total)
       edits.push({ section, ...stated.totalRange, text: String(actual.total) });
     if (stated.percentRange) edits.push({ section, ...stated.percentRange, text: String(percentOf(actual)) });
+    if (stated.bar) {
+      const text = redrawnBar(stated.bar.text, actual);
+      if (text === null) return [];
+      edits.push({ section, ...stated.bar.range, text });
+    }
     const from = stated.form === 'percent' ? `${stated.done}%` : `${stated.done}/${stated.total}`;
     const to = stated.form === 'percent' ? `${done}%` : `${actual.done}/${actual.total}`;
     return [{ title: `Change \`${from}\` to \`${to}\``, safe: true, edits }];
   },
 });
+
+function* wrongSums({ sections }: Plan): Generator<Found> {
+  for (const [section, { content }] of sections.list.entries())
+    for (const part of content?.parts ?? [])
+      for (const sum of part.sums) if (sum.sum !== sum.stated) yield { section, sum };
+}
 
 /** What a number counts: what stands below a heading, or the whole plan. */
 type Scope = OutlineNode | 'plan';
@@ -102,23 +135,52 @@ function* amongParts(
   plan: Plan,
   counted: Map<Scope, readonly Progress[]>,
 ): Generator<Found> {
-  for (const { part, section } of parts)
+  for (const { part, section } of parts) {
     for (const stated of part.stated) {
       const scope = stated.about === null ? own : nodeOfNamed(plan, stated.about);
-      if (!scope || (scope === 'plan' ? plan.counts : scope.sum).foreign > 0) continue;
-      let ways = counted.get(scope);
-      if (!ways) {
-        ways = waysOfCounting(scope === 'plan' ? allTasks(plan.outline) : tasksBelow(scope));
-        counted.set(scope, ways);
-      }
-      if (ways.some((way) => agrees(stated, way))) continue;
-      if (stated.bare && !ways.some((way) => way.total === stated.total)) continue;
-      const nearest = ways.reduce<Progress | undefined>(
-        (best, way) => (!best || distance(stated, way) < distance(stated, best) ? way : best),
-        undefined,
-      );
-      if (nearest) yield { stated, section, actual: nearest };
+      const actual = scope && mismatch(stated, scope, plan, counted);
+      if (actual) yield { stated, section, actual };
     }
+    for (const entry of part.entries) {
+      if (entry.form !== 'row' || entry.stated.length === 0) continue;
+      const [unit, ...others] = plan.views.unitsOf(entry);
+      if (!unit || others.length > 0) continue;
+      for (const stated of entry.stated) {
+        // "✅ Done | 100%" says one thing twice, and `stale-overview` answers the first.
+        if (repeats(stated, entry.claim)) continue;
+        const actual = mismatch(stated, unit.node, plan, counted);
+        if (actual) yield { stated, section, actual };
+      }
+    }
+  }
+}
+
+function repeats(stated: StatedProgress, claim: WrittenClaim | null): boolean {
+  if (!claim) return false;
+  return claim.status === 'done'
+    ? stated.done === stated.total
+    : claim.status === 'planned' && stated.done === 0;
+}
+
+/** What should stand there instead; undefined if the number agrees with some way of counting, or counts other things. */
+function mismatch(
+  stated: StatedProgress,
+  scope: Scope,
+  plan: Plan,
+  counted: Map<Scope, readonly Progress[]>,
+): Progress | undefined {
+  if ((scope === 'plan' ? plan.counts : scope.sum).foreign > 0) return undefined;
+  let ways = counted.get(scope);
+  if (!ways) {
+    ways = waysOfCounting(scope === 'plan' ? allTasks(plan.outline) : tasksBelow(scope));
+    counted.set(scope, ways);
+  }
+  if (ways.some((way) => agrees(stated, way))) return undefined;
+  if (stated.bare && !ways.some((way) => way.total === stated.total)) return undefined;
+  return ways.reduce<Progress | undefined>(
+    (best, way) => (!best || distance(stated, way) < distance(stated, best) ? way : best),
+    undefined,
+  );
 }
 
 /** The one unit of this name; null if there is none or more than one. */
