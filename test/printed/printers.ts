@@ -15,6 +15,7 @@ import {
   unitAt,
   type Plan,
   type Unit,
+  editsOf,
 } from '../../server/src/core';
 import { isoOf } from '../../server/src/core/model/facts/date';
 import type { Fact } from '../../server/src/core/model/facts/types';
@@ -31,6 +32,7 @@ import {
   stepsOf,
 } from '../../server/src/core/model/metadata';
 import { allTasks } from '../../server/src/core/model/outline';
+import { checkerFor } from '../support/findings';
 
 /** A document with the place of `$0` in it; -1 if there is none. */
 export interface Input {
@@ -138,6 +140,17 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     return [range ? text.slice(range.start, range.end) : 'nothing'];
   },
   'features/escape': ({ text }) => [escapeMarkdown(text.trim())],
+  'rules/by-hand': ({ text, plan }) =>
+    checkerFor()
+      .check(plan, '2026-01-31')
+      .flatMap((finding) => finding.fixes())
+      .filter(({ safe }) => !safe)
+      .flatMap((fix) => [
+        `${fix.title}:`,
+        '',
+        ...applyEdits(text, editsOf(plan, fix)).trimEnd().split('\n'),
+        '',
+      ]),
   'actions/toggle-task': ({ text, plan, cursor }) => {
     const task = taskAt(plan, cursor);
     return task

@@ -144,6 +144,9 @@ export function rowHeading(name: UnitName, title: string, range: Range): PartHea
   return partHeading('row', ITEM_LEVEL, range, { name, title, claim: null }, false, title, null);
 }
 
+const NEXT =
+  /^(?:(?:immediate|recommended|suggested|the)\s+)*(?:next (?:steps?|actions?)|up next|remaining(?: (?:work|tasks?|items?|steps?|issues))?|outstanding(?: (?:work|tasks?|items?|issues))?|still (?:open|to do|missing)|what(?:'|’)?s (?:next|left|missing)|left to do|not (?:yet )?(?:done|implemented|started)|missing)(?:\s*[([].*)?$/iu;
+
 function partHeading(
   written: Written,
   level: number,
@@ -163,6 +166,7 @@ function partHeading(
     kind: struck || isSetAside(claim) ? 'optional' : kindOfHeading(title, name, text),
     planlike: PLAN_SECTION.test(title),
     asks: ASKS.test(title),
+    next: NEXT.test(title),
     legend:
       /^(?:legend|key|status (?:legend|key|markers|icons)|notation|symbols|legende|légende|leyenda|легенда|图例|凡例|범례)$/iu.test(
         title,

@@ -16,7 +16,9 @@ export type Held =
   | 'asks'
   | 'paragraph'
   | 'suppression'
-  | 'link';
+  | 'link'
+  | 'id'
+  | 'next';
 
 const BIT: Readonly<Record<Held, number>> = {
   duration: 1,
@@ -40,6 +42,10 @@ const BIT: Readonly<Record<Held, number>> = {
   link: 32768,
   /** A column of counts with a total. */
   sum: 65536,
+  /** A task with an id. */
+  id: 131072,
+  /** A heading such as "Next steps". */
+  next: 262144,
 };
 
 /** Something that holds some of these: a section, or a plan with all its sections. */
@@ -59,12 +65,14 @@ export function heldBit(what: Held): number {
 /** What the parts of a section hold, the facts of their overviews included. */
 export function heldBy(parts: readonly Part[]): number {
   let held = 0;
-  for (const { heading, facts, entries, sums, statusItems, stated, steps } of parts) {
+  for (const { heading, groups, facts, entries, sums, statusItems, stated, steps } of parts) {
     if (heading?.claim?.form === 'bucket') held |= BIT.bucket;
+    if (heading?.next) held |= BIT.next;
     if (heading?.asks) held |= BIT.asks;
     if (heading?.written === 'paragraph') held |= BIT.paragraph;
     if (statusItems.length > 0) held |= BIT.statusItem;
     if (stated.length > 0) held |= BIT.stated;
+    if (groups.some(({ tasks }) => tasks.some(({ id }) => id !== null))) held |= BIT.id;
     if (sums.length > 0) held |= BIT.sum;
     if (steps.length > 0) held |= BIT.steps;
     for (const { field } of facts) held |= BIT[field];

@@ -46,6 +46,7 @@ export function readProseOverview(line: Prose, range: Range): Entry[] {
         range: place,
         form: 'entry',
       },
+      pointer: false,
       stated: NONE,
       facts: NONE,
       planning: false,
@@ -53,6 +54,48 @@ export function readProseOverview(line: Prose, range: Range): Entry[] {
     });
   }
   return entries;
+}
+
+const CURRENT = new RegExp(
+  `^\\W*(?:(?:current|active)\\s+(${UNIT_WORD})\\s*[:：]|(?:(?:current|overall|project)\\s+)?status\\s*[:：]\\s*(ready (?:for|to (?:start|begin))))\\s*(?:(${UNIT_WORD})\\s+)?(\\d{1,3}[A-Z]?)(?![\\d.%/\\p{L}-])`,
+  'iu',
+);
+
+/** "Current phase: 3", "Status: Ready for Phase 1": it says where things stand without a status of the unit. */
+export function readPointer(line: Prose, range: Range): Entry | null {
+  if (line.text.length > MAX_LENGTH) return null;
+  const match = CURRENT.exec(line.text);
+  if (!match) return null;
+  const [whole, label, ready, word, number = ''] = match;
+  const kind = kindOfWord(word ?? label ?? '');
+  if (!kind || kind === 'section') return null;
+  const behind = line.text.slice(whole.length);
+  // "Current phase: 3 (complete)" tells the whole story.
+  if (/[✅✔☑]/u.test(behind) || (behind.match(/\p{L}+/gu) ?? []).some((one) => statusOfWord(one) === 'done'))
+    return null;
+  const start = line.text.search(/[\p{L}]/u);
+  const place = sourceRange(line, start, whole.length);
+  return {
+    form: 'line',
+    name: null,
+    title: '',
+    range,
+    about: keysOfRange(kind, number),
+    claim: {
+      status: ready ? 'planned' : 'in-progress',
+      qualified: false,
+      bare: false,
+      leading: false,
+      marks: [{ form: 'word', text: line.text.slice(start, whole.length).trim(), range: place }],
+      range: place,
+      form: 'entry',
+    },
+    pointer: true,
+    stated: NONE,
+    facts: NONE,
+    planning: false,
+    milestone: false,
+  };
 }
 
 const NONE: readonly never[] = [];

@@ -13,7 +13,7 @@ import { readAnchors, readLinks } from './links';
 import { readMixedLists } from './notation';
 import { closePart, lastKindOf, openPart, type OpenPart } from './openPart';
 import { plainProse, proseLines, readProse, sourceRange, type Prose } from './prose';
-import { readProseOverview } from './proseOverview';
+import { readPointer, readProseOverview } from './proseOverview';
 import { readHeadingStated, readStated } from './stated';
 import { readStatusItem } from './statusItems';
 import { readSums } from './sums';
@@ -225,6 +225,8 @@ function readLine(line: Prose, open: OpenPart, underTitle = false): void {
   const claim = readStatusLine(line);
   if (claim) open.entries.push(...readProseOverview(line, sourceRange(line, 0, line.text.length)));
   if (claim) open.lines.push(underTitle ? { ...claim, qualified: true } : claim);
+  const pointer = readPointer(line, sourceRange(line, 0, line.text.length));
+  if (pointer) open.entries.push(pointer);
   open.stated.push(...readStated(line));
   open.facts.push(...readFields(line));
 }
@@ -290,7 +292,11 @@ function readItem(
 ): void {
   const range = rangeOfLine(line, source);
   const { heading } = open;
-  if (heading === null || heading.asks || (heading.claim?.form === 'bucket' && !isTask))
+  const isOut = heading?.next === true && line.struck.length > 0;
+  if (
+    !isOut &&
+    (heading === null || heading.asks || heading.next || (heading.claim?.form === 'bucket' && !isTask))
+  )
     open.bullets.push({ range, text: line.text.trim() });
   if (named && (named.claim || !named.name.numbered))
     open.entries.push(entryOf(named, 'item', range, line, lastKindOf(open) === 'criteria'));
@@ -329,6 +335,7 @@ function entryOf(
       named.claim && !silent
         ? { ...named.claim, qualified: named.claim.qualified || partly, form: 'entry' }
         : null,
+    pointer: false,
     stated: readStated(line),
     facts: readHeadingFacts(line),
     planning: false,

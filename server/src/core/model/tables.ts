@@ -91,6 +91,7 @@ function readRow(
     range: { start, end: row.position?.end.offset ?? start },
     about: named?.name.about ?? [],
     claim,
+    pointer: false,
     stated,
     facts,
     planning: plans,

@@ -156,6 +156,8 @@ export interface PartHeading {
   readonly planlike: boolean;
   /** "Open Questions". */
   readonly asks: boolean;
+  /** "Next steps", "Remaining work": what is listed below it is said to be open. */
+  readonly next: boolean;
   /** "Legend": the boxes below it show what the markers mean and are no tasks. */
   readonly legend: boolean;
   /** "[1.2.0] - 2026-01-31": many of these make a changelog. */
@@ -195,6 +197,8 @@ export interface Entry {
   /** Keys of all units of a range or list: "Phases 1-3", "Weeks 2 and 3"; of one unit its own key. */
   readonly about: readonly string[];
   readonly claim: WrittenClaim | null;
+  /** "Current phase: 3": it points at the unit, and its claim has no words that could be rewritten. */
+  readonly pointer: boolean;
   readonly stated: readonly StatedProgress[];
   readonly facts: readonly Fact[];
   /** A row of a table that plans work, so that the row may be all that there is of its unit. */

@@ -86,6 +86,7 @@ function headingEntry({ heading }: OutlineNode): Entry {
     range: heading.range,
     about: heading.name?.about ?? NONE,
     claim: heading.claim && { ...heading.claim, form: 'entry' },
+    pointer: false,
     stated: NONE,
     facts: NONE,
     planning: false,

@@ -53,7 +53,7 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'bucket') && !holds(plan, 'statusItem')) return;
+    if (!holds(plan, 'bucket') && !holds(plan, 'statusItem') && !holds(plan, 'next')) return;
     const found = new Map<PlacedTask['task'], { task: PlacedTask; statements: Map<Statement, number> }>();
     const add = (task: PlacedTask, statement: Statement, share: number): void => {
       let one = found.get(task.task);
@@ -66,7 +66,8 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
     if (rolledUp.length > 0) match(rolledUp, allTasks(plan.outline), FAR, isOpen, add);
     const [doneItems, openItems] = itemsOf(plan);
     if (doneItems.length > 0) match(doneItems, allTasks(plan.outline), FAR, isOpen, add);
-    if (openItems.length > 0) match(openItems, allTasks(plan.outline), ITEM, isDone, add);
+    const waiting = [...openItems, ...nextStepsOf(plan)];
+    if (waiting.length > 0) match(waiting, allTasks(plan.outline), ITEM, isDone, add);
     for (const { task, statements: all } of found.values()) {
       const [first, ...others] = [...all].sort((a, b) => b[1] - a[1]).map(([statement]) => statement);
       if (first) yield { task, statements: [first, ...others] };
@@ -121,6 +122,21 @@ function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] {
     }
   }
   return [done, open];
+}
+
+/** Entries without a box below "Next steps" and "To do". */
+function nextStepsOf({ outline }: Plan): Statement[] {
+  const next: Statement[] = [];
+  for (const { heading, kind, parts } of outline.nodes) {
+    const { claim } = heading;
+    const isNext =
+      heading.next || (claim?.form === 'bucket' && claim.status === 'planned' && !claim.qualified);
+    if (!isNext || kind !== 'tasks') continue;
+    for (const { part, section } of parts)
+      for (const { range, text } of part.bullets)
+        if (!/^\[.\]|[✅✔☑]|^~~/u.test(text)) next.push(statementOf({ section, ...range }, text));
+  }
+  return next;
 }
 
 interface Measure {

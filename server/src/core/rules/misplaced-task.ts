@@ -1,8 +1,10 @@
 /** A ticked task under "To do", or an open one under "Done": the list that it stands in says something else. */
 import * as z from 'zod';
-import { tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
-import type { ClaimedStatus } from '../model/types';
 import { holds } from '../model/holds';
+import { moveTasks } from '../model/move';
+import { tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
+import type { Plan } from '../model/plan';
+import type { ClaimedStatus } from '../model/types';
 import { defineRule } from './rule';
 import { counted, shorten } from './words';
 
@@ -72,4 +74,24 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
       })),
     };
   },
+
+  repair({ bucket, tasks }, { plan }) {
+    const done = siblingsOf(bucket, plan).find(({ heading: { claim } }) => isDoneBucket(claim));
+    if (!done) return [];
+    return [
+      {
+        title: `Move ${tasks.length === 1 ? 'it' : counted(tasks.length, 'task')} to \`${shorten(done.heading.title)}\``,
+        safe: false,
+        edits: moveTasks(plan, tasks, done),
+      },
+    ];
+  },
 });
+
+function isDoneBucket(claim: OutlineNode['heading']['claim']): boolean {
+  return claim?.form === 'bucket' && claim.status === 'done' && !claim.qualified;
+}
+
+function siblingsOf({ parent }: OutlineNode, { outline }: Plan): readonly OutlineNode[] {
+  return parent ? parent.children : outline.roots;
+}

@@ -152,7 +152,6 @@ export function defineRule<Found, Options, Gathered = never>(
         ...base,
         gather: (context) => [...rule.gather(context as SectionContext<Options>)],
         *check(context, gathered) {
-          if (gathered.length === 0) return;
           const own = context as RuleContext<Options>;
           for (const found of rule.find(gathered as readonly Placed<Gathered>[], own))
             yield checked(rule, found, own);

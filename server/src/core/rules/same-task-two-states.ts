@@ -1,12 +1,17 @@
 /** One task, word for word, ticked in one place and open in another. */
 import * as z from 'zod';
-import type { PlacedTask } from '../model/outline';
+import { holds } from '../model/holds';
+import { allTasks, isDue, type PlacedTask } from '../model/outline';
+import type { Plan } from '../model/plan';
+import { coverage, stemsOf } from './likeness';
 import { defineRule } from './rule';
 import { haveTurns, sameTasks } from './taskIndex';
 
 interface Found {
   readonly open: PlacedTask;
   readonly done: PlacedTask;
+  /** By which the two are one, where the words alone do not show it. */
+  readonly id: string | null;
 }
 
 export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
@@ -15,7 +20,7 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
   scope: 'plan',
   options: z.strictObject({}),
   docs: {
-    summary: 'The same task is ticked in one place and open in another.',
+    summary: 'The same task, by its words or its id, is ticked in one place and open in another.',
     why: 'One of the boxes is wrong, and every count has it on both sides.',
     unless: [
       'the words stand in more than two places: they are a routine',
@@ -42,18 +47,45 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
       const [open, done] = a.task.state === 'done' ? [b, a] : [a, b];
       if (done.task.state !== 'done' || open.task.state !== 'open' || open.task.excused) continue;
       if (open.kind === 'criteria' || done.kind === 'criteria') continue;
-      if (!haveTurns(plan, open, done)) yield { open, done };
+      if (!haveTurns(plan, open, done)) yield { open, done, id: null };
     }
+    yield* sameIds(plan);
   },
 
-  say({ open, done }) {
+  say({ open, done, id }) {
     return {
       place: { section: open.section, ...open.task.line },
-      message: `Open here, ticked ${isBehind(done, open) ? 'below' : 'above'}`,
+      message: `${id === null ? 'Open' : `\`${id}\` is open`} here, ticked ${isBehind(done, open) ? 'below' : 'above'}`,
       related: [{ place: { section: done.section, ...done.task.line }, message: 'Ticked here' }],
     };
   },
 });
+
+/** Two tasks with one id of their own, as "T012" and "REQ-3", that say nearly the same: ids recur where plans are merged. */
+function* sameIds(plan: Plan): Generator<Found> {
+  if (!holds(plan, 'id')) return;
+  const byId = new Map<string, PlacedTask[]>();
+  for (const placed of allTasks(plan.outline)) {
+    const { id, foreign } = placed.task;
+    // "1.2" counts the items of one list, and the next list has its own.
+    if (!id || foreign || !/^[A-Z][A-Za-z]*[-_]?\d/.test(id)) continue;
+    const known = byId.get(id);
+    if (known) known.push(placed);
+    else byId.set(id, [placed]);
+  }
+  for (const [id, placed] of byId) {
+    const [a, b, ...others] = placed;
+    if (!a || !b || others.length > 0 || a.task.text === b.task.text) continue;
+    const [open, done] = a.task.state === 'done' ? [b, a] : [a, b];
+    if (done.task.state !== 'done' || !isDue(open) || open.task.state !== 'open') continue;
+    if (saysTheSame(open.task.text, done.task.text)) yield { open, done, id };
+  }
+}
+
+function saysTheSame(a: string, b: string): boolean {
+  const [x, y] = [stemsOf(a), stemsOf(b)];
+  return Math.max(coverage(x, y).share, coverage(y, x).share) >= 0.6;
+}
 
 function isBehind(a: PlacedTask, b: PlacedTask): boolean {
   return a.section > b.section || (a.section === b.section && a.task.range.start > b.task.range.start);

@@ -81,7 +81,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
   repair({ entry, claim, section, units }, { plan }) {
     const [{ status }, ...others] = units;
     // "Phases 1-3" or one of two phases 8: a rewrite would speak for units that it does not mean.
-    if (others.length > 0 || entry.about.length > 1 || status === 'unknown') return [];
+    if (others.length > 0 || entry.about.length > 1 || entry.pointer || status === 'unknown') return [];
     const placed = { index: -1, claim, section, scope: null };
     const edits = syncEdits(plan, placed, status);
     if (edits.length === 0) return [];
