@@ -1,10 +1,12 @@
 /** The formats that other programs read: SARIF for code scanning, workflow commands for annotations. */
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import type { Log, Run } from 'sarif';
 import { RULES } from '../../server/src/core';
 import type { FileFindings, PlacedFinding } from '../../server/src/cli/findings';
 import { checkGithub } from '../../server/src/cli/report/github';
 import { checkSarif } from '../../server/src/cli/report/sarif';
+import { ownSchema, sarifSchema, violations } from '../support/jsonSchema';
+import { cli, folderWith, STALE } from './cli';
 
 const FINDING: PlacedFinding = {
   path: 'docs/my plan #1.md',
@@ -22,87 +24,68 @@ const files = (...findings: PlacedFinding[]): FileFindings[] => [
   { path: FINDING.path, findings, lineText: () => '' },
 ];
 
-/** What SARIF 2.1.0 requires of the properties that are written, and of no others: unknown ones are refused. */
-const location = z.strictObject({
-  artifactLocation: z.strictObject({ uri: z.string().regex(/^[^\s#?[\]\\]+$/) }),
-  region: z.strictObject({
-    startLine: z.int().min(1),
-    startColumn: z.int().min(1).optional(),
-    endLine: z.int().min(1).optional(),
-    endColumn: z.int().min(1).optional(),
-  }),
-});
-const text = z.strictObject({ text: z.string().min(1) });
-const level = z.enum(['none', 'note', 'warning', 'error']);
-const sarif = z.strictObject({
-  $schema: z.url(),
-  version: z.literal('2.1.0'),
-  runs: z.array(
-    z.strictObject({
-      tool: z.strictObject({
-        driver: z.strictObject({
-          name: z.string(),
-          version: z.string(),
-          rules: z.array(
-            z.strictObject({
-              id: z.string(),
-              shortDescription: text,
-              fullDescription: text,
-              defaultConfiguration: z.strictObject({ level }),
-            }),
-          ),
-        }),
-      }),
-      columnKind: z.enum(['utf16CodeUnits', 'unicodeCodePoints']),
-      invocations: z.array(
-        z.strictObject({
-          executionSuccessful: z.boolean(),
-          toolExecutionNotifications: z.array(z.strictObject({ level, message: text })),
-        }),
-      ),
-      results: z.array(
-        z.strictObject({
-          ruleId: z.string(),
-          ruleIndex: z.int().min(0).optional(),
-          level,
-          message: text,
-          locations: z.array(z.strictObject({ physicalLocation: location })),
-          relatedLocations: z
-            .array(z.strictObject({ id: z.int().min(0), message: text, physicalLocation: location }))
-            .optional(),
-        }),
-      ),
-    }),
-  ),
-});
+/** The one run of a report that is valid by the published schema. */
+function runOf(report: string): Run {
+  const value: unknown = JSON.parse(report);
+  expect(violations(sarifSchema(), value)).toEqual([]);
+  const [run, ...others] = (value as Log).runs;
+  expect(others).toEqual([]);
+  return run ?? expect.fail('no run');
+}
 
 describe('SARIF', () => {
   it('names each rule, and each finding with its place', () => {
-    const [run] = sarif.parse(JSON.parse(checkSarif(files(FINDING), []))).runs;
-    expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
-    const [result] = run?.results ?? [];
-    expect(run?.tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe('stale-progress');
-    expect(result?.locations[0]?.physicalLocation.artifactLocation.uri).toBe('docs/my%20plan%20%231.md');
-    expect(result?.locations[0]?.physicalLocation.region).toEqual({
+    const run = runOf(checkSarif(files(FINDING), []));
+    expect(run.tool.driver.rules?.map(({ id }) => id)).toEqual(RULES.map(({ id }) => id));
+    const [result] = run.results ?? [];
+    expect(run.tool.driver.rules?.[result?.ruleIndex ?? -1]?.id).toBe('stale-progress');
+    expect(result?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe('docs/my%20plan%20%231.md');
+    expect(result?.locations?.[0]?.physicalLocation?.region).toEqual({
       startLine: 3,
       startColumn: 5,
       endLine: 3,
       endColumn: 9,
     });
-    expect(result?.relatedLocations?.[0]?.physicalLocation.region.startLine).toBe(7);
+    expect(result?.relatedLocations?.[0]?.physicalLocation?.region?.startLine).toBe(7);
   });
 
   it('says what could not be read, and has no index for what is no rule', () => {
-    const [run] = sarif.parse(
-      JSON.parse(
-        checkSarif(files({ ...FINDING, rule: 'beyond-limits', severity: 'information' }), [
-          { path: 'gone.md', message: 'no such file' },
-        ]),
-      ),
-    ).runs;
-    expect(run?.invocations[0]).toMatchObject({ executionSuccessful: false });
-    expect(run?.results[0]).not.toHaveProperty('ruleIndex');
-    expect(run?.results[0]?.level).toBe('note');
+    const run = runOf(
+      checkSarif(files({ ...FINDING, rule: 'beyond-limits', severity: 'information' }), [
+        { path: 'gone.md', message: 'no such file' },
+      ]),
+    );
+    expect(run.invocations?.[0]).toMatchObject({ executionSuccessful: false });
+    expect(run.results?.[0]).not.toHaveProperty('ruleIndex');
+    expect(run.results?.[0]?.level).toBe('note');
+  });
+});
+
+describe('JSON of other commands', () => {
+  it('`check --format sarif` of a folder is valid', async () => {
+    const cwd = folderWith({ 'PLAN.md': STALE, 'a b/PLAN.md': STALE, 'broken/PLAN.md': '\u0000' });
+    const { out } = await cli(cwd, ['check', '--format', 'sarif', '.', 'gone.md']);
+    expect(runOf(out).results).toHaveLength(2);
+  });
+
+  it('`status --format json` is valid by its schema', async () => {
+    const cwd = folderWith({ 'PLAN.md': STALE });
+    const { out } = await cli(cwd, ['status', '--format', 'json']);
+    expect(violations(ownSchema('status.schema.json'), JSON.parse(out))).toEqual([]);
+  });
+
+  it.each([
+    [{}, true],
+    [{ rules: { 'stale-date': 'off' }, ruleOptions: { 'stale-date': { days: 9 } } }, true],
+    [{ files: { plans: ['a.md'] }, tasks: { markers: 'kiro' }, progress: { count: 'leaves' } }, true],
+    [{ $schema: './living-plans.schema.json', enable: false }, true],
+    [{ rules: { 'stale-dat': 'off' } }, false],
+    [{ rules: { 'stale-date': 'fatal' } }, false],
+    [{ ruleOptions: { 'stale-date': { day: 9 } } }, false],
+    [{ limits: { size: 9_999 } }, false],
+    [[], false],
+  ])('the schema of `.living-plans.json` says of %j: %s', (value, valid) => {
+    expect(violations(ownSchema('living-plans.schema.json'), value).length === 0).toBe(valid);
   });
 });
 
