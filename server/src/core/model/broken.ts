@@ -34,7 +34,13 @@ const REPAIRS: readonly Repair[] = [
     text: (wrong) => `${wrong.charAt(0)} ${wrong.slice(1, 4)} `,
   },
   // [ ] without a bullet
-  { form: 'checkbox', where: 'line', pattern: /^([ \t]*)(\[[ xX]\] )(?=\S)/, text: (wrong) => `- ${wrong}` },
+  {
+    form: 'checkbox',
+    where: 'line',
+    bare: true,
+    pattern: /^([ \t]*)(\[[ xX]\] )(?=\S)/,
+    text: (wrong) => `- ${wrong}`,
+  },
   // - []
   { form: 'checkbox', where: 'item', pattern: /^()(\[\])(?=[ \t])/, text: () => '[ ]' },
   // - [ x ]
@@ -48,7 +54,7 @@ const REPAIRS: readonly Repair[] = [
   {
     form: 'checkbox',
     where: 'item',
-    pattern: /^()(\[[ xX]\])(?=[\p{L}\d`"']|\*\*?[\p{L}\d])/u,
+    pattern: /^()(\[[ xX]\])(?=[\p{L}\d`"'\p{Extended_Pictographic}]|(?:\*\*?|__?|~~)[\p{L}\d])/u,
     text: (wrong) => `${wrong} `,
   },
 ];
@@ -72,7 +78,10 @@ export function readBroken(tree: Root, source: string): readonly Broken[] {
 const NONE: readonly Broken[] = [];
 
 function readLines(text: string, start: number, firstIsItem: boolean, broken: Broken[]): void {
-  const beginsWithBox = /^[ \t]*\[[ xX]\] /.test(text);
+  // Boxes at the beginning, or behind a label: "Tasks:". Elsewhere a sentence may go on with brackets.
+  const beginsWithBox = /^(?:[^\r\n]*[:：][*_]{0,2}[ \t]*(?:\r\n|\r|\n))?[ \t]*(?:[-*+])?\[[ xX]\] ?/.test(
+    text,
+  );
   let at = 0;
   for (const line of text.split(/(?<=\n|\r(?!\n))/)) {
     const where = at === 0 && firstIsItem ? 'item' : 'line';
@@ -80,7 +89,7 @@ function readLines(text: string, start: number, firstIsItem: boolean, broken: Br
       if (repair.where !== where) continue;
       const match = repair.pattern.exec(line);
       if (!match) continue;
-      // A line that runs on may begin with brackets by chance; one with two boxes is a legend.
+      // A line with two boxes is a legend.
       if (repair.bare && (firstIsItem || !beginsWithBox || /\[[ xX]\].*\[[ xX]\]/.test(line))) continue;
       const [, kept = '', wrong = ''] = match;
       // "[x](y)" and "[x][y]" are links.
