@@ -449,6 +449,8 @@ function firstParagraph(nodes: readonly OutlineNode[], preamble: Outline['preamb
 function statusOf(counts: Counts, units: readonly Unit[], claims: readonly PlacedClaim[]): Status {
   const { done, total } = decidingProgress(counts);
   if (total === 0) return statusWithoutBoxes(units, claims);
+  const held = done < total ? heldBack(claims) : undefined;
+  if (held) return held;
   if (done > 0 && done < total) return 'in-progress';
   const others =
     units.length > 0 ? units.filter((unit) => unit.counts.total === 0 && unit.status !== 'unknown') : units;
@@ -458,6 +460,15 @@ function statusOf(counts: Counts, units: readonly Unit[], claims: readonly Place
   return others.some((unit) => unit.status === 'done' || unit.status === 'in-progress')
     ? 'in-progress'
     : 'planned';
+}
+
+/** Boxes cannot show that somebody waits or has decided to: then the claim counts. */
+function heldBack(claims: readonly PlacedClaim[]): Status | undefined {
+  return claims.find(({ claim }) => isHeldBack(claim))?.claim.status;
+}
+
+function isHeldBack({ status, qualified }: WrittenClaim): boolean {
+  return !qualified && (status === 'blocked' || status === 'deferred');
 }
 
 function statusWithoutBoxes(units: readonly Unit[], claims: readonly PlacedClaim[]): Status {

@@ -7,7 +7,7 @@ import type { Placed, Reading } from '../model/types';
 import { sharedEnds, type Section } from '../syntax/sections';
 import type { AnyRule, Checked, FileTargets, Fix, Related, Said, Severity } from './rule';
 import { suppressorOf } from './suppress';
-import { spend, withBudget } from '../text/budget';
+import { withBudget } from '../text/budget';
 import type { Place } from '../text/range';
 
 export interface Finding {
@@ -50,6 +50,9 @@ const MAX_RECENT = 16;
 function isEarlier(old: readonly Section<Reading>[], now: readonly Section<Reading>[]): boolean {
   return old[0] === now[0] || old[old.length - 1] === now[now.length - 1];
 }
+
+/** Of one rule in one document: more than that nobody reads, and a rule that never ends would fill the memory. */
+const MAX_FINDINGS = 20_000;
 
 /** Related places that are shown one by one; of the others only the number. */
 const MAX_RELATED = 5;
@@ -104,8 +107,12 @@ export function createChecker(
         try {
           withBudget(() => {
             for (const checked of rule.check({ plan, options, today, files }, gathered.get(active) ?? [])) {
-              spend();
-              const finding = toFinding(active, checked, report);
+              if (findings.length - before >= MAX_FINDINGS) throw new Error('found too much');
+              requireInside(plan, [
+                checked.said.place,
+                ...(checked.said.related ?? []).map(({ place }) => place),
+              ]);
+              const finding = toFinding(active, plan, checked, report);
               if (!isSilenced?.(finding.rule, finding.place)) findings.push(finding);
             }
           });
@@ -138,6 +145,7 @@ function byRule({ of }: Gathered): Map<ActiveRule, Placed<unknown>[]> {
 
 function toFinding(
   { rule, severity }: ActiveRule,
+  plan: Plan,
   { said, fixes }: Checked,
   report: (rule: string, error: unknown) => void,
 ): Finding {
@@ -149,13 +157,24 @@ function toFinding(
     related: shortened(said),
     fixes() {
       try {
-        return fixes();
+        const all = fixes();
+        for (const { edits } of all) requireInside(plan, edits);
+        return all;
       } catch (error) {
         report(rule.id, error);
         return [];
       }
     },
   };
+}
+
+/** Throws where a place is none of the document: an edit there would destroy what nobody looked at. */
+function requireInside({ sections }: Plan, places: readonly Place[]): void {
+  for (const { section, start, end } of places) {
+    const length = sections.list[section]?.text.length ?? -1;
+    if (!(start >= 0 && start <= end && end <= length))
+      throw new Error(`a range outside the document: section ${section}, ${start} to ${end}`);
+  }
 }
 
 function shortened({ related = [] }: Said): readonly Related[] {
