@@ -7,7 +7,7 @@ import type { Placed, Reading } from '../model/types';
 import { sharedEnds, type Section } from '../syntax/sections';
 import type { AnyRule, Checked, FileTargets, Fix, Related, Said, Severity } from './rule';
 import { suppressorOf } from './suppress';
-import { withBudget } from '../text/budget';
+import { MAX_STEPS, withBudget } from '../text/budget';
 import type { Place } from '../text/range';
 
 export interface Finding {
@@ -57,10 +57,14 @@ const MAX_FINDINGS = 20_000;
 /** Related places that are shown one by one; of the others only the number. */
 const MAX_RELATED = 5;
 
-/** `report` hears of a rule that threw. The checker keeps what rules gathered in sections as long as it lives. */
+/**
+ * `report` hears of a rule that threw; `steps` is how many each may take in a document. The checker keeps what rules
+ * gathered in sections as long as it lives.
+ */
 export function createChecker(
   rules: readonly ActiveRule[],
   report: (rule: string, error: unknown) => void = () => undefined,
+  steps = MAX_STEPS,
 ): Checker {
   /** Of the documents that were checked last, the latest first. */
   let recent: readonly Gathered[] = [];
@@ -75,10 +79,12 @@ export function createChecker(
       const { rule, options } = active;
       if (!rule.gather || between.length === 0) continue;
       try {
-        const results = withBudget(() =>
-          between.map(({ content, text }) =>
-            rule.gather?.({ reading: content ?? NOTHING_READ, text, options }),
-          ),
+        const results = withBudget(
+          () =>
+            between.map(({ content, text }) =>
+              rule.gather?.({ reading: content ?? NOTHING_READ, text, options }),
+            ),
+          steps,
         );
         results.forEach((result, i) => {
           if (result && result.length > 0) (found[i] ??= new Map()).set(active, result);
@@ -115,7 +121,7 @@ export function createChecker(
               const finding = toFinding(active, plan, checked, report);
               if (!isSilenced?.(finding.rule, finding.place)) findings.push(finding);
             }
-          });
+          }, steps);
         } catch (error) {
           findings.length = before;
           report(rule.id, error);

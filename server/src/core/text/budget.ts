@@ -4,12 +4,12 @@
  */
 
 /** Beyond what the largest plan within the limits takes, and a matter of a second. */
-const STEPS = 2_000_000;
+export const MAX_STEPS = 2_000_000;
 
 let left = Infinity;
 
 /** Runs something with a budget of its own; throws where it takes more steps. Not to be nested. */
-export function withBudget<T>(run: () => T, steps = STEPS): T {
+export function withBudget<T>(run: () => T, steps = MAX_STEPS): T {
   left = steps;
   try {
     return run();
