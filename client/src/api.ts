@@ -1,6 +1,7 @@
 /** What `activate` returns. Only the tests of the extension use it; it is no interface for other extensions. */
 import type { Event, TreeItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { LanguageStatusText } from './views/languageStatus';
 import type { Row } from './views/planRows';
 
 export interface Api {
@@ -10,6 +11,7 @@ export interface Api {
   readonly plansView: PlansViewProbe;
   /** What the status bar shows, or null while it is hidden. */
   readonly statusBar: () => string | null;
+  readonly languageStatus: () => LanguageStatusText;
 }
 
 /** Reads the tree as a person does, since an extension cannot see its own view. */

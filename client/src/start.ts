@@ -7,6 +7,7 @@ import { createLog } from './languageClient';
 import { Outlines } from './outlines';
 import { Server, type CreateClient } from './server';
 import { followCursor } from './views/followCursor';
+import { LanguageStatus } from './views/languageStatus';
 import { PlansView } from './views/plansView';
 import { StatusBar } from './views/statusBar';
 
@@ -25,10 +26,12 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
   const plansView = new PlansView(server, outlines);
   const activePlan = new ActivePlan(outlines);
   const statusBar = new StatusBar(activePlan);
+  const languageStatus = new LanguageStatus(server, activePlan);
   context.subscriptions.push(
     registerCommands({ server, plansView, log }),
     followCursor(plansView),
     statusBar,
+    languageStatus,
     activePlan,
     plansView,
     outlines,
@@ -43,6 +46,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
       ready: server.ready,
       plansView: plansView.probe(),
       statusBar: () => statusBar.text,
+      languageStatus: () => languageStatus.shown,
     },
     stop: () => server.stop(),
   };

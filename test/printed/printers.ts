@@ -16,6 +16,10 @@ import {
   type Plan,
   type Unit,
   editsOf,
+  foldsOf,
+  highlightsAt,
+  hintsOf,
+  selectionsAt,
 } from '../../server/src/core';
 import { isoOf } from '../../server/src/core/model/facts/date';
 import type { Fact } from '../../server/src/core/model/facts/types';
@@ -140,6 +144,25 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     return [range ? text.slice(range.start, range.end) : 'nothing'];
   },
   'features/escape': ({ text }) => [escapeMarkdown(text.trim())],
+  'features/folds': ({ text, plan }) =>
+    foldsOf(plan).map(({ range, done }) => {
+      const [first, last] = [
+        range.start,
+        range.start + text.slice(range.start, range.end).trimEnd().length,
+      ].map((offset) => text.slice(0, offset).split('\n').length);
+      return `${first} to ${last}${done ? ', done' : ''}`;
+    }),
+  'features/selection': ({ text, plan, cursor }) =>
+    selectionsAt(plan, cursor).map(({ start, end }) => JSON.stringify(text.slice(start, end))),
+  'features/highlights': ({ text, plan, cursor }) =>
+    highlightsAt(plan, cursor).map(
+      ({ range, isHeading }) =>
+        `${text.slice(0, range.start).split('\n').length}: ${text.slice(range.start, range.end)}${isHeading ? ' (heading)' : ''}`,
+    ),
+  'features/hints': ({ text, plan }) =>
+    hintsOf(plan, 'boxes').map(
+      ({ offset, text: hint }) => `${text.slice(0, offset).split('\n').length}: ${hint}`,
+    ),
   'rules/by-hand': ({ text, plan }) =>
     checkerFor()
       .check(plan, '2026-01-31')

@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
+import { foldDone } from './foldDone';
 import { goToNextTask } from './goToNextTask';
 import { refresh } from './refresh';
 import { restart } from './restart';
@@ -12,6 +13,7 @@ import { toggleTask } from './toggleTask';
 
 /** Commands of the client. Those of the server have other ids, which the language client registers. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'livingPlans.foldDone': foldDone,
   'livingPlans.goToNextTask': goToNextTask,
   'livingPlans.refresh': refresh,
   'livingPlans.restart': restart,

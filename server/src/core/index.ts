@@ -5,6 +5,9 @@ export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './confi
 export { namedAsPlan } from './config/globs';
 export { DEFAULT_READ_OPTIONS, type ReadOptions } from './config/readOptions';
 export { readFolderLayer, readLayer, settingsFrom, type Layer, type Settings } from './config/settings';
+export { foldsOf } from './features/folds';
+export { highlightsAt } from './features/highlights';
+export { hintsOf } from './features/hints';
 export { escapeMarkdown, hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './model/label';
 export { lensesOf, lensTarget } from './features/lenses';
@@ -16,6 +19,7 @@ export {
   type StatusReport,
   type UnitStatus,
 } from './features/status';
+export { selectionsAt } from './features/selection';
 export { looseTasks, nextOpenTask, rootTasksOf, taskAt } from './features/tasks';
 export { holds } from './model/holds';
 export { anchorsOf } from './model/links';

@@ -3,6 +3,7 @@ import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { refreshLenses } from './codeLens';
 import { refreshDiagnostics } from './diagnostics';
 import { ask, guarded, type Feature } from './feature';
+import { refreshInlayHints } from './inlayHints';
 import { refreshOutlines } from './outline';
 import type { Session } from './session';
 
@@ -54,6 +55,7 @@ function apply(session: Session, settings: unknown, folders?: ReadonlyMap<string
 export function refreshAll(session: Session): void {
   refreshDiagnostics(session);
   refreshLenses(session);
+  refreshInlayHints(session);
   refreshOutlines(session);
 }
 

@@ -14,8 +14,12 @@ import { diagnostics } from './diagnostics';
 import { documentSymbols } from './documentSymbols';
 import type { Feature } from './feature';
 import type { Host } from './host';
+import { folding } from './folding';
+import { highlights } from './highlights';
 import { hover } from './hover';
+import { inlayHints } from './inlayHints';
 import { outline } from './outline';
+import { selectionRanges } from './selectionRanges';
 import { Session } from './session';
 import { workspace } from './workspace';
 
@@ -25,6 +29,10 @@ const FEATURES: readonly Feature[] = [
   hover,
   codeLens,
   documentSymbols,
+  folding,
+  highlights,
+  inlayHints,
+  selectionRanges,
   codeActions,
   commands,
   outline,

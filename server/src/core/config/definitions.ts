@@ -83,6 +83,13 @@ const SETTINGS: readonly SettingDefinition[] = [
     scope: 'window',
   },
   {
+    key: 'inlayHints.enabled',
+    schema: z.boolean(),
+    default: false,
+    description: 'Show the progress of each unit at the end of its heading.',
+    scope: 'window',
+  },
+  {
     key: 'statusBar.enabled',
     schema: z.boolean(),
     default: true,

@@ -10,6 +10,7 @@ export interface Settings {
   readonly files: readonly Globs[];
   readonly count: 'boxes' | 'leaves';
   readonly codeLens: boolean;
+  readonly inlayHints: boolean;
   readonly reading: ReadOptions;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Each as the schema of its rule has it; rules without options are left out. */
@@ -96,6 +97,7 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
     }),
     count: values.get('progress.count') as Settings['count'],
     codeLens: values.get('codeLens.enabled') as boolean,
+    inlayHints: values.get('inlayHints.enabled') as boolean,
     reading: {
       size: values.get('limits.size') as number,
       sections: values.get('limits.sections') as number,

@@ -1,15 +1,22 @@
-/** What a person sees over the heading of a unit. */
+/** What a person sees over the heading of a unit, over its name elsewhere, over an overview and over a task. */
 import { decidingProgress } from '../model/counts';
-import { rangeInDocument, unitAt, type Plan, type Unit } from '../model/plan';
+import { dependencyGraph } from '../model/dependencies';
+import { isoOf } from '../model/facts/date';
+import { durationOf, factsOf } from '../model/metadata';
+import { allTasks, type PlacedTask } from '../model/outline';
+import { rangeInDocument, sectionOf, unitAt, type Plan, type Unit } from '../model/plan';
+import type { Task } from '../model/types';
+import type { View } from '../model/views';
 import type { Range } from '../text/range';
 import { labelOf, statusLabel } from '../model/label';
 import { percentOf, progressBar, shownProgress } from './progress';
-import { openTasksOf } from './tasks';
+import { referenceAt } from './references';
+import { openTasksOf, taskAt } from './tasks';
 
 export interface Hover {
   /** Markdown; text of the document is escaped in it. */
   readonly markdown: string;
-  /** The heading, in document offsets. */
+  /** What it is about, in document offsets. */
   readonly range: Range;
 }
 
@@ -22,14 +29,106 @@ export interface HoverOptions {
 }
 
 const SHOWN_TASKS = 5;
+const SHOWN_UNITS = 4;
 
-/** The hover at a document offset: on the heading of a unit, else null. */
+/** The hover at a document offset: on the heading or the name of a unit, an overview, a task; null elsewhere. */
 export function hoverAt(plan: Plan, offset: number, options: HoverOptions): Hover | null {
   const unit = unitAt(plan, offset);
-  if (!unit) return null;
-  const range = rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range });
-  if (offset < range.start || offset > range.end) return null;
-  return { markdown: describe(plan, unit, options), range };
+  const heading = unit && headingRange(plan, unit);
+  if (unit && heading && isIn(heading, offset))
+    return { markdown: describe(plan, unit, options), range: heading };
+  const reference = referenceAt(plan, offset);
+  if (reference) return { markdown: describeAll(plan, reference.units, options), range: reference.range };
+  return overviewHover(plan, offset, options) ?? taskHover(plan, offset, unit, options);
+}
+
+function isIn({ start, end }: Range, offset: number): boolean {
+  return offset >= start && offset <= end;
+}
+
+function headingRange(plan: Plan, { node }: Unit): Range {
+  return rangeInDocument(plan, { section: node.section, ...node.heading.range });
+}
+
+/** One unit in full; of several a line each. */
+function describeAll(plan: Plan, units: readonly Unit[], options: HoverOptions): string {
+  const [first, ...others] = units;
+  if (!first) return '';
+  if (others.length === 0) return describe(plan, first, options);
+  const lines = units
+    .slice(0, SHOWN_UNITS)
+    .map((unit) => `- ${linked(plan, unit, options)}${shortly(unit, options)}`);
+  if (units.length > SHOWN_UNITS) lines.push(`- … and ${units.length - SHOWN_UNITS} more`);
+  return lines.join('\n');
+}
+
+function linked(plan: Plan, unit: Unit, options: HoverOptions): string {
+  return options.link(escapeMarkdown(shorten(labelOf(unit))), headingRange(plan, unit));
+}
+
+/** ": 3/5 done, in progress". */
+function shortly(unit: Unit, { count }: HoverOptions): string {
+  const progress = shownProgress(unit.counts, count);
+  return `: ${progress ? `${progress.done}/${progress.total} done, ` : ''}${statusLabel(unit.status)}`;
+}
+
+/** A row, an entry of a list or a line that speaks of units: what it says against what they show. */
+function overviewHover(plan: Plan, offset: number, options: HoverOptions): Hover | null {
+  const place = sectionOf(plan, offset);
+  const parts = plan.sections.list[place.section]?.content?.parts ?? [];
+  for (const part of parts)
+    for (const entry of part.entries) {
+      if (!isIn(entry.range, place.offset)) continue;
+      const units = plan.views.unitsOf(entry);
+      if (units.length === 0) continue;
+      const says = entry.claim ? `Said here: **${statusLabel(entry.claim.status)}**\n\n` : '';
+      const range = rangeInDocument(plan, { section: place.section, ...entry.range });
+      return { markdown: says + describeAll(plan, units, options), range };
+    }
+  return null;
+}
+
+function taskHover(plan: Plan, offset: number, unit: Unit | null, options: HoverOptions): Hover | null {
+  const found = taskAt(plan, offset);
+  if (!found) return null;
+  // What the headings above say of it, only the outline knows.
+  const placed = [...allTasks(plan.outline)].find(({ task }) => task === found.task) ?? found;
+  const { section, task } = placed;
+  const range = rangeInDocument(plan, { section, start: task.marker.start - 1, end: task.line.end });
+  if (!isIn(range, offset)) return null;
+  const lines = [`**${stateOf(placed)}**${detailsOf(task)}`];
+  if (task.children.length > 0) {
+    const done = task.children.filter(({ state }) => state === 'done').length;
+    lines.push(`Sub-tasks: ${done}/${task.children.length} done`);
+  }
+  if (unit) lines.push(`In ${linked(plan, unit, options)}${shortly(unit, options)}`);
+  return { markdown: lines.join('  \n'), range };
+}
+
+const STATES: Readonly<Record<Task['state'], string>> = {
+  open: 'Open',
+  doing: 'Under way',
+  done: 'Done',
+  blocked: 'Blocked',
+  deferred: 'Deferred',
+  cancelled: 'Cancelled',
+};
+
+function stateOf({ task, kind }: PlacedTask): string {
+  const what =
+    kind === 'criteria' ? ' criterion' : task.optional || kind === 'optional' ? ' optional task' : ' task';
+  const why = task.excused && !task.optional && task.state === 'open' ? ', excused by its text' : '';
+  return `${STATES[task.state]}${what}${why}`;
+}
+
+function detailsOf({ id, completed, tags, foreign }: Task): string {
+  const details = [
+    ...(id === null ? [] : [escapeMarkdown(id)]),
+    ...(completed === null ? [] : [`done on ${completed}`]),
+    ...(tags.length > 0 ? [tags.slice(0, 8).map(escapeMarkdown).join(', ')] : []),
+    ...(foreign ? ['nobody says what its marker means'] : []),
+  ];
+  return details.map((detail) => ` · ${detail}`).join('');
 }
 
 function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
@@ -47,8 +146,9 @@ function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
       ? `${shown} by its boxes, marked **${statusLabel(claimed)}**`
       : shown,
   );
-  lines.push(...apart(unit));
+  lines.push(...apart(unit), ...facts(plan, unit));
   const blocks = [lines.join('  \n')];
+  blocks.push(...waiting(plan, unit, options), ...saidElsewhere(plan, unit, options));
   const open = [...openTasksOf(plan, unit)];
   if (open.length > 0) {
     const shownTasks = open
@@ -64,6 +164,69 @@ function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
   const commands = options.commands(unit);
   if (commands.length > 0) blocks.push(commands.join(' · '));
   return blocks.join('\n\n');
+}
+
+/** Duration, due date, owner and priority, as far as the plan states them. */
+function facts(plan: Plan, unit: Unit): string[] {
+  const lines: string[] = [];
+  const duration = durationOf(plan, unit)?.of;
+  if (duration) {
+    const { minDays, maxDays } = duration;
+    const days = minDays === maxDays ? `${minDays}` : `${minDays}–${maxDays}`;
+    lines.push(
+      `Takes ${escapeMarkdown(shorten(duration.text))} (${days} working ${maxDays === 1 ? 'day' : 'days'})`,
+    );
+  }
+  for (const { of } of factsOf(unit)) {
+    if (of.field === 'owner') lines.push(`Owner: ${escapeMarkdown(shorten(of.text))}`);
+    if (of.field === 'priority') lines.push(`Priority: ${escapeMarkdown(shorten(of.text))}`);
+    if (of.field === 'date' && (of.role === 'due' || of.role === 'completed' || of.role === 'started'))
+      lines.push(
+        `${of.role === 'due' ? 'Due' : of.role === 'started' ? 'Started' : 'Completed'}: ${isoOf(of.date)}`,
+      );
+  }
+  return lines.slice(0, SHOWN_TASKS);
+}
+
+/** What it depends on, with what is not done of that; and what depends on it. */
+function waiting(plan: Plan, unit: Unit, options: HoverOptions): string[] {
+  const graph = dependencyGraph(plan);
+  const needs = (graph.get(unit) ?? []).map(({ on }) => on);
+  const needed = [...graph].filter(([, all]) => all.some(({ on }) => on === unit)).map(([one]) => one);
+  const listed = (title: string, units: readonly Unit[]): string[] =>
+    units.length === 0
+      ? []
+      : [
+          `${title}: ${units
+            .slice(0, SHOWN_UNITS)
+            .map((one) => `${linked(plan, one, options)} (${statusLabel(one.status)})`)
+            .join(', ')}${units.length > SHOWN_UNITS ? ` and ${units.length - SHOWN_UNITS} more` : ''}`,
+        ];
+  const open = needs.filter(({ status }) => status !== 'done');
+  return [
+    ...(open.length > 0 ? listed('Waits for', open) : listed('Everything it depends on is done', needs)),
+    ...listed('Needed by', needed),
+  ];
+}
+
+/** What overviews say of it, where that is a status. */
+function saidElsewhere(plan: Plan, unit: Unit, options: HoverOptions): string[] {
+  const said = plan.views.of(unit).flatMap(({ entry, section }: View) => {
+    if (!entry.claim) return [];
+    const range = rangeInDocument(plan, { section, ...entry.range });
+    return [options.link(`${placeOf(entry.form)}: ${statusLabel(entry.claim.status)}`, range)];
+  });
+  return said.length > 0 ? [`Said elsewhere: ${said.slice(0, SHOWN_UNITS).join(', ')}`] : [];
+}
+
+function placeOf(form: View['entry']['form']): string {
+  return form === 'row'
+    ? 'a table'
+    : form === 'item'
+      ? 'a list'
+      : form === 'heading'
+        ? 'a heading'
+        : 'a line';
 }
 
 /** Criteria and optional tasks, which the status does not wait for. */

@@ -1,0 +1,41 @@
+/** A unit and all places that name it. */
+import { rangeInDocument, unitAt, type Plan, type Unit } from '../model/plan';
+import type { Range } from '../text/range';
+import { referenceAt, referencesIn } from './references';
+
+export interface Highlight {
+  /** In document offsets. */
+  readonly range: Range;
+  /** The heading of the unit; else a place that names it. */
+  readonly isHeading: boolean;
+}
+
+/** Where the unit whose heading or name stands at a document offset is named; none elsewhere. In order. */
+export function highlightsAt(plan: Plan, offset: number): Highlight[] {
+  const units = unitsNamedAt(plan, offset);
+  if (units.length === 0) return [];
+  const headings = units.map((unit) => headingOf(plan, unit));
+  const found: Highlight[] = headings.map((range) => ({ range, isHeading: true }));
+  for (const [section, { text }] of plan.sections.list.entries())
+    for (const { range, units: named } of referencesIn(plan, text)) {
+      const place = rangeInDocument(plan, { section, ...range });
+      const isInHeading = headings.some(({ start, end }) => start <= place.start && place.end <= end);
+      if (!isInHeading && named.some((one) => units.includes(one)))
+        found.push({ range: place, isHeading: false });
+    }
+  return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** The units that the heading or the name at a document offset stands for. */
+export function unitsNamedAt(plan: Plan, offset: number): readonly Unit[] {
+  const reference = referenceAt(plan, offset);
+  if (reference) return reference.units;
+  const unit = unitAt(plan, offset);
+  if (!unit) return [];
+  const { start, end } = headingOf(plan, unit);
+  return start <= offset && offset <= end ? [unit] : [];
+}
+
+function headingOf(plan: Plan, { node }: Unit): Range {
+  return rangeInDocument(plan, { section: node.section, ...node.heading.range });
+}

@@ -1,0 +1,20 @@
+/** Counts at the ends of headings, for those who do not want a line of their own for them. */
+import { rangeInDocument, type Plan } from '../model/plan';
+import { shownProgress } from './progress';
+
+export interface Hint {
+  /** The end of the heading, a document offset. */
+  readonly offset: number;
+  /** "3/5". */
+  readonly text: string;
+}
+
+/** A hint for each unit with boxes, in the order of the document. */
+export function hintsOf(plan: Plan, count: 'boxes' | 'leaves'): Hint[] {
+  return plan.allUnits.flatMap((unit): Hint[] => {
+    const progress = shownProgress(unit.counts, count);
+    if (!progress || unit.written === 'row') return [];
+    const { end } = rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range });
+    return [{ offset: end, text: `${progress.done}/${progress.total}` }];
+  });
+}

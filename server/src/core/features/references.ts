@@ -1,0 +1,57 @@
+/** Names of units in running text: "after Phase 3", "M2", "Phases 1-3". Looked for line by line, when somebody asks. */
+import { unitsByKey } from '../model/dependencies';
+import { sectionOf, type Plan, type Unit } from '../model/plan';
+import { keyOf, keysOfRange } from '../model/unitName';
+import { kindOfPrefix, kindOfWord, UNIT_WORD } from '../model/unitWords';
+import type { Range } from '../text/range';
+
+/** A name in the text, and the units that it stands for. */
+export interface Reference {
+  /** The name, in document offsets. */
+  readonly range: Range;
+  readonly units: readonly Unit[];
+}
+
+const MAX_LINE = 5_000;
+const NUMBERS = '\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?(?:\\s*(?:[-–—,&]|to|and)\\s*\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?)*';
+const BY_WORD = new RegExp(
+  `(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?[\\s-]?#?(${NUMBERS})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+const BY_ID = /(?<![\p{L}\p{N}/._-])([A-Z]{1,8})(-?)(\d{1,4}(?:\.\d{1,3})*)(?![\p{L}\p{N}])/gu;
+
+/** The name at a document offset, or null where there is none or nothing in the plan is called so. */
+export function referenceAt(plan: Plan, offset: number): Reference | null {
+  const { section, offset: within } = sectionOf(plan, offset);
+  const text = plan.sections.list[section]?.text ?? '';
+  const base = plan.sections.starts[section] ?? 0;
+  let start = within;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1)) && within - start < MAX_LINE) start--;
+  const end = text.slice(within, within + MAX_LINE).search(/[\r\n]/);
+  const line = text.slice(start, end < 0 ? within + MAX_LINE : within + end);
+  for (const { range, units } of referencesIn(plan, line))
+    if (start + range.start <= within && within <= start + range.end)
+      return { range: { start: base + start + range.start, end: base + start + range.end }, units };
+  return null;
+}
+
+/** All names in a text that stand for units of the plan, in offsets of the text. */
+export function* referencesIn(plan: Plan, text: string): Generator<Reference> {
+  const byKey = unitsByKey(plan);
+  const taken: Range[] = [];
+  for (const match of text.matchAll(BY_WORD)) {
+    const kind = kindOfWord(match[1] ?? '');
+    if (!kind || kind === 'section') continue;
+    const units = keysOfRange(kind, match[2] ?? '').flatMap((key) => byKey.get(key) ?? []);
+    const range = { start: match.index, end: match.index + match[0].length };
+    taken.push(range);
+    if (units.length > 0) yield { range, units };
+  }
+  for (const match of text.matchAll(BY_ID)) {
+    const [id, letters = ''] = match;
+    const range = { start: match.index, end: match.index + id.length };
+    if (taken.some((one) => one.start < range.end && range.start < one.end)) continue;
+    const units = byKey.get(keyOf(kindOfPrefix(letters), id)) ?? [];
+    if (units.length > 0) yield { range, units };
+  }
+}
