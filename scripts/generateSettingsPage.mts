@@ -32,7 +32,7 @@ A file \`${FOLDER_FILE}\` holds settings for the plans in its folder and below i
 }
 \`\`\`
 
-It overrules what the editor says. Of several such files the nearest counts for each setting, up to the workspace folder
+It overrules what the editor says. Of several such files the nearest counts for each setting (what they say of files adds up, the nearest first), up to the workspace folder
 in an editor and up to the folder with \`.git\` on the command line. It may hold:
 ${all
   .filter(({ scope, group }) => scope === 'resource' && !group)

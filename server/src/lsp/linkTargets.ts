@@ -23,11 +23,13 @@ export interface LinkHost {
 const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 /** Of one document; a list of thousands of links is not worth the wait. */
 const MAX_TARGETS = 500;
+const AGAIN_AFTER_MS = 10_000;
 
 export class LinkTargets {
   /** By URI. */
   private known = new Map<string, FileTarget>();
   private looking = new Map<string, Promise<void>>();
+  private lookedAt = new Map<string, number>();
   /** Grows when findings may be others than before. */
   revision = 0;
   /** Grows when what is being looked up may be out of date. */
@@ -38,12 +40,17 @@ export class LinkTargets {
   /** Looks up what the links of a document need and nobody has looked up yet; undefined if there is nothing. */
   ready(document: DocumentWithPlan): Promise<void> | undefined {
     if (!holds(document.plan, 'link')) return undefined;
-    const missing = [...targetsOf(document, this.host)].filter((uri) => !this.known.has(uri));
+    const missing = [...targetsOf(document, this.host)].filter(
+      (uri) => !this.known.has(uri) || this.isOld(uri),
+    );
     if (missing.length === 0) return undefined;
     const fresh = missing.filter((uri) => !this.looking.has(uri));
     if (fresh.length > 0) {
       const looked = this.lookUp(fresh);
-      for (const uri of fresh) this.looking.set(uri, looked);
+      for (const uri of fresh) {
+        this.looking.set(uri, looked);
+        this.lookedAt.set(uri, Date.now());
+      }
     }
     return Promise.all(missing.map(async (uri) => this.looking.get(uri))).then(() => undefined);
   }
@@ -52,7 +59,9 @@ export class LinkTargets {
   filesOf(document: DocumentWithPlan): FileTargets {
     return (path) => {
       const uri = resolved(document.uri, path, this.host);
-      return uri === undefined ? undefined : this.known.get(uri);
+      // Its own anchors change with every keystroke.
+      if (uri === undefined) return undefined;
+      return decoded(uri) === decoded(document.uri) ? anchorsOf(document.plan) : this.known.get(uri);
     };
   }
 
@@ -62,6 +71,14 @@ export class LinkTargets {
     this.generation++;
     this.looking.clear();
     this.known = new Map();
+  }
+
+  /** Nobody says when a file comes that is no Markdown, so what was missing is looked up again after a while. */
+  private isOld(uri: string): boolean {
+    if (this.known.get(uri) !== 'missing') return false;
+    const isOld = Date.now() - (this.lookedAt.get(uri) ?? 0) > AGAIN_AFTER_MS;
+    if (isOld) this.looking.delete(uri);
+    return isOld;
   }
 
   private async lookUp(uris: readonly string[]): Promise<void> {
@@ -113,4 +130,13 @@ function resolved(document: string, path: string, host: LinkHost): string | unde
   }
   const uri = parts.join('/');
   return uri === top || uri.startsWith(`${top}/`) ? uri : undefined;
+}
+
+/** Clients escape the same path differently. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
 }

@@ -101,6 +101,9 @@ export const workspace: Feature = {
     });
     documents.onDidOpen(announce);
     documents.onDidClose(({ document }) => {
+      // What was typed and not saved is gone with the document.
+      session.links.forget();
+      refreshDiagnostics(session);
       void guarded(session, document.uri, undefined, async () => {
         if (session.known.has(canonical(document.uri))) await readOne(document.uri);
         announce();

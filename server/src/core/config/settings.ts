@@ -90,11 +90,7 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
   return {
     // Each value has passed the schema of its own key.
     enable: values.get('enable') as boolean,
-    files: layers.flatMap(({ folder, values: own }) => {
-      const plans = (own.get('files.plans') ?? []) as string[];
-      const exclude = (own.get('files.exclude') ?? []) as string[];
-      return plans.length + exclude.length > 0 ? [{ folder, plans, exclude }] : [];
-    }),
+    files: globsOf(layers),
     count: values.get('progress.count') as Settings['count'],
     codeLens: values.get('codeLens.enabled') as boolean,
     inlayHints: values.get('inlayHints.enabled') as boolean,
@@ -112,6 +108,22 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
       }),
     ),
   };
+}
+
+/** What the editor says of files, its last word only, and what each folder says of its own. */
+function globsOf(layers: readonly Layer[]): Globs[] {
+  const said = new Map<string | null, Globs>();
+  for (const { folder, values } of layers) {
+    const before = said.get(folder);
+    const plans = values.get('files.plans') as string[] | undefined;
+    const exclude = values.get('files.exclude') as string[] | undefined;
+    said.set(folder, {
+      folder,
+      plans: plans ?? before?.plans ?? [],
+      exclude: exclude ?? before?.exclude ?? [],
+    });
+  }
+  return [...said.values()].filter(({ plans, exclude }) => plans.length + exclude.length > 0);
 }
 
 const MAX_UNKNOWN = 20;

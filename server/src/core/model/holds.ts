@@ -3,7 +3,7 @@
  * most rules need not look at a plan that has nothing of theirs.
  */
 import type { Fact } from './facts/types';
-import type { Part } from './types';
+import type { Part, Task } from './types';
 
 export type Held =
   | Fact['field']
@@ -72,7 +72,7 @@ export function heldBy(parts: readonly Part[]): number {
     if (heading?.written === 'paragraph') held |= BIT.paragraph;
     if (statusItems.length > 0) held |= BIT.statusItem;
     if (stated.length > 0) held |= BIT.stated;
-    if (groups.some(({ tasks }) => tasks.some(({ id }) => id !== null))) held |= BIT.id;
+    if (groups.some(({ tasks }) => tasks.some(hasId))) held |= BIT.id;
     if (sums.length > 0) held |= BIT.sum;
     if (steps.length > 0) held |= BIT.steps;
     for (const { field } of facts) held |= BIT[field];
@@ -82,4 +82,8 @@ export function heldBy(parts: readonly Part[]): number {
     }
   }
   return held;
+}
+
+function hasId({ id, children }: Task): boolean {
+  return id !== null || children.some(hasId);
 }

@@ -46,8 +46,15 @@ function relativeLink({ url, position }: Link | Image | Definition): RelativeLin
   const path = decoded((hash < 0 ? url : url.slice(0, hash)).replace(/\?.*$/s, ''));
   const anchor = hash < 0 ? null : decoded(url.slice(hash + 1));
   if (path === '' && anchor === null) return null;
+  // "[Owner]: Alice" is a definition to Markdown, and "handlers[type](event)" a link: neither looks like a path.
+  if (path !== '' && !/[./]/.test(path)) return null;
   const range = { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
-  return { range, path, anchor };
+  return {
+    range,
+    // "src/main.ts:42" is a line of a file.
+    path: path.replace(/:\d+(?:[:-]\d+)*$/, ''),
+    anchor: anchor?.replace(/^user-content-/, '') ?? null,
+  };
 }
 
 /** "(link)", "(url)", "(...)", "(TBD)", "(<path>)" and "({{ path }})" stand for something that is still to come. */
@@ -73,32 +80,45 @@ export function readAnchors(tree: Root, source: string): Anchors {
   visit(tree, (node) => {
     if (node.type === 'heading') {
       const text = textOf(node, source);
+      // "## Storage {#storage}"
+      const own = /\{#([^\s{}]+)\}$/.exec(text);
+      if (own) ids.push(own[1] ?? '');
       github.push(githubSlug(text));
       vscode.push(vscodeSlug(text));
-    } else if (node.type === 'html') ids.push(...idsIn(node));
+    } else if (node.type === 'html') {
+      ids.push(...idsIn(node));
+      for (const [, title = ''] of node.value.matchAll(/<h[1-6][^<>]{0,500}>([^<]{0,2000})<\/h[1-6]>/gi)) {
+        github.push(githubSlug(title.trim()));
+        vscode.push(vscodeSlug(title));
+      }
+    }
   });
   return github.length + ids.length > 0 ? { github, vscode, ids } : NO_ANCHORS;
 }
 
+/** Longer ones nobody links to. */
+const MAX_HEADING = 2_000;
+
 function textOf(heading: Heading, source: string): string {
-  return readProse(heading, source).text.trim();
+  return readProse(heading, source).text.trim().slice(0, MAX_HEADING);
 }
 
 function idsIn({ value }: Html): string[] {
   return [...value.matchAll(/\s(?:id|name)\s*=\s*["']?([^"'\s>]+)/gi)].map((match) => match[1] ?? '');
 }
 
+const DROPPED =
+  /[\][!/'"#$%&()*+,./:;<=>?@\\^{|}~`。，、；：？！…—·ˉ¨‘’“”々～‖∶＂＇｀｜〃〔〕〈〉《》「」『』．〖〗【】（）［］｛｝]/g;
+
 /** As VS Code's Markdown extension does it: it keeps emoji, which GitHub drops, and drops hyphens at both ends. */
 function vscodeSlug(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/\s+/g, '-')
-    .replace(
-      /[\][!/'"#$%&()*+,./:;<=>?@\\^{|}~`。，、；：？！…—·ˉ¨‘’“”々～‖∶＂＇｀｜〃〔〕〈〉《》「」『』．〖〗【】（）［］｛｝]/g,
-      '',
-    )
-    .replace(/^-+|-+$/g, '');
+  const slug = text.trim().toLowerCase().replace(/\s+/g, '-').replace(DROPPED, '');
+  // By hand: an expression for both ends is quadratic in the hyphens between them.
+  let start = 0;
+  let end = slug.length;
+  while (slug.charAt(start) === '-') start++;
+  while (end > start && slug.charAt(end - 1) === '-') end--;
+  return slug.slice(start, end);
 }
 
 function visit(node: Nodes, see: (node: Nodes) => void): void {
@@ -121,9 +141,11 @@ function findAnchors({ sections }: Plan): Set<string> {
     const uses = new Map<string, number>();
     for (const { content } of sections.list)
       for (const slug of content?.anchors[way] ?? []) {
-        const before = uses.get(slug) ?? 0;
-        uses.set(slug, before + 1);
-        anchors.add(before === 0 ? slug : `${slug}-${before}`);
+        // Equal ones are numbered, past numbers that a heading has in its own words.
+        let unique = slug;
+        for (let n = uses.get(slug) ?? 0; uses.has(unique); unique = `${slug}-${n}`) uses.set(slug, ++n);
+        uses.set(unique, 0);
+        anchors.add(unique);
       }
   }
   for (const { content } of sections.list)

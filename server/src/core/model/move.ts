@@ -15,7 +15,7 @@ export function moveTasks(plan: Plan, tasks: readonly PlacedTask[], to: OutlineN
     const start = lineStart(text, task.range.start);
     const end = nextLineStart(text, lineContentEnd(text, task.range.end));
     removed.push({ section, start, end, text: '' });
-    items.push(text.slice(start, end).replace(/[\r\n]+$/, ''));
+    items.push(outdented(text.slice(start, end).replace(/[\r\n]+$/, ''), task.range.start - start));
   }
   if (items.length === 0) return [];
   const target = lastTaskOf(to);
@@ -23,10 +23,15 @@ export function moveTasks(plan: Plan, tasks: readonly PlacedTask[], to: OutlineN
   const text = textOf(section);
   const end = lineContentEnd(text, target ? target.task.range.end : to.heading.range.end);
   const block = items.join(lineEnd);
-  return [
-    ...removed,
-    { section, start: end, end, text: target ? `${lineEnd}${block}` : `${lineEnd}${lineEnd}${block}` },
-  ];
+  // Text directly below the heading must not become part of the last task.
+  const behind = text.slice(nextLineStart(text, end));
+  const gap = target || /^[ \t]*(?:[\r\n]|$)/.test(behind) ? '' : lineEnd;
+  return [...removed, { section, start: end, end, text: `${target ? '' : lineEnd}${lineEnd}${block}${gap}` }];
+}
+
+/** An item of a list inside another one becomes an item at the top. */
+function outdented(item: string, indent: number): string {
+  return indent === 0 ? item : item.replace(new RegExp(`^[ \\t]{1,${indent}}`, 'gm'), '');
 }
 
 function lineStart(text: string, offset: number): number {

@@ -15,28 +15,34 @@ type Patched = Pick<
   'length' | 'sections' | 'outline' | 'units' | 'allUnits' | 'views' | 'claims' | 'doneClaims'
 >;
 
-/** What stands in the place of what stood in an edited section. */
+/** What stands in the place of what stood in one edited section. */
 interface Replaced {
-  /** The section, from the first that was edited to the last (exclusive). */
-  readonly from: number;
-  readonly to: number;
   readonly parts: ReadonlyMap<Part, Part>;
   readonly claims: ReadonlyMap<WrittenClaim, WrittenClaim>;
-  /** By section: where its headings stood and where they stand. */
-  readonly offsets: readonly ReadonlyMap<number, number>[];
+  /** Where its headings stood and where they stand. */
+  readonly offsets: ReadonlyMap<number, number>;
+}
+
+/** By index of the section, from the first that was edited to the last: sections of equal text are one object. */
+interface Edited {
+  readonly from: number;
+  readonly sections: readonly Replaced[];
+}
+
+function replacedIn({ from, sections }: Edited, section: number): Replaced | undefined {
+  return sections[section - from];
 }
 
 /** The plan over `sections`, which differ from its own by one edit; null if it has to be put together anew. */
 export function patchPlan(plan: Plan, sections: Sections<Reading>): Patched | null {
-  const replaced = compare(plan.sections.list, sections.list);
-  if (!replaced) return null;
-  const nodes = patchNodes(plan.outline, replaced);
+  const edited = compare(plan.sections.list, sections.list);
+  if (!edited) return null;
+  const nodes = patchNodes(plan.outline, edited);
   if (!nodes) return null;
   const nodeOf = (node: OutlineNode): OutlineNode => nodes[node.index] ?? node;
-  const { from, to } = replaced;
   const claims = plan.claims.map(({ index, claim, section, scope }): PlacedClaim => {
-    const now = section >= from && section < to ? (replaced.claims.get(claim) ?? claim) : claim;
-    return { index, claim: now, section, scope: scope && nodeOf(scope) };
+    const now = replacedIn(edited, section)?.claims.get(claim);
+    return { index, claim: now ?? claim, section, scope: scope && nodeOf(scope) };
   });
   const allUnits = patchUnits(plan.allUnits, nodes, claims);
   if (!allUnits) return null;
@@ -61,29 +67,29 @@ export function patchPlan(plan: Plan, sections: Sections<Reading>): Patched | nu
 }
 
 /** Null if the edit changed a shape, or touched what does not begin with a heading of its own. */
-function compare(before: readonly Section<Reading>[], after: readonly Section<Reading>[]): Replaced | null {
+function compare(before: readonly Section<Reading>[], after: readonly Section<Reading>[]): Edited | null {
   if (before.length !== after.length) return null;
   const { same, tail } = sharedEnds(before, after);
   const to = after.length - tail;
-  const parts = new Map<Part, Part>();
-  const claims = new Map<WrittenClaim, WrittenClaim>();
-  const offsets: Map<number, number>[] = [];
+  const edited: Replaced[] = [];
   for (let i = same; i < to; i++) {
     const [old, now] = [before[i]?.content, after[i]?.content];
     if (!old || !now || !standsAlone(old) || !standsAlone(now)) return null;
     if (old !== now && shapeOf(old) !== shapeOf(now)) return null;
-    const moved = new Map<number, number>();
-    offsets.push(moved);
+    const parts = new Map<Part, Part>();
+    const claims = new Map<WrittenClaim, WrittenClaim>();
+    const offsets = new Map<number, number>();
+    edited.push({ parts, claims, offsets });
     for (const [k, part] of old.parts.entries()) {
       const other = now.parts[k];
       if (!part.heading || !other?.heading) return null;
-      moved.set(part.heading.range.start, other.heading.range.start);
+      offsets.set(part.heading.range.start, other.heading.range.start);
       parts.set(part, other);
       const others = claimsOf(other);
       for (const [c, claim] of claimsOf(part).entries()) claims.set(claim, others[c] ?? claim);
     }
   }
-  return { from: same, to, parts, claims, offsets };
+  return { from: same, sections: edited };
 }
 
 function standsAlone({ parts, legend, foreign }: Reading): boolean {
@@ -94,7 +100,7 @@ function claimsOf({ heading, lines, opening }: Part): WrittenClaim[] {
   return [heading?.claim, heading?.titleClaim, ...lines, opening].filter((claim) => claim != null);
 }
 
-function patchNodes({ nodes }: Outline, { from, to, parts, offsets }: Replaced): OutlineNode[] | null {
+function patchNodes({ nodes }: Outline, edited: Edited): OutlineNode[] | null {
   const patched: OutlineNode[] = [];
   let lends = false;
   for (const old of nodes) {
@@ -117,17 +123,19 @@ function patchNodes({ nodes }: Outline, { from, to, parts, offsets }: Replaced):
       lentTo: old.lentTo,
       borrowed: old.borrowed,
     };
-    if (old.section >= from && old.section < to) {
+    const replaced = replacedIn(edited, old.section);
+    if (replaced) {
       const placed = old.parts.map((one): PlacedPart => {
-        const part = one.section === old.section ? parts.get(one.part) : undefined;
+        const part = one.section === old.section ? replaced.parts.get(one.part) : undefined;
         return part ? { section: one.section, part } : one;
       });
       const heading = placed[0]?.part.heading;
       if (!heading) return null;
       Object.assign(node, { heading, parts: placed });
     }
-    if (old.endSection >= from && old.endSection < to) {
-      const end = offsets[old.endSection - from]?.get(old.endOffset);
+    const atEnd = replacedIn(edited, old.endSection);
+    if (atEnd) {
+      const end = atEnd.offsets.get(old.endOffset);
       if (end === undefined) return null;
       node.endOffset = end;
     }

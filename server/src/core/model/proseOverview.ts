@@ -8,7 +8,7 @@ import { statusOfWord, STATUS_WORD } from './vocabulary';
 
 const NUMBERS = '\\d{1,3}(?:\\s*(?:[-–—]|to|,|&|and)\\s*\\d{1,3})*';
 const SAID = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?\\s+)?(?<![\\d.])(${NUMBERS})\\s*(?:[:–—-]\\s*|(?:is|are)\\s+)?(${STATUS_WORD}|remaining|left)(?![\\p{L}\\p{N}])`,
+  `(?:(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?\\s+)?(?<![\\d./])(?<!\\bof\\s)(${NUMBERS})(?!\\s*(?:/|of\\b))\\s*(?:[:–—-]\\s*|(?:is|are)\\s+)?(${STATUS_WORD}|remaining|left)(?![\\p{L}\\p{N}])`,
   'giu',
 );
 const MAX_LENGTH = 500;
@@ -25,6 +25,8 @@ export function readProseOverview(line: Prose, range: Range): Entry[] {
       ? 'planned'
       : statusOfWord(said);
     if (!kind || kind === 'section' || !status) continue;
+    // A number without its word is one of a row of them, "18-20 remaining", or a count: "3 done, 4 remaining".
+    if (!word && !/\D/.test(numbers.trim())) continue;
     const start = match.index + whole.lastIndexOf(said);
     if (touchesCode(line, match.index, start)) continue;
     // "Phase 3 starts when Phases 1-2 are complete" is a condition.

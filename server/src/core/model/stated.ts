@@ -61,7 +61,7 @@ export function readHeadingStated(heading: Prose): StatedProgress[] {
 }
 
 const CELL_COUNT = /^\s*(\d{1,5})\s*(?:\/|of)\s*(\d{1,5})(?=\s|$)/iu;
-const CELL_PERCENT = /^[^\p{L}\d]*(\d{1,3}(?:\.\d+)?)\s?%/u;
+const CELL_PERCENT = /^[^\p{L}\d<>=~≈≤≥]*(\d{1,3}(?:\.\d+)?)\s?%/u;
 
 /** The statement of a table cell in a column of progress: "3/8", "60%". */
 export function readCellStated(cell: Prose): StatedProgress[] {
@@ -112,6 +112,8 @@ function barIn(line: Prose): StatedProgress['bar'] {
   const match = BAR.exec(line.text);
   if (!match) return null;
   const [text] = match;
+  // "[...]" and "[---]" leave something out; a bar of nothing is longer.
+  if (/^[.\s-]*$/.test(text) && text.length < 5) return null;
   return { text, range: sourceRange(line, match.index, match.index + text.length) };
 }
 

@@ -31,23 +31,35 @@ export function readSums(table: Table, source: string): ColumnSum[] {
   const totals = cells(last);
   if (!isTotal(totals[0]?.text ?? '')) return [];
   const above = rows.map(cells);
-  if (above.some(([first]) => isTotal(first?.text ?? ''))) return [];
+  const labels = above.map(([first]) => first?.text ?? '');
+  if (labels.some((label) => isTotal(label) || PART_OF_OTHERS.test(label)) || hasParts(labels)) return [];
   return cells(head).flatMap((header, i): ColumnSum[] => {
     const label = header.text.replace(/[*_`]/g, '').trim();
     const total = totals[i];
     const stated = NUMBER.exec(total?.text ?? '');
     if (i === 0 || !total || !stated || !(WORK.test(label) || statusOfWord(label))) return [];
-    let sum = 0;
+    const counts: number[] = [];
     let numbers = 0;
     for (const row of above) {
       const text = row[i]?.text ?? '';
       const number = NUMBER.exec(text);
       if (!number && !NOTHING.test(text)) return [];
-      sum += number ? Number(number[1]) : 0;
+      counts.push(number ? Number(number[1]) : 0);
       numbers += number ? 1 : 0;
     }
+    const sum = counts.reduce((all, count) => all + count, 0);
     const at = total.text.search(/\d/);
     const range = sourceRange(total, at, at + (stated[1] ?? '').length);
     return numbers < 2 ? [] : [{ label, stated: Number(stated[1]), sum, range }];
   });
+}
+
+/** A row below a total of its own, or one that belongs to the row above. */
+const PART_OF_OTHERS =
+  /^[\s*_]*(?:sub-?\s?total|of which|thereof|incl(?:\.|uding)?|davon|в том числе|из них|其中)/iu;
+
+/** "1.1" below "Phase 1": it may be counted in it. */
+function hasParts(labels: readonly string[]): boolean {
+  const isPart = (label: string): boolean => /^[\s*_]*\d+\.\d/.test(label);
+  return labels.some(isPart) && labels.some((label) => !isPart(label));
 }

@@ -51,7 +51,10 @@ export function marksFor(plan: Plan, status: ClaimedStatus): OwnMarks {
 function* allClaims({ claims, outline }: Plan): Generator<WrittenClaim> {
   for (const { claim } of claims) yield claim;
   for (const { parts } of [{ parts: outline.preamble }, ...outline.nodes])
-    for (const { part } of parts) for (const { claim } of part.entries) if (claim) yield claim;
+    for (const { part } of parts)
+      for (const { claim, name, title, pointer } of part.entries)
+        // "Current phase: 2" and "4 remaining" are no words for a status.
+        if (claim && !pointer && (name !== null || title !== '')) yield claim;
 }
 
 /** The edits that make a claim state `status`; none if it has no mark that could. */

@@ -63,9 +63,18 @@ function missingOf(
   own: ReadonlySet<string>,
   files: FileTargets | undefined,
 ): Found['missing'] | null {
-  if (path === '') return anchor === null || own.has(anchor.toLowerCase()) ? null : 'heading';
+  if (path === '') return isThere(anchor, own) ? null : 'heading';
   const target = files?.(path);
   if (target === undefined) return null;
   if (target === 'missing') return 'file';
-  return anchor === null || target === 'exists' || target.has(anchor.toLowerCase()) ? null : 'heading';
+  return target === 'exists' || isThere(anchor, target) ? null : 'heading';
+}
+
+/** "#L10" is a line of a file that is shown as text. */
+function isThere(anchor: string | null, anchors: ReadonlySet<string>): boolean {
+  return (
+    anchor === null ||
+    /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(anchor) ||
+    anchors.has(anchor.toLowerCase())
+  );
 }

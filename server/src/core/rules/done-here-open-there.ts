@@ -124,6 +124,10 @@ function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] {
   return [done, open];
 }
 
+/** What is done to something once it is there: "Review the import" is another task than "Implement the import". */
+const FOLLOWS =
+  /^\W*(?:review|refactor|extend|monitor|document|verify|test|improve|optimi[sz]e|expand|enhance|polish|maintain|evaluate|validate|measure|tune|clean ?up|remove|migrate|deploy|release|announce|publish|fix|debug|update|check|audit|benchmark|profile|re-?\w+)\b/iu;
+
 /** Entries without a box below "Next steps" and "To do". */
 function nextStepsOf({ outline }: Plan): Statement[] {
   const next: Statement[] = [];
@@ -134,7 +138,8 @@ function nextStepsOf({ outline }: Plan): Statement[] {
     if (!isNext || kind !== 'tasks') continue;
     for (const { part, section } of parts)
       for (const { range, text } of part.bullets)
-        if (!/^\[.\]|[✅✔☑]|^~~/u.test(text)) next.push(statementOf({ section, ...range }, text));
+        if (!/^\[.\]|[✅✔☑]|^~~/u.test(text) && !FOLLOWS.test(text))
+          next.push(statementOf({ section, ...range }, text));
   }
   return next;
 }

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { holds } from '../model/holds';
 import { allTasks, isDue, type PlacedTask } from '../model/outline';
 import type { Plan } from '../model/plan';
-import { coverage, stemsOf } from './likeness';
+import type { Task } from '../model/types';
+import { coverage, isParallel, stemsOf } from './likeness';
 import { defineRule } from './rule';
 import { haveTurns, sameTasks } from './taskIndex';
 
@@ -78,13 +79,29 @@ function* sameIds(plan: Plan): Generator<Found> {
     if (!a || !b || others.length > 0 || a.task.text === b.task.text) continue;
     const [open, done] = a.task.state === 'done' ? [b, a] : [a, b];
     if (done.task.state !== 'done' || !isDue(open) || open.task.state !== 'open') continue;
-    if (saysTheSame(open.task.text, done.task.text)) yield { open, done, id };
+    if (haveTurns(plan, open, done) || sameWords(open.task, done.task)) continue;
+    if (saysTheSame(open.task, done.task)) yield { open, done, id };
   }
 }
 
-function saysTheSame(a: string, b: string): boolean {
-  const [x, y] = [stemsOf(a), stemsOf(b)];
+function saysTheSame(a: Task, b: Task): boolean {
+  const [x, y] = [stemsOf(withoutId(a)), stemsOf(withoutId(b))];
+  if (isParallel(x, y)) return false;
   return Math.max(coverage(x, y).share, coverage(y, x).share) >= 0.6;
+}
+
+/** The rule has said so already, by their words. */
+function sameWords(a: Task, b: Task): boolean {
+  const words = (task: Task): string =>
+    withoutId(task)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return words(a) === words(b);
+}
+
+function withoutId({ text, id }: Task): string {
+  return id !== null && text.startsWith(id) ? text.slice(id.length) : text;
 }
 
 function isBehind(a: PlacedTask, b: PlacedTask): boolean {
