@@ -56,7 +56,7 @@ describe('hostile text is read or ignored', () => {
       'right-to-left and zero-width text',
       '## \u200f\u202ePhase 1\u200b: מחסן\u2069 ✅\n\n- [ ] \u200b\u200d\ufeffקופסה',
     ],
-    ['a heading of hyphens', `## a${'-'.repeat(50_000)}b\n\n## a${' -'.repeat(50_000)} b`],
+    ['a heading of hyphens', `## a${'-'.repeat(20_000)}b\n\n## a${' -'.repeat(20_000)} b`],
     ['a unit word and nothing', '## Phase\n\n## Phase :\n\n**Phase**\n\n- [ ] **Phase**'],
     [
       'ranges without end',
