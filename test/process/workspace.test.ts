@@ -163,7 +163,11 @@ describe('watched files', () => {
       registrations: [
         {
           registerOptions: {
-            watchers: [{ globPattern: '**/*.{md,markdown,mdx}' }, { globPattern: '**/.gitignore' }],
+            watchers: [
+              { globPattern: '**/*.{md,markdown,mdx}' },
+              { globPattern: '**/.gitignore' },
+              { globPattern: '**/.living-plans.json' },
+            ],
           },
         },
       ],
@@ -249,11 +253,13 @@ describe('a client that offers files', () => {
     const folder = folderWith({ 'PLAN.md': FERRY });
     const client = start();
     client.answer(FIND_FILES, () => [VIRTUAL]);
-    client.answer(READ_FILE, () => FERRY);
+    client.answer(READ_FILE, ({ uri }: { uri: string }) => (uri === VIRTUAL ? FERRY : null));
     await client.initialize(RICH, { outline: true, files: true }, [uriOf(folder)]);
     await client.next(PLANS_CHANGED);
     expect(await client.next(FIND_FILES)).toEqual({ limit: aNumber });
-    expect(await client.next(READ_FILE)).toEqual({ uri: VIRTUAL, maxBytes: aNumber });
+    const settings = VIRTUAL.replace('PLAN.md', '.living-plans.json');
+    for (const uri of [settings, VIRTUAL])
+      expect(await client.next(READ_FILE)).toEqual({ uri, maxBytes: aNumber });
     expect(await plans(client)).toMatchObject([{ uri: VIRTUAL, contradictions: 2 }]);
     expect(await outline(client, VIRTUAL)).toMatchObject({ version: null });
     expect(JSON.stringify(client.unread('client/registerCapability'))).not.toContain('didChangeWatchedFiles');

@@ -4,6 +4,7 @@ import {
   ConfigurationTarget,
   languages,
   Uri,
+  window,
   workspace,
   type CodeLens,
   type TextDocument,
@@ -57,7 +58,8 @@ suite('configuration', () => {
     const file = Uri.joinPath(document.uri, '../.living-plans.json');
     await workspace.fs.writeFile(file, Buffer.from('{ "rules": { "stale-progres": "off" } }'));
     try {
-      await workspace.openTextDocument(file);
+      // VS Code checks what it shows.
+      await window.showTextDocument(file);
       await eventuallyEqual(
         () => languages.getDiagnostics(file).map(({ message }) => message),
         ['Property stale-progres is not allowed.'],

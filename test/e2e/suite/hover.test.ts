@@ -3,6 +3,7 @@ import { commands, MarkdownString, type Hover, type Position, type TextDocument 
 import { REVEAL_COMMAND, SERVER_COMMANDS } from '../../../server/src/protocol';
 import { changesOf, closeAllEditors, openFile, positionOf } from './support/editors';
 import { livingPlans } from './support/extension';
+import { removeFile, writeFile } from './support/files';
 
 const OWN_COMMANDS = [...Object.values(SERVER_COMMANDS), REVEAL_COMMAND];
 
@@ -52,9 +53,25 @@ suite('hover', () => {
     assert.deepEqual(changes, ['15: ## Phase 2: Storage 🚧 IN PROGRESS']);
   });
 
-  test('there is none on a task', async () => {
+  test('a task shows its state and its unit', async () => {
     const { document } = await openFile('PLAN.md');
-    assert.deepEqual(await hoversAt(document, positionOf(document, 'Create the buckets')), []);
+    const [hover] = await hoversAt(document, positionOf(document, 'Set how long deleted'));
+    assert.match(withoutLinks(hover), /^\*\*Open task\*\*/);
+    assert.match(withoutLinks(hover), /In Phase 2\\?: Storage: 2\/4 done, in progress/);
+  });
+
+  test('the name of a unit shows the unit, plain text nothing', async () => {
+    const path = 'PLAN-2.md';
+    writeFile(path, '# Plan\n\nAfter Phase 1 comes rain.\n\n## Phase 1: Sun\n- [ ] Shine\n');
+    try {
+      const { document } = await openFile(path);
+      const [hover] = await hoversAt(document, positionOf(document, 'Phase 1 comes'));
+      assert.match(withoutLinks(hover), /\*\*Phase 1\\?: Sun\*\*/);
+      assert.deepEqual(await hoversAt(document, positionOf(document, 'rain')), []);
+    } finally {
+      await closeAllEditors();
+      removeFile(path);
+    }
   });
 });
 
