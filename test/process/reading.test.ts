@@ -1,12 +1,17 @@
 /** What a reader of a plan asks the server for: folding, selection, highlights, hints. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type {
   DocumentHighlight,
   FoldingRange,
   InlayHint,
   Position,
   SelectionRange,
+  SymbolInformation,
 } from 'vscode-languageserver';
 import { expect, it } from 'vitest';
+import { PLANS_CHANGED } from '../../server/src/protocol';
+import { folderWith } from './folders';
 import { connect, POOR, RICH, URI } from './servers';
 
 const PLAN = `# Ferry plan
@@ -95,4 +100,30 @@ it('a document that is no plan has none of it', async () => {
     ['textDocument/documentHighlight', { position: { line: 2, character: 6 } }, null],
   ] as const)
     expect(await client.request(method, { textDocument: { uri }, ...params })).toEqual(nothing);
+});
+
+it('units of all plans are found by some of their letters, open documents first', async () => {
+  const folder = folderWith({
+    'PLAN.md': PLAN,
+    'docs/ROADMAP.md': '# Roadmap\n\n## Milestone 1: Boats for hire\n- [ ] Ask\n',
+    'notes.md': '# Notes\n\n## Boats\n',
+  });
+  const client = await connect(RICH, { outline: true }, [pathToFileURL(folder).href]);
+  await client.next(PLANS_CHANGED);
+  const found = async (query: string): Promise<string[]> =>
+    (await client.request<SymbolInformation[]>('workspace/symbol', { query })).map(
+      ({ name, containerName, location }) =>
+        `${name} in ${containerName ?? '-'} ${location.range.start.line}`,
+    );
+  expect((await found('boats')).sort()).toEqual([
+    'Milestone 1: Boats for hire in Roadmap 2',
+    'Phase 2: Boats in Ferry plan 10',
+  ]);
+  expect(await found('p2bo')).toEqual(['Phase 2: Boats in Ferry plan 10']);
+  expect(await found('zzz')).toEqual([]);
+  // What is typed and not saved counts.
+  const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
+  await client.open(uri, PLAN.replace('Boats', 'Buoys'));
+  expect(await found('buoys')).toEqual(['Phase 2: Buoys in Ferry plan 10']);
+  expect(await found('boats')).toEqual(['Milestone 1: Boats for hire in Roadmap 2']);
 });

@@ -21,6 +21,13 @@ export const documentSymbols: Feature = {
   },
 };
 
+/** The units of a document in one list, each with the unit that it stands in; none of what is no plan. */
+export function flattenedSymbols(session: Session, document: PlanDocument): SymbolInformation[] {
+  if (session.roleOf(document) === 'none') return [];
+  const symbols = document.plan.units.map((unit) => symbolOf(session, document, unit));
+  return flattened(symbols, document.uri, document.plan.title ?? undefined);
+}
+
 function symbolOf(session: Session, document: PlanDocument, unit: Unit): DocumentSymbol {
   const { plan, positions } = document;
   const progress = shownProgress(unit.counts, session.settings.of(document.uri).count);

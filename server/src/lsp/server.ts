@@ -22,6 +22,7 @@ import { outline } from './outline';
 import { selectionRanges } from './selectionRanges';
 import { Session } from './session';
 import { workspace } from './workspace';
+import { workspaceSymbols } from './workspaceSymbols';
 
 const FEATURES: readonly Feature[] = [
   configuration,
@@ -37,6 +38,7 @@ const FEATURES: readonly Feature[] = [
   commands,
   outline,
   workspace,
+  workspaceSymbols,
 ];
 
 /** Serves one client over the connection until it says goodbye. */

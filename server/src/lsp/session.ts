@@ -4,6 +4,7 @@ import {
   ShowMessageNotification,
   TextDocuments,
   type Connection,
+  type SymbolInformation,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -48,6 +49,8 @@ export class Session {
   folders: readonly WorkspaceFolder[] = [];
   /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
   readonly known = new Set<string>();
+  /** The units of plans on disk, by `canonical`. */
+  readonly symbols = new Map<string, readonly SymbolInformation[]>();
   /** By URI: a hash of the diagnostics that were pushed last, with their version. */
   readonly published = new Map<string, number>();
   /** By settings, which live until somebody changes them. */

@@ -17,6 +17,7 @@ import {
 import { pullConfiguration, refreshAll } from './configuration';
 import { refreshDiagnostics } from './diagnostics';
 import { ask, guarded, type Feature } from './feature';
+import { flattenedSymbols } from './documentSymbols';
 import { hasSafeFix, isContradiction } from './outline';
 import { beginScan } from './scanProgress';
 import { canonical, type PlanDocument, type Session } from './session';
@@ -44,11 +45,13 @@ export const workspace: Feature = {
         if (uri === gone || uri.startsWith(`${gone}/`)) {
           session.known.delete(uri);
           summaries.delete(uri);
+          session.symbols.delete(uri);
         }
     };
     const readOne = async (uri: string): Promise<void> => {
       const document = await session.load(uri);
       summaries.set(canonical(uri), document ? summaryOf(session, document) : null);
+      session.symbols.set(canonical(uri), document ? flattenedSymbols(session, document) : []);
     };
     /** Reads everything again. What was read before somebody cancelled stays; the rest is read when it is opened. */
     const scan = async (asked?: CancellationToken): Promise<void> => {
@@ -63,7 +66,11 @@ export const workspace: Feature = {
         asked?.isCancellationRequested === true;
       session.known.clear();
       for (const uri of files) session.known.add(canonical(uri));
-      for (const uri of summaries.keys()) if (!session.known.has(uri)) summaries.delete(uri);
+      for (const uri of summaries.keys())
+        if (!session.known.has(uri)) {
+          summaries.delete(uri);
+          session.symbols.delete(uri);
+        }
       for (const [done, uri] of files.entries()) {
         if (isOver()) break;
         await guarded(session, uri, undefined, () => readOne(uri));

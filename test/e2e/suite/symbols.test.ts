@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { commands, SymbolKind, type DocumentSymbol } from 'vscode';
+import { commands, SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode';
 import { closeAllEditors, openFile } from './support/editors';
 import { livingPlans } from './support/extension';
+import { eventuallyEqual } from './support/waiting';
 
 suite('document symbols', () => {
   suiteSetup(livingPlans);
@@ -26,5 +27,17 @@ suite('document symbols', () => {
         '46: Later (optional) (0/1 · planned)',
       ],
     );
+  });
+
+  test('of all plans are found by their letters', async () => {
+    await eventuallyEqual(async () => {
+      const found = await commands.executeCommand<SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        'phase 2 stor',
+      );
+      return found
+        .filter(({ kind }) => kind === SymbolKind.Namespace)
+        .map(({ name, location }) => `${name} ${location.uri.path.replace(/^.*\//, '')}`);
+    }, ['Phase 2: Storage PLAN.md']);
   });
 });
