@@ -22,6 +22,8 @@ export interface PlansViewProbe {
   check(id: string, checked: boolean): Promise<void>;
   /** What the editor draws of the row with this id; its command is what a click runs. */
   item(id: string): TreeItem | undefined;
+  /** The number at the icon of the view; 0 if there is none. */
+  badge(): number;
   /** Ids of the selected rows. */
   selection(): readonly string[];
   /** The ids of the rows that the view was asked to draw again, or null for all. */

@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
+import { filterPlans } from './filterPlans';
 import { foldDone } from './foldDone';
 import { goToNextTask } from './goToNextTask';
 import { refresh } from './refresh';
@@ -19,6 +20,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.restart': restart,
   [REVEAL_COMMAND]: reveal,
   'livingPlans.showLog': showLog,
+  'livingPlans.showAll': filterPlans('all'),
+  'livingPlans.showContradictions': filterPlans('contradictions'),
+  'livingPlans.showOpen': filterPlans('open'),
   'livingPlans.syncPlan': syncPlan,
   'livingPlans.syncUnit': syncUnit,
   'livingPlans.toggleTask': toggleTask,

@@ -1,5 +1,5 @@
 /** The Plans view: draws the tree, ticks its boxes, and keeps it up to date by difference. */
-import { EventEmitter, window, workspace, Uri, TreeItemCheckboxState } from 'vscode';
+import { commands, EventEmitter, window, workspace, Uri, TreeItemCheckboxState } from 'vscode';
 import type { Disposable, TreeDataProvider, TreeItem, TreeView } from 'vscode';
 import { SERVER_COMMANDS } from '../../../server/src/protocol';
 import type { PlansViewProbe } from '../api';
@@ -17,10 +17,14 @@ import {
   type TaskNode,
   type UnitNode,
 } from './planNodes';
+import { FILTER_WORDS, isShown, type Filter } from './filter';
 import { rowOf, type Row } from './planRows';
 import { toTreeItem } from './treeItem';
+import { spokenContradictions } from './wording';
 
 export const PLANS_VIEW = 'livingPlans.plans';
+/** Context key: what the view shows. */
+const FILTER_KEY = 'livingPlans.filter';
 const START: PlainRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
@@ -34,6 +38,7 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
   private shownPlans: string | null = null;
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
   private followed: string | null = null;
+  private filter: Filter = 'all';
 
   readonly onDidChangeTreeData = this.changed.event;
   /** The view has the list of plans. */
@@ -80,15 +85,17 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
   async getChildren(node?: PlanTreeNode): Promise<PlanTreeNode[]> {
     if (!node) {
       this.tree.setPlans(await this.outlines.plans());
-      this.shownPlans = idsOf(this.tree.roots);
+      this.updateBadge();
+      const plans = this.filtered(this.tree.roots);
+      this.shownPlans = idsOf(plans);
       this.loaded.fire();
-      return [...this.tree.roots];
+      return plans;
     }
     if (node.type === 'plan') await this.loadPlan(node);
     if (node.type === 'unit') await this.loadTasks(node);
-    const children = childrenOf(node);
+    const children = this.filtered(childrenOf(node));
     node.shownChildren = idsOf(children);
-    return [...children];
+    return children;
   }
 
   /** Whether the argument of a command is a node of this tree that is still there. */
@@ -140,6 +147,14 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
     }
   }
 
+  /** Leaves out of the view what nobody wants to see just now. */
+  async setFilter(filter: Filter): Promise<void> {
+    this.filter = filter;
+    this.view.description = FILTER_WORDS[filter];
+    await commands.executeCommand('setContext', FILTER_KEY, filter);
+    this.redraw(undefined);
+  }
+
   /** Asks for everything again. */
   refresh(): void {
     this.outlines.clear();
@@ -162,6 +177,7 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
         const node = nodeOf(id);
         return node && this.getTreeItem(node);
       },
+      badge: () => this.view.badge?.value ?? 0,
       selection: () => this.view.selection.map(({ id }) => id),
       onDidChangeRows: this.rowsChanged.event,
     };
@@ -195,7 +211,8 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
   private async updatePlans(): Promise<void> {
     if (this.shownPlans === null) return;
     this.tree.setPlans(await this.outlines.plans());
-    if (idsOf(this.tree.roots) !== this.shownPlans) {
+    this.updateBadge();
+    if (idsOf(this.filtered(this.tree.roots)) !== this.shownPlans) {
       this.redraw(undefined);
       return;
     }
@@ -229,11 +246,22 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
     const changed = [...allNodes(plan)].filter((node) => {
       if (node.shownRow !== null && node.shownRow !== JSON.stringify(rowOf(node, pathOf))) return true;
       if (node.shownChildren === null || node.type === 'task') return false;
-      if (idsOf(childrenOf(node)) !== node.shownChildren) return true;
+      if (idsOf(this.filtered(childrenOf(node))) !== node.shownChildren) return true;
       if (node.tasks.length === 0 && !hasOwnTasks(node)) return false;
       return keys === null || node.type === 'plan' || keys.includes(node.unit.key);
     });
     if (changed.length > 0) this.redraw(changed);
+  }
+
+  private filtered<Node extends PlanTreeNode>(nodes: readonly Node[]): Node[] {
+    return nodes.filter((node) => isShown(node, this.filter));
+  }
+
+  /** How often all plans contradict themselves, at the icon of the view. */
+  private updateBadge(): void {
+    const value = this.tree.roots.reduce((sum, { summary }) => sum + summary.contradictions, 0);
+    if (this.view.badge?.value === value) return;
+    this.view.badge = value > 0 ? { value, tooltip: spokenContradictions(value) } : undefined;
   }
 
   private redraw(nodes: PlanTreeNode[] | undefined): void {

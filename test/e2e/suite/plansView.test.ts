@@ -47,6 +47,29 @@ suite('Plans view', () => {
     ]);
   });
 
+  test('has the number of contradictions at its icon', async () => {
+    const { plansView } = await livingPlans();
+    await readRows();
+    await eventuallyEqual(() => plansView.badge(), 4);
+  });
+
+  test('shows only what is open, or only contradictions, until everything is wanted again', async () => {
+    try {
+      await commands.executeCommand('livingPlans.showOpen');
+      assert.deepEqual(await readRows(PLAN), [...UNITS.slice(1, 3), ...UNITS.slice(4)]);
+      assert.deepEqual(await readRows(PLAN, STORAGE), [
+        '[ ] Set how long deleted pictures are kept',
+        '[ ] Write down how to restore one picture',
+      ]);
+      await commands.executeCommand('livingPlans.showContradictions');
+      assert.equal((await readRows()).length, 2);
+      assert.deepEqual(await readRows(PLAN), UNITS.slice(1, 3));
+    } finally {
+      await commands.executeCommand('livingPlans.showAll');
+    }
+    assert.deepEqual(await readRows(PLAN), UNITS);
+  });
+
   test('offers to sync a unit only where that would change it', async () => {
     const units = await rowsBelow(PLAN);
     assert.deepEqual(

@@ -1,4 +1,5 @@
 /** A unit and all places that name it. */
+import { unitsByKey } from '../model/dependencies';
 import { rangeInDocument, unitAt, type Plan, type Unit } from '../model/plan';
 import type { Range } from '../text/range';
 import { referenceAt, referencesIn } from './references';
@@ -16,8 +17,9 @@ export function highlightsAt(plan: Plan, offset: number): Highlight[] {
   if (units.length === 0) return [];
   const headings = units.map((unit) => headingOf(plan, unit));
   const found: Highlight[] = headings.map((range) => ({ range, isHeading: true }));
+  const byKey = unitsByKey(plan);
   for (const [section, { text }] of plan.sections.list.entries())
-    for (const { range, units: named } of referencesIn(plan, text)) {
+    for (const { range, units: named } of referencesIn(byKey, text)) {
       const place = rangeInDocument(plan, { section, ...range });
       const isInHeading = headings.some(({ start, end }) => start <= place.start && place.end <= end);
       if (!isInHeading && named.some((one) => units.includes(one)))

@@ -29,15 +29,17 @@ export function referenceAt(plan: Plan, offset: number): Reference | null {
   while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1)) && within - start < MAX_LINE) start--;
   const end = text.slice(within, within + MAX_LINE).search(/[\r\n]/);
   const line = text.slice(start, end < 0 ? within + MAX_LINE : within + end);
-  for (const { range, units } of referencesIn(plan, line))
+  for (const { range, units } of referencesIn(unitsByKey(plan), line))
     if (start + range.start <= within && within <= start + range.end)
       return { range: { start: base + start + range.start, end: base + start + range.end }, units };
   return null;
 }
 
-/** All names in a text that stand for units of the plan, in offsets of the text. */
-export function* referencesIn(plan: Plan, text: string): Generator<Reference> {
-  const byKey = unitsByKey(plan);
+/** All names in a text that stand for units of a plan (`unitsByKey`), in offsets of the text. */
+export function* referencesIn(
+  byKey: ReadonlyMap<string, readonly Unit[]>,
+  text: string,
+): Generator<Reference> {
   const taken: Range[] = [];
   for (const match of text.matchAll(BY_WORD)) {
     const kind = kindOfWord(match[1] ?? '');
