@@ -1,8 +1,7 @@
 /** A unit and all places that name it. */
-import { unitsByKey } from '../model/dependencies';
 import { rangeInDocument, unitAt, type Plan, type Unit } from '../model/plan';
 import type { Range } from '../text/range';
-import { referenceAt, referencesIn } from './references';
+import { allReferences, referenceAt } from './references';
 
 export interface Highlight {
   /** In document offsets. */
@@ -17,14 +16,10 @@ export function highlightsAt(plan: Plan, offset: number): Highlight[] {
   if (units.length === 0) return [];
   const headings = units.map((unit) => headingOf(plan, unit));
   const found: Highlight[] = headings.map((range) => ({ range, isHeading: true }));
-  const byKey = unitsByKey(plan);
-  for (const [section, { text }] of plan.sections.list.entries())
-    for (const { range, units: named } of referencesIn(byKey, text)) {
-      const place = rangeInDocument(plan, { section, ...range });
-      const isInHeading = headings.some(({ start, end }) => start <= place.start && place.end <= end);
-      if (!isInHeading && named.some((one) => units.includes(one)))
-        found.push({ range: place, isHeading: false });
-    }
+  for (const { range, units: named } of allReferences(plan)) {
+    const isInHeading = headings.some(({ start, end }) => start <= range.start && range.end <= end);
+    if (!isInHeading && named.some((one) => units.includes(one))) found.push({ range, isHeading: false });
+  }
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 

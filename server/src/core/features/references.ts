@@ -1,8 +1,10 @@
 /** Names of units in running text: "after Phase 3", "M2", "Phases 1-3". Looked for line by line, when somebody asks. */
 import { unitsByKey } from '../model/dependencies';
-import { sectionOf, type Plan, type Unit } from '../model/plan';
+import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
+import type { Reading } from '../model/types';
 import { keyOf, keysOfRange } from '../model/unitName';
 import { kindOfPrefix, kindOfWord, UNIT_WORD } from '../model/unitWords';
+import type { Section } from '../syntax/sections';
 import type { Range } from '../text/range';
 
 /** A name in the text, and the units that it stands for. */
@@ -29,31 +31,60 @@ export function referenceAt(plan: Plan, offset: number): Reference | null {
   while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1)) && within - start < MAX_LINE) start--;
   const end = text.slice(within, within + MAX_LINE).search(/[\r\n]/);
   const line = text.slice(start, end < 0 ? within + MAX_LINE : within + end);
-  for (const { range, units } of referencesIn(unitsByKey(plan), line))
+  for (const { range, units } of referencesIn(unitsByKey(plan), namesIn(line)))
     if (start + range.start <= within && within <= start + range.end)
       return { range: { start: base + start + range.start, end: base + start + range.end }, units };
   return null;
 }
 
 /** All names in a text that stand for units of a plan (`unitsByKey`), in offsets of the text. */
-export function* referencesIn(
+function* referencesIn(
   byKey: ReadonlyMap<string, readonly Unit[]>,
-  text: string,
+  names: readonly Name[],
 ): Generator<Reference> {
-  const taken: Range[] = [];
+  for (const { range, keys } of names) {
+    const units = keys.flatMap((key) => byKey.get(key) ?? []);
+    if (units.length > 0) yield { range, units };
+  }
+}
+
+/** All names in a plan that stand for its units, in document offsets. */
+export function* allReferences(plan: Plan): Generator<Reference> {
+  const byKey = unitsByKey(plan);
+  for (const [section, one] of plan.sections.list.entries())
+    for (const { range, units } of referencesIn(byKey, namesOf(one)))
+      yield { range: rangeInDocument(plan, { section, ...range }), units };
+}
+
+/** What may be the name of a unit. */
+interface Name {
+  readonly range: Range;
+  readonly keys: readonly string[];
+}
+
+const known = new WeakMap<Section<Reading>, readonly Name[]>();
+
+/** Looked for once per text of a section, since people move their cursors more than they write. */
+function namesOf(section: Section<Reading>): readonly Name[] {
+  let names = known.get(section);
+  if (!names) known.set(section, (names = namesIn(section.text)));
+  return names;
+}
+
+function namesIn(text: string): Name[] {
+  const names: Name[] = [];
   for (const match of text.matchAll(BY_WORD)) {
     const kind = kindOfWord(match[1] ?? '');
     if (!kind || kind === 'section') continue;
-    const units = keysOfRange(kind, match[2] ?? '').flatMap((key) => byKey.get(key) ?? []);
     const range = { start: match.index, end: match.index + match[0].length };
-    taken.push(range);
-    if (units.length > 0) yield { range, units };
+    names.push({ range, keys: keysOfRange(kind, match[2] ?? '') });
   }
+  const words = names.map(({ range }) => range);
   for (const match of text.matchAll(BY_ID)) {
     const [id, letters = ''] = match;
     const range = { start: match.index, end: match.index + id.length };
-    if (taken.some((one) => one.start < range.end && range.start < one.end)) continue;
-    const units = byKey.get(keyOf(kindOfPrefix(letters), id)) ?? [];
-    if (units.length > 0) yield { range, units };
+    if (words.some((one) => one.start < range.end && range.start < one.end)) continue;
+    names.push({ range, keys: [keyOf(kindOfPrefix(letters), id)] });
   }
+  return names;
 }
