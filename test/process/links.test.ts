@@ -49,3 +49,27 @@ it('a plan outside all folders is left alone', async () => {
   await client.open(uri, PLAN);
   expect(await pulled(client, uri)).toEqual([]);
 });
+
+it('a link to the document by its own name knows what is typed', async () => {
+  const text = '# Plan\n\n[a](PLAN.md#phase-1-hives)\n\n## Phase 1: Bees\n- [ ] Two boxes\n';
+  const folder = folderWith({ 'PLAN.md': text });
+  const client = await connect(RICH, {}, [pathToFileURL(folder).href]);
+  const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
+  await client.open(uri, text);
+  expect(messages(await pulled(client, uri))).toEqual(['`PLAN.md#phase-1-hives` leads to no heading']);
+  const bees = { start: { line: 4, character: 12 }, end: { line: 4, character: 16 } };
+  await client.change(uri, 2, [{ range: bees, text: 'Hives' }]);
+  expect(await pulled(client, uri)).toEqual([]);
+});
+
+it('what was typed elsewhere and not saved counts as long as it is open', async () => {
+  const folder = folderWith({ 'PLAN.md': PLAN, 'docs/a.md': '# Setup\n', 'docs/b.md': '' });
+  const client = await connect(RICH, {}, [pathToFileURL(folder).href]);
+  const [uri, other] = ['PLAN.md', 'docs/a.md'].map((path) => pathToFileURL(join(folder, path)).href);
+  if (!uri || !other) throw new Error('no files');
+  await client.open(other, '# Renamed\n');
+  await client.open(uri, PLAN);
+  expect(messages(await pulled(client, uri))).toEqual(['`docs/a.md#setup` leads to no heading']);
+  await client.close(other);
+  expect(await pulled(client, uri)).toEqual([]);
+});
