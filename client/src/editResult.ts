@@ -1,13 +1,12 @@
 /** Tells people what came of an editing command, if there is anything to tell. */
 import { window } from 'vscode';
+import { sayBriefly } from './briefly';
 import type { EditResult } from '../../server/src/protocol';
-
-const SHOWN_FOR_MS = 5000;
 
 export function showEditResult(result: unknown): void {
   if (!isEditResult(result) || result.message === null) return;
   // What was done needs no answer; what was refused would go unnoticed in the status bar.
-  if (result.applied) window.setStatusBarMessage(result.message, SHOWN_FOR_MS);
+  if (result.applied) sayBriefly(result.message);
   else void window.showInformationMessage(result.message);
 }
 

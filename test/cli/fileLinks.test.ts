@@ -64,6 +64,6 @@ it('without a repository the current folder is as far as anybody looks', async (
 
 it('paths that no disk can hold are no findings and no crash', async () => {
   const links = `[a](a%00b.md), [b](${'x'.repeat(900)}.md), [c](PLAN.md/inside.md)`;
-  const found = await messages({ 'PLAN.md': plan(links) });
-  expect(found.every((message) => !message.includes('\u0000'))).toBe(true);
+  // Below a file there can be none; whether the others are there, nobody can tell.
+  expect(await messages({ 'PLAN.md': plan(links) })).toEqual(['`PLAN.md/inside.md` leads to no file']);
 });

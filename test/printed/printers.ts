@@ -145,12 +145,9 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
   },
   'features/escape': ({ text }) => [escapeMarkdown(text.trim())],
   'features/folds': ({ text, plan }) =>
-    foldsOf(plan).map(({ range, done }) => {
-      const [first, last] = [
-        range.start,
-        range.start + text.slice(range.start, range.end).trimEnd().length,
-      ].map((offset) => text.slice(0, offset).split('\n').length);
-      return `${first} to ${last}${done ? ', done' : ''}`;
+    foldsOf(plan).map(({ start, end }) => {
+      const [first, last] = [start, end].map((offset) => text.slice(0, offset).split('\n').length);
+      return `${first} to ${last}`;
     }),
   'features/selection': ({ text, plan, cursor }) =>
     selectionsAt(plan, cursor).map(({ start, end }) => JSON.stringify(text.slice(start, end))),

@@ -1,9 +1,8 @@
 import { commands, window } from 'vscode';
+import { sayBriefly } from '../briefly';
 import { OUTLINE, type OutlineResult, type OutlineUnit } from '../../../server/src/protocol';
 import { activeMarkdownEditor } from '../documents';
 import type { Services } from './services';
-
-const SHOWN_FOR_MS = 5000;
 
 /** Folds the units of the active plan that are done; what is folded already stays so. */
 export async function foldDone({ server }: Services): Promise<void> {
@@ -13,7 +12,7 @@ export async function foldDone({ server }: Services): Promise<void> {
   const outline = await server.request<OutlineResult | null>(OUTLINE, { uri });
   if (!outline || window.activeTextEditor !== editor) return;
   const lines = doneLines(outline.units);
-  if (lines.length === 0) window.setStatusBarMessage('Nothing in this plan is done', SHOWN_FOR_MS);
+  if (lines.length === 0) sayBriefly('Nothing in this plan is done');
   else await commands.executeCommand('editor.fold', { selectionLines: lines, levels: 1 });
 }
 

@@ -1,9 +1,8 @@
-import { Uri, window, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
+import { sayBriefly } from '../briefly';
 import { NEXT_TASK, type NextTaskParams, type NextTaskResult } from '../../../server/src/protocol';
 import { activeMarkdownEditor, revealRange } from '../documents';
 import type { Services } from './services';
-
-const SHOWN_FOR_MS = 5000;
 
 /** Moves the cursor to the next open task: behind the cursor, or behind the beginning of a row's plan or unit. */
 export async function goToNextTask(services: Services, target: unknown): Promise<void> {
@@ -11,7 +10,7 @@ export async function goToNextTask(services: Services, target: unknown): Promise
   if (!params) return;
   const range = await services.server.request<NextTaskResult>(NEXT_TASK, params);
   if (range) await revealRange(params.uri, range);
-  else if (range === null) window.setStatusBarMessage('No open task in this plan', SHOWN_FOR_MS);
+  else if (range === null) sayBriefly('No open task in this plan');
 }
 
 async function startingPoint({ plansView }: Services, target: unknown): Promise<NextTaskParams | null> {

@@ -8,7 +8,7 @@ import {
   type FileTarget,
   type FileTargets,
 } from '../core/index';
-import { isMarkdownPath } from '../node/files';
+import { isMarkdownPath, problemOf } from '../node/files';
 
 /** Gives the lookup for each document by its absolute path; undefined for what lies in no workspace. */
 export function createFileTargets(cwd: string): (document: string) => FileTargets | undefined {
@@ -39,14 +39,14 @@ function isInside(path: string, folder: string): boolean {
 
 function lookUp(path: string): FileTarget {
   try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    // VS Code also follows links that leave the ending out.
-    if (!found) return existsSync(`${path}.md`) ? 'exists' : 'missing';
+    const found = statSync(path);
     if (!found.isFile() || !isMarkdownPath(path) || found.size > DEFAULT_READ_OPTIONS.size) return 'exists';
     const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(readFileSync(path, 'utf8'));
     return plan.beyond ? 'exists' : anchorsOf(plan);
-  } catch {
+  } catch (error) {
     // A name that no disk can hold, or a file that may not be read: nobody knows.
-    return undefined;
+    if (problemOf(error).kind !== 'missing') return undefined;
+    // VS Code also follows links that leave the ending out.
+    return existsSync(`${path}.md`) ? 'exists' : 'missing';
   }
 }

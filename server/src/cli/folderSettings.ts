@@ -2,10 +2,9 @@
  * The settings of files: the `.living-plans.json` in their folders and those above, the nearest last, up to the folder
  * that holds `.git`, or to the top where there is none.
  */
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FOLDER_FILE, readFolderLayer, RULES, settingsFrom, type Layer, type Settings } from '../core/index';
-import { readTextFile } from '../node/files';
+import { exists, readTextFile } from '../node/files';
 import { shownPath, type PathProblem } from './inputs';
 
 export interface FolderSettings {
@@ -52,11 +51,4 @@ export function createFolderSettings(cwd: string): FolderSettings {
   }
 
   return { of: async (folder) => (await find(folder)).settings, problems };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

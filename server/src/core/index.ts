@@ -28,6 +28,7 @@ export type { PlacedTask } from './model/outline';
 export {
   createPlanReader,
   extentOf,
+  headingRange,
   rangeInDocument,
   unitAt,
   unitKeys,
@@ -41,5 +42,6 @@ export { createChecker, type ActiveRule, type Checker, type Finding } from './ru
 export { editsOf, fixAll } from './rules/fixAll';
 export { RULES } from './rules/registry';
 export type { AnyRule, FileTarget, FileTargets, Fix, Severity } from './rules/rule';
+export { decoded } from './text/decoded';
 export { hashText } from './text/hash';
 export { applyEdits, type Range, type TextEdit } from './text/range';

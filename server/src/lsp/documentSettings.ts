@@ -32,8 +32,10 @@ export class DocumentSettings {
   /** By folder; null: it has no file, or an empty one. */
   private files = new Map<string, Layer | null>();
   private reading = new Map<string, Promise<void>>();
-  /** By the folder of the documents. */
+  /** By the folder of the documents; the same object for all folders of which the same was said. */
   private resolved = new Map<string, Settings>();
+  /** A layer brings those before it along, so the last one stands for all. */
+  private byLastLayer = new WeakMap<Layer, Settings>();
 
   constructor(private readonly host: SettingsHost) {}
 
@@ -41,7 +43,7 @@ export class DocumentSettings {
   configure(general: unknown, folders: ReadonlyMap<string, unknown> = new Map()): string[] {
     this.general = readLayer(general, RULES);
     this.workspaceFolders = new Map([...folders].map(([uri, input]) => [uri, readLayer(input, RULES)]));
-    this.resolved.clear();
+    this.forgetResolved();
     const all = [this.general, ...this.workspaceFolders.values()].flatMap(({ problems }) => problems);
     return [...new Set(all)];
   }
@@ -56,11 +58,19 @@ export class DocumentSettings {
     const folder = folderOf(uri);
     let settings = this.resolved.get(folder);
     if (!settings) {
-      const ofFolder = this.workspaceFolders.get(this.host.workspaceFolderOf(uri) ?? '');
+      const top = this.workspaceFolders.get(this.host.workspaceFolderOf(uri) ?? '');
       const files = this.foldersAbove(uri).flatMap((one) => this.files.get(one) ?? []);
-      settings = settingsFrom([this.general, ...(ofFolder ? [ofFolder] : []), ...files], RULES);
+      settings = this.sharedBy([this.general, ...(top ? [top] : []), ...files]);
       this.resolved.set(folder, settings);
     }
+    return settings;
+  }
+
+  /** Checkers live with settings, so a thousand folders without a file of their own share them. */
+  private sharedBy(layers: readonly Layer[]): Settings {
+    const last = layers[layers.length - 1] ?? this.general;
+    let settings = this.byLastLayer.get(last);
+    if (!settings) this.byLastLayer.set(last, (settings = settingsFrom(layers, RULES)));
     return settings;
   }
 
@@ -75,7 +85,12 @@ export class DocumentSettings {
   forgetFiles(): void {
     this.files = new Map();
     this.reading = new Map();
+    this.forgetResolved();
+  }
+
+  private forgetResolved(): void {
     this.resolved.clear();
+    this.byLastLayer = new WeakMap();
   }
 
   private read(folder: string): Promise<void> {
@@ -86,7 +101,7 @@ export class DocumentSettings {
       reading = this.host.readFile(uri).then((text) => {
         const layer = text === null ? null : readFolderLayer(text, folder, RULES);
         files.set(folder, layer);
-        if (layer) this.resolved.clear();
+        if (layer) this.forgetResolved();
         if (layer && layer.problems.length > 0) this.host.warn(uri, layer.problems);
       });
       this.reading.set(folder, reading);

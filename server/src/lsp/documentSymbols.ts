@@ -1,6 +1,6 @@
 /** The units of a plan as symbols: outline, breadcrumbs, "go to symbol". */
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
-import { extentOf, labelOf, rangeInDocument, shownProgress, statusLabel, type Unit } from '../core';
+import { extentOf, labelOf, headingRange, shownProgress, statusLabel, type Unit } from '../core';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
 import type { PlanDocument, Session } from './session';
@@ -31,7 +31,7 @@ export function flattenedSymbols(session: Session, document: PlanDocument): Symb
 function symbolOf(session: Session, document: PlanDocument, unit: Unit): DocumentSymbol {
   const { plan, positions } = document;
   const progress = shownProgress(unit.counts, session.settings.of(document.uri).count);
-  const heading = rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range });
+  const heading = headingRange(plan, unit);
   return {
     name: labelOf(unit),
     detail: `${progress ? `${progress.done}/${progress.total} · ` : ''}${statusLabel(unit.status)}`,

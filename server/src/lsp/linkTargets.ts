@@ -11,6 +11,7 @@ import {
   type FileTargets,
 } from '../core';
 import type { DocumentWithPlan } from './convert';
+import { canonical, isMarkdown } from './uri';
 
 export interface LinkHost {
   /** For each URI whether there is a file or folder. */
@@ -20,16 +21,14 @@ export interface LinkHost {
   workspaceFolderOf(uri: string): string | undefined;
 }
 
-const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 /** Of one document; a list of thousands of links is not worth the wait. */
 const MAX_TARGETS = 500;
 const AGAIN_AFTER_MS = 10_000;
 
 export class LinkTargets {
   /** By URI. */
-  private known = new Map<string, FileTarget>();
+  private known = new Map<string, { readonly target: FileTarget; readonly at: number }>();
   private looking = new Map<string, Promise<void>>();
-  private lookedAt = new Map<string, number>();
   /** Grows when findings may be others than before. */
   revision = 0;
   /** Grows when what is being looked up may be out of date. */
@@ -40,17 +39,12 @@ export class LinkTargets {
   /** Looks up what the links of a document need and nobody has looked up yet; undefined if there is nothing. */
   ready(document: DocumentWithPlan): Promise<void> | undefined {
     if (!holds(document.plan, 'link')) return undefined;
-    const missing = [...targetsOf(document, this.host)].filter(
-      (uri) => !this.known.has(uri) || this.isOld(uri),
-    );
+    const missing = [...targetsOf(document, this.host)].filter((uri) => !this.isKnown(uri));
     if (missing.length === 0) return undefined;
     const fresh = missing.filter((uri) => !this.looking.has(uri));
     if (fresh.length > 0) {
       const looked = this.lookUp(fresh);
-      for (const uri of fresh) {
-        this.looking.set(uri, looked);
-        this.lookedAt.set(uri, Date.now());
-      }
+      for (const uri of fresh) this.looking.set(uri, looked);
     }
     return Promise.all(missing.map(async (uri) => this.looking.get(uri))).then(() => undefined);
   }
@@ -61,7 +55,9 @@ export class LinkTargets {
       const uri = resolved(document.uri, path, this.host);
       // Its own anchors change with every keystroke.
       if (uri === undefined) return undefined;
-      return decoded(uri) === decoded(document.uri) ? anchorsOf(document.plan) : this.known.get(uri);
+      return canonical(uri) === canonical(document.uri)
+        ? anchorsOf(document.plan)
+        : this.known.get(uri)?.target;
     };
   }
 
@@ -74,11 +70,9 @@ export class LinkTargets {
   }
 
   /** Nobody says when a file comes that is no Markdown, so what was missing is looked up again after a while. */
-  private isOld(uri: string): boolean {
-    if (this.known.get(uri) !== 'missing') return false;
-    const isOld = Date.now() - (this.lookedAt.get(uri) ?? 0) > AGAIN_AFTER_MS;
-    if (isOld) this.looking.delete(uri);
-    return isOld;
+  private isKnown(uri: string): boolean {
+    const known = this.known.get(uri);
+    return known !== undefined && (known.target !== 'missing' || Date.now() - known.at < AGAIN_AFTER_MS);
   }
 
   private async lookUp(uris: readonly string[]): Promise<void> {
@@ -88,12 +82,16 @@ export class LinkTargets {
       uris.map((uri, i) => (there[i] ? this.anchorsIn(uri) : this.withEnding(uri))),
     );
     if (generation !== this.generation) return;
-    targets.forEach((target, i) => known.set(uris[i] ?? '', target));
+    const at = Date.now();
+    targets.forEach((target, i) => {
+      known.set(uris[i] ?? '', { target, at });
+      this.looking.delete(uris[i] ?? '');
+    });
     this.revision++;
   }
 
   private async anchorsIn(uri: string): Promise<FileTarget> {
-    const text = MARKDOWN.test(uri) ? await this.host.readFile(uri) : null;
+    const text = isMarkdown(uri) ? await this.host.readFile(uri) : null;
     if (text === null) return 'exists';
     const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(text);
     return plan.beyond ? 'exists' : anchorsOf(plan);
@@ -130,13 +128,4 @@ function resolved(document: string, path: string, host: LinkHost): string | unde
   }
   const uri = parts.join('/');
   return uri === top || uri.startsWith(`${top}/`) ? uri : undefined;
-}
-
-/** Clients escape the same path differently. */
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }

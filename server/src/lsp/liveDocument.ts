@@ -8,14 +8,13 @@ export class LiveDocument {
   private text: TextDocument;
   private reader: PlanReader;
   private current: Plan;
-  /** How it was read. */
-  reading: ReadOptions;
+  private options: ReadOptions;
 
   constructor(uri: string, languageId: string, version: number, content: string, reading: ReadOptions) {
     this.uri = uri;
     this.languageId = languageId;
     this.text = TextDocument.create(uri, languageId, version, content);
-    this.reading = reading;
+    this.options = reading;
     this.reader = createPlanReader(reading);
     this.current = this.reader.read(content);
   }
@@ -27,6 +26,11 @@ export class LiveDocument {
   /** Positions and lines; never ask it for the whole text on a keystroke. */
   get positions(): TextDocument {
     return this.text;
+  }
+
+  /** How it was read. */
+  get reading(): ReadOptions {
+    return this.options;
   }
 
   get plan(): Plan {
@@ -54,7 +58,7 @@ export class LiveDocument {
 
   /** Reads the document again: under other limits, or with another meaning of its markers. */
   reread(reading: ReadOptions): void {
-    this.reading = reading;
+    this.options = reading;
     this.reader = createPlanReader(reading);
     this.current = this.reader.read(this.text.getText());
   }

@@ -12,6 +12,7 @@ import {
   activeRules,
   createChecker,
   createPlanReader,
+  decoded,
   detectRole,
   holds,
   isNamedLikePlan,
@@ -27,6 +28,7 @@ import { DocumentSettings } from './documentSettings';
 import type { Host } from './host';
 import { LinkTargets } from './linkTargets';
 import { LiveDocument } from './liveDocument';
+import { canonical } from './uri';
 import {
   FILES_EXIST,
   READ_FILE,
@@ -287,19 +289,5 @@ export class Session {
       isNamedLikePlan(other);
     for (const other of this.known) if (isBeside(other)) return true;
     return this.documents.keys().some((other) => isBeside(canonical(other)));
-  }
-}
-
-/** One spelling for a URI: clients escape the same path differently (`c%3A`, `%28`). For comparing, not for reading. */
-export function canonical(uri: string): string {
-  return decoded(uri);
-}
-
-/** As it is where it is no valid escape. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -20,12 +20,12 @@ import { ask, guarded, type Feature } from './feature';
 import { flattenedSymbols } from './documentSymbols';
 import { hasSafeFix, isContradiction } from './outline';
 import { beginScan } from './scanProgress';
-import { canonical, type PlanDocument, type Session } from './session';
+import type { PlanDocument, Session } from './session';
+import { canonical, isMarkdown } from './uri';
 
 const MAX_FILES = 10_000;
 const ANNOUNCE_EVERY = 200;
 const SETTINGS_FILE = new RegExp(`(?:^|/)${FOLDER_FILE.replaceAll('.', '\\.')}$`);
-const MARKDOWN = /\.(?:md|markdown|mdx)$/i;
 
 export const workspace: Feature = {
   capabilities: () => ({ workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
@@ -127,7 +127,7 @@ export const workspace: Feature = {
       }
       // A list of what is ignored decides about files that nobody has touched.
       // A folder that comes brings files that nobody names.
-      if (changes.some(({ uri, type }) => !MARKDOWN.test(uri) && type !== FileChangeType.Deleted)) {
+      if (changes.some(({ uri, type }) => !isMarkdown(uri) && type !== FileChangeType.Deleted)) {
         rescan();
         return;
       }

@@ -2,7 +2,7 @@
 import type { SymbolInformation } from 'vscode-languageserver';
 import { flattenedSymbols } from './documentSymbols';
 import { guarded, type Feature } from './feature';
-import { canonical } from './session';
+import { canonical } from './uri';
 
 /** More than that nobody reads; the next letters narrow it down. */
 const MAX_SYMBOLS = 500;

@@ -173,7 +173,8 @@ function isIgnored(levels: Levels, path: string, isFolder: boolean): boolean {
   return false;
 }
 
-async function exists(path: string): Promise<boolean> {
+/** True if something has this name, also a link that leads nowhere. */
+export async function exists(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
     () => false,

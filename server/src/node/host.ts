@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/host';
-import { findMarkdownFiles, readTextFile } from './files';
+import { findMarkdownFiles, problemOf, readTextFile } from './files';
 
 /** `docs` is the URI of the folder with the pages of the rules. */
 export function nodeHost(docs: string): Host {
@@ -30,13 +30,8 @@ async function exists(uri: string): Promise<boolean> {
     await stat(fileURLToPath(uri));
     return true;
   } catch (error) {
-    return !isMissing(error);
+    return problemOf(error).kind !== 'missing';
   }
-}
-
-function isMissing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 /** The date in the local time zone as `2026-01-31`. */

@@ -141,22 +141,26 @@ export function settingDefinitions(rules: readonly RuleSettingSource[]): Setting
   return [...SETTINGS, ...rules.map(severitySetting), ...rules.flatMap(optionsSetting)];
 }
 
+// Made once: there is one for each rule, and settings are made anew for each folder.
+const SEVERITY = z.enum(SEVERITIES);
+const SEVERITY_DESCRIPTIONS = [
+  'As severe as the rule finds it.',
+  'Not reported.',
+  'Always a hint.',
+  'Always information.',
+  'Always a warning.',
+  'Always an error.',
+];
+
 function severitySetting(rule: RuleSettingSource): SettingDefinition {
   return {
     key: `rules.${rule.id}`,
-    schema: z.enum(SEVERITIES),
+    schema: SEVERITY,
     default: 'default',
     description: `${rule.docs.summary} By default: ${rule.severity}.`,
     scope: 'resource',
     group: 'rules',
-    enumDescriptions: [
-      'As severe as the rule finds it.',
-      'Not reported.',
-      'Always a hint.',
-      'Always information.',
-      'Always a warning.',
-      'Always an error.',
-    ],
+    enumDescriptions: SEVERITY_DESCRIPTIONS,
   };
 }
 

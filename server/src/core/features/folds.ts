@@ -1,17 +1,18 @@
-/** What can be folded away: units, from their headings to the end of what stands below them. */
-import { extentOf, type Plan } from '../model/plan';
+/** What can be folded away: units, from their headings to the last line below them that is not blank. */
+import { headingRange, offsetInDocument, type Plan, type Unit } from '../model/plan';
 import type { Range } from '../text/range';
 
-export interface Fold {
-  /** From the heading on, in document offsets. */
-  readonly range: Range;
-  /** The unit is done. */
-  readonly done: boolean;
-}
-
-/** A fold for each unit, in the order of the document; rows of tables cannot be folded. */
-export function foldsOf(plan: Plan): Fold[] {
+/** A range for each unit, in the order of the document and its offsets; rows of tables cannot be folded. */
+export function foldsOf(plan: Plan): Range[] {
   return plan.allUnits
     .filter(({ written }) => written !== 'row')
-    .map(({ node, status }) => ({ range: extentOf(plan, node), done: status === 'done' }));
+    .map((unit) => ({ start: headingRange(plan, unit).start, end: contentEnd(plan, unit) }));
+}
+
+/** Blank lines at the end stay between what is folded and what follows. */
+function contentEnd(plan: Plan, { node }: Unit): number {
+  let section = node.endSection;
+  let text = plan.sections.list[section]?.text.slice(0, node.endOffset).trimEnd() ?? '';
+  while (text === '' && section > node.section) text = plan.sections.list[--section]?.text.trimEnd() ?? '';
+  return offsetInDocument(plan, section, text.length);
 }

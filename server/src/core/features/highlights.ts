@@ -1,5 +1,5 @@
 /** A unit and all places that name it. */
-import { rangeInDocument, unitAt, type Plan, type Unit } from '../model/plan';
+import { headingRange, unitAt, type Plan, type Unit } from '../model/plan';
 import type { Range } from '../text/range';
 import { allReferences, referenceAt } from './references';
 
@@ -14,7 +14,7 @@ export interface Highlight {
 export function highlightsAt(plan: Plan, offset: number): Highlight[] {
   const units = unitsNamedAt(plan, offset);
   if (units.length === 0) return [];
-  const headings = units.map((unit) => headingOf(plan, unit));
+  const headings = units.map((unit) => headingRange(plan, unit));
   const found: Highlight[] = headings.map((range) => ({ range, isHeading: true }));
   for (const { range, units: named } of allReferences(plan)) {
     const isInHeading = headings.some(({ start, end }) => start <= range.start && range.end <= end);
@@ -29,10 +29,6 @@ export function unitsNamedAt(plan: Plan, offset: number): readonly Unit[] {
   if (reference) return reference.units;
   const unit = unitAt(plan, offset);
   if (!unit) return [];
-  const { start, end } = headingOf(plan, unit);
+  const { start, end } = headingRange(plan, unit);
   return start <= offset && offset <= end ? [unit] : [];
-}
-
-function headingOf(plan: Plan, { node }: Unit): Range {
-  return rangeInDocument(plan, { section: node.section, ...node.heading.range });
 }

@@ -1,5 +1,5 @@
 /** Counts at the ends of headings, for those who do not want a line of their own for them. */
-import { rangeInDocument, type Plan } from '../model/plan';
+import { headingRange, type Plan } from '../model/plan';
 import { shownProgress } from './progress';
 
 export interface Hint {
@@ -14,7 +14,7 @@ export function hintsOf(plan: Plan, count: 'boxes' | 'leaves'): Hint[] {
   return plan.allUnits.flatMap((unit): Hint[] => {
     const progress = shownProgress(unit.counts, count);
     if (!progress || unit.written === 'row') return [];
-    const { end } = rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range });
+    const { end } = headingRange(plan, unit);
     return [{ offset: end, text: `${progress.done}/${progress.total}` }];
   });
 }

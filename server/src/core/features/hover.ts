@@ -3,8 +3,8 @@ import { decidingProgress } from '../model/counts';
 import { dependencyGraph } from '../model/dependencies';
 import { isoOf } from '../model/facts/date';
 import { durationOf, factsOf } from '../model/metadata';
-import { allTasks, type PlacedTask } from '../model/outline';
-import { rangeInDocument, sectionOf, unitAt, type Plan, type Unit } from '../model/plan';
+import type { PlacedTask } from '../model/outline';
+import { headingRange, rangeInDocument, sectionOf, unitAt, type Plan, type Unit } from '../model/plan';
 import type { Task } from '../model/types';
 import type { View } from '../model/views';
 import type { Range } from '../text/range';
@@ -46,10 +46,6 @@ function isIn({ start, end }: Range, offset: number): boolean {
   return offset >= start && offset <= end;
 }
 
-function headingRange(plan: Plan, { node }: Unit): Range {
-  return rangeInDocument(plan, { section: node.section, ...node.heading.range });
-}
-
 /** One unit in full; of several a line each. */
 function describeAll(plan: Plan, units: readonly Unit[], options: HoverOptions): string {
   const [first, ...others] = units;
@@ -89,10 +85,8 @@ function overviewHover(plan: Plan, offset: number, options: HoverOptions): Hover
 }
 
 function taskHover(plan: Plan, offset: number, unit: Unit | null, options: HoverOptions): Hover | null {
-  const found = taskAt(plan, offset);
-  if (!found) return null;
-  // What the headings above say of it, only the outline knows.
-  const placed = [...allTasks(plan.outline)].find(({ task }) => task === found.task) ?? found;
+  const placed = taskAt(plan, offset);
+  if (!placed) return null;
   const { section, task } = placed;
   const range = rangeInDocument(plan, { section, start: task.marker.start - 1, end: task.line.end });
   if (!isIn(range, offset)) return null;

@@ -1,5 +1,5 @@
 /** One line of counts above each unit. */
-import { rangeInDocument, type Plan, type Unit } from '../model/plan';
+import { headingRange, type Plan, type Unit } from '../model/plan';
 import type { Progress } from '../model/types';
 import type { Range } from '../text/range';
 import { statusLabel } from '../model/label';
@@ -28,7 +28,7 @@ export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
     if (unit.counts.criteria > 0) parts.push(`criteria ${unit.counts.criteriaDone}/${unit.counts.criteria}`);
     lenses.push({
       unit,
-      range: rangeInDocument(plan, { section: unit.node.section, ...unit.node.heading.range }),
+      range: headingRange(plan, unit),
       title: parts.join(' · '),
     });
   }

@@ -14,7 +14,6 @@ export interface Reference {
   readonly units: readonly Unit[];
 }
 
-const MAX_LINE = 5_000;
 const NUMBERS = '\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?(?:\\s*(?:[-–—,&]|to|and)\\s*\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?)*';
 const BY_WORD = new RegExp(
   `(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?[\\s-]?#?(${NUMBERS})(?![\\p{L}\\p{N}])`,
@@ -25,15 +24,11 @@ const BY_ID = /(?<![\p{L}\p{N}/._-])([A-Z]{1,8})(-?)(\d{1,4}(?:\.\d{1,3})*)(?![\
 /** The name at a document offset, or null where there is none or nothing in the plan is called so. */
 export function referenceAt(plan: Plan, offset: number): Reference | null {
   const { section, offset: within } = sectionOf(plan, offset);
-  const text = plan.sections.list[section]?.text ?? '';
-  const base = plan.sections.starts[section] ?? 0;
-  let start = within;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1)) && within - start < MAX_LINE) start--;
-  const end = text.slice(within, within + MAX_LINE).search(/[\r\n]/);
-  const line = text.slice(start, end < 0 ? within + MAX_LINE : within + end);
-  for (const { range, units } of referencesIn(unitsByKey(plan), namesIn(line)))
-    if (start + range.start <= within && within <= start + range.end)
-      return { range: { start: base + start + range.start, end: base + start + range.end }, units };
+  const one = plan.sections.list[section];
+  if (!one) return null;
+  for (const { range, units } of referencesIn(unitsByKey(plan), namesOf(one)))
+    if (range.start <= within && within <= range.end)
+      return { range: rangeInDocument(plan, { section, ...range }), units };
   return null;
 }
 

@@ -38,12 +38,12 @@ function indentOf(plan: Plan, { section, offset }: { section: number; offset: nu
   return /^[ \t]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0;
 }
 
-function tasksInSection(plan: Plan, section: number): Generator<PlacedTask> {
-  const reading = plan.sections.list[section]?.content;
-  return tasksIn(
-    (reading?.parts ?? []).map((part) => ({ section, part })),
-    'tasks',
-  );
+/** What the headings above say of tasks, only the outline knows. */
+function* tasksInSection({ outline }: Plan, section: number): Generator<PlacedTask> {
+  const isHere = (placed: PlacedPart): boolean => placed.section === section;
+  yield* tasksIn(outline.preamble.filter(isHere), 'tasks');
+  for (const { parts, kind } of outline.nodes)
+    if (parts.some(isHere)) yield* tasksIn(parts.filter(isHere), kind);
 }
 
 /** The lines of the open tasks of a unit that count against it, from the bracket on, in document offsets. */

@@ -1,6 +1,7 @@
 /** Relative links and what they may lead to: the anchors of headings, as GitHub and VS Code name them. */
 import { slug as githubSlug } from 'github-slugger';
 import type { Definition, Heading, Html, Image, Link, Nodes, Root } from 'mdast';
+import { decoded } from '../text/decoded';
 import type { Range } from '../text/range';
 import { readProse } from './prose';
 import type { Plan } from './plan';
@@ -62,14 +63,6 @@ function isMeant(url: string): boolean {
   return (
     url !== '' && !/[{}<>*$|\\]|^\.{3,}|^(?:link|url|path|tbd|todo|xxx+|example|placeholder)s?$/i.test(url)
   );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** What can be linked to in a section. */

@@ -1,5 +1,5 @@
 /** Moves tasks as they stand, with all that belongs to them, to the end of the list under another heading. */
-import { lineContentEnd, nextLineStart } from '../text/lines';
+import { lineContentEnd, lineStart, nextLineStart } from '../text/lines';
 import type { OutlineNode, PlacedTask } from './outline';
 import type { Plan } from './plan';
 import type { PlacedEdit } from './sync';
@@ -32,12 +32,6 @@ export function moveTasks(plan: Plan, tasks: readonly PlacedTask[], to: OutlineN
 /** An item of a list inside another one becomes an item at the top. */
 function outdented(item: string, indent: number): string {
   return indent === 0 ? item : item.replace(new RegExp(`^[ \\t]{1,${indent}}`, 'gm'), '');
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
-  return start;
 }
 
 /** The last task directly under a heading, at the top of its list. */

@@ -2,7 +2,7 @@
 import type { Section } from '../syntax/sections';
 import { spend } from '../text/budget';
 import { addCounts, countsAs, emptyCounts, type MutableCounts } from './counts';
-import type { Counts, Part, PartHeading, PartKind, Reading, Task, UnitKind } from './types';
+import type { Counts, Part, PartHeading, PartKind, Reading, Task, UnitKind, WrittenClaim } from './types';
 
 /** A part with the index of the section that it stands in. */
 export interface PlacedPart {
@@ -255,6 +255,16 @@ function titleOf(nodes: readonly OutlineNode[]): OutlineNode | null {
   if (first.level === 1) return first;
   for (let i = 1; i < nodes.length; i++) if ((nodes[i]?.level ?? 0) <= first.level) return null;
   return first.children.length > 0 ? first : null;
+}
+
+/** A heading and those beside it. */
+export function siblingsOf({ parent }: OutlineNode, { roots }: Outline): readonly OutlineNode[] {
+  return parent ? parent.children : roots;
+}
+
+/** What "### Complete" claims of all below it, unless it takes itself back; null for other headings. */
+export function doneBucketOf({ heading: { claim } }: OutlineNode): WrittenClaim | null {
+  return claim?.form === 'bucket' && claim.status === 'done' && !claim.qualified ? claim : null;
 }
 
 /** A task with where it stands and what kind of task it is there. */

@@ -484,6 +484,11 @@ export function rangeInDocument(plan: Plan, place: Place): Range {
   return { start: start + place.start, end: start + place.end };
 }
 
+/** Where the heading of a unit stands in the document, in its offsets. */
+export function headingRange(plan: Plan, { node }: Unit): Range {
+  return rangeInDocument(plan, { section: node.section, ...node.heading.range });
+}
+
 /** The offset in the document of an offset in a section. */
 export function offsetInDocument(plan: Plan, section: number, offset: number): number {
   return (plan.sections.starts[section] ?? plan.length) + offset;

@@ -1,5 +1,6 @@
 /** Reads one section: a syntax tree becomes headings, tasks, claims, facts and overviews. Done once per section text. */
 import type { Blockquote, Html, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
+import { lineStart } from '../text/lines';
 import type { Range } from '../text/range';
 import { readBroken } from './broken';
 import { readOpeningClaim, readStatusLine } from './claims';
@@ -196,8 +197,7 @@ function isHeadingLine(
 /** The raw line that a line of prose was read from, without the blanks around it. */
 function rangeOfLine(line: Prose, source: string): Range {
   const at = line.starts[0] ?? 0;
-  let start = at;
-  while (start > 0 && !/[\r\n]/.test(source.charAt(start - 1))) start--;
+  const start = lineStart(source, at);
   const stop = source.slice(at).search(/[\r\n]/);
   const end = stop < 0 ? source.length : at + stop;
   const lead = /^[ \t]*/.exec(source.slice(start, end))?.[0].length ?? 0;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { holds } from '../model/holds';
 import { anchorsOf, type RelativeLink } from '../model/links';
+import type { Plan } from '../model/plan';
 import { defineRule, type FileTargets } from './rule';
 import { shorten } from './words';
 
@@ -43,7 +44,7 @@ export const brokenLink = defineRule<Found, Record<string, never>>({
     if (!holds(plan, 'link')) return;
     for (const [section, { content }] of plan.sections.list.entries())
       for (const link of content?.links ?? []) {
-        const missing = missingOf(link, anchorsOf(plan), files);
+        const missing = missingOf(link, plan, files);
         if (missing) yield { section, link, missing };
       }
   },
@@ -60,10 +61,10 @@ export const brokenLink = defineRule<Found, Record<string, never>>({
 
 function missingOf(
   { path, anchor }: RelativeLink,
-  own: ReadonlySet<string>,
+  plan: Plan,
   files: FileTargets | undefined,
 ): Found['missing'] | null {
-  if (path === '') return isThere(anchor, own) ? null : 'heading';
+  if (path === '') return isThere(anchor, anchorsOf(plan)) ? null : 'heading';
   const target = files?.(path);
   if (target === undefined) return null;
   if (target === 'missing') return 'file';

@@ -1,12 +1,12 @@
 /** Two claims on one unit, or two headings of one section, that cannot both be true. */
 import * as z from 'zod';
 import { decidingProgress } from '../model/counts';
-import type { OutlineNode } from '../model/outline';
+import { holds } from '../model/holds';
+import { doneBucketOf, siblingsOf } from '../model/outline';
 import type { PlacedClaim, Plan } from '../model/plan';
 import { syncedText, syncEdits } from '../model/sync';
-import type { Claim, ClaimedStatus } from '../model/types';
+import type { ClaimedStatus } from '../model/types';
 import type { Place } from '../text/range';
-import { holds } from '../model/holds';
 import { defineRule } from './rule';
 import { marksOf, shorten } from './words';
 
@@ -68,10 +68,10 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
     }
     if (!holds(plan, 'bucket')) return;
     for (const node of plan.outline.nodes) {
-      const done = doneBucket(node);
+      const done = doneBucketOf(node);
       // Side by side at the top of a plan they are the columns of a board.
       if (!done || !node.parent?.choice) continue;
-      const siblings = siblingsOf(node, plan);
+      const siblings = siblingsOf(node, plan.outline);
       // Done, in progress, not started: the columns of a board.
       if (
         siblings.some(
@@ -109,15 +109,6 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
 /** "### Design phase": says that the work of its section is not done. */
 const STAGE =
   /^(?:(?:design|planning|research|proposal|analysis|scoping|discovery|concept)\s+(?:phase|stage)|not (?:yet )?started)$/iu;
-
-function doneBucket({ heading }: OutlineNode): Claim | null {
-  const { claim } = heading;
-  return claim?.form === 'bucket' && claim.status === 'done' && !claim.qualified ? claim : null;
-}
-
-function siblingsOf(node: OutlineNode, plan: Plan): readonly OutlineNode[] {
-  return node.parent ? node.parent.children : plan.outline.roots;
-}
 
 function placeOf({ claim, section }: PlacedClaim): Place {
   return { section, ...claim.range };

@@ -3,13 +3,20 @@
  * says the same; or a ticked task against a status item that is not done.
  */
 import * as z from 'zod';
-import { allTasks, isDue, tasksBelow, type OutlineNode, type PlacedTask } from '../model/outline';
+import { holds } from '../model/holds';
+import {
+  allTasks,
+  doneBucketOf,
+  isDue,
+  tasksBelow,
+  type OutlineNode,
+  type PlacedTask,
+} from '../model/outline';
 import type { Plan } from '../model/plan';
 import { markerOf } from '../model/tasks';
 import { unitAbove } from '../model/units';
 import type { Place } from '../text/range';
 import { coverage, isParallel, stemsOf, type Stems } from './likeness';
-import { holds } from '../model/holds';
 import { defineRule } from './rule';
 import { shorten } from './words';
 
@@ -221,10 +228,9 @@ function* bucketsOf(plan: Plan): Generator<{ scope: OutlineNode; statements: Sta
 function rollUpsOf({ outline, counts }: Plan): Statement[] {
   if (counts.due === 0) return [];
   const statements: Statement[] = [];
-  for (const { heading, parts } of outline.nodes) {
-    if (heading.claim?.form !== 'bucket' || heading.claim.status !== 'done' || heading.claim.qualified)
-      continue;
-    for (const { part, section } of parts)
+  for (const node of outline.nodes) {
+    if (!doneBucketOf(node)) continue;
+    for (const { part, section } of node.parts)
       for (const group of part.groups)
         for (const task of group.tasks)
           if (task.state === 'done') statements.push(statementOf({ section, ...task.line }, task.text));

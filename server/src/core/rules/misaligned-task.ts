@@ -1,6 +1,7 @@
 /** A task that is indented by one blank: it looks like a sub-task of the one above and is a task beside it. */
 import * as z from 'zod';
 import type { Task } from '../model/types';
+import { lineStart } from '../text/lines';
 import { defineRule } from './rule';
 import { shorten } from './words';
 
@@ -81,7 +82,5 @@ function misaligned(tasks: readonly Task[], text: string): Misaligned[] {
 }
 
 function indentOf({ range }: Task, text: string): number {
-  let start = range.start;
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
-  return range.start - start;
+  return range.start - lineStart(text, range.start);
 }

@@ -2,8 +2,7 @@
 import * as z from 'zod';
 import { holds } from '../model/holds';
 import { moveTasks } from '../model/move';
-import { tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
-import type { Plan } from '../model/plan';
+import { doneBucketOf, siblingsOf, tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { ClaimedStatus } from '../model/types';
 import { defineRule } from './rule';
 import { counted, shorten } from './words';
@@ -76,7 +75,7 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
   },
 
   repair({ bucket, tasks }, { plan }) {
-    const done = siblingsOf(bucket, plan).find(({ heading: { claim } }) => isDoneBucket(claim));
+    const done = siblingsOf(bucket, plan.outline).find(doneBucketOf);
     if (!done) return [];
     return [
       {
@@ -87,11 +86,3 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
     ];
   },
 });
-
-function isDoneBucket(claim: OutlineNode['heading']['claim']): boolean {
-  return claim?.form === 'bucket' && claim.status === 'done' && !claim.qualified;
-}
-
-function siblingsOf({ parent }: OutlineNode, { outline }: Plan): readonly OutlineNode[] {
-  return parent ? parent.children : outline.roots;
-}

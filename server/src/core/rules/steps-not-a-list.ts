@@ -1,6 +1,7 @@
 /** Numbered steps that Markdown shows as one running paragraph, since a list that does not start at 1 cannot follow text. */
 import * as z from 'zod';
 import type { Step } from '../model/types';
+import { lineStart } from '../text/lines';
 import { defineRule } from './rule';
 import { counted } from './words';
 
@@ -66,8 +67,7 @@ export const stepsNotAList = defineRule<Found, Record<string, never>>({
   },
 
   repair({ first }, { text }) {
-    let start = first.range.start;
-    while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start--;
+    const start = lineStart(text, first.range.start);
     const lineEnd = /(?:\r\n|\r|\n)$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '\n';
     return [
       {

@@ -13,6 +13,13 @@ export function nextLineStart(text: string, offset: number): number {
   return text.length;
 }
 
+/** The offset at which the line that holds `offset` begins. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text.charCodeAt(start - 1) !== LF && text.charCodeAt(start - 1) !== CR) start--;
+  return start;
+}
+
 /** The offset of the line end (or the text's end) of the line that holds `offset`: its content stops there. */
 export function lineContentEnd(text: string, offset: number): number {
   for (let i = offset; i < text.length; i++) {
