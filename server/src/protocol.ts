@@ -171,7 +171,7 @@ export type FilesExistResult = readonly boolean[];
 
 // --- Commands of the server (workspace/executeCommand) --------------------------------------------------------------
 
-/** Each takes one argument of type `EditArguments` and is answered by a versioned `workspace/applyEdit`. */
+/** Each takes one argument of type `EditArguments`, `move` one of type `MoveArguments`, and is answered by a versioned `workspace/applyEdit`. */
 export const SERVER_COMMANDS = {
   /** Ticks or unticks the task at `position`. */
   toggleTask: 'livingPlans.server.toggleTask',
@@ -179,6 +179,8 @@ export const SERVER_COMMANDS = {
   syncUnit: 'livingPlans.server.syncUnit',
   /** Applies all safe fixes of the document. */
   syncPlan: 'livingPlans.server.syncPlan',
+  /** Moves tasks, or a unit, to the place of others. */
+  move: 'livingPlans.server.move',
 } as const;
 
 export interface EditArguments {
@@ -187,6 +189,19 @@ export interface EditArguments {
   readonly version: number | null;
   readonly position?: Position;
   readonly key?: string;
+}
+
+/** A task by a position in it, a unit by its key; with neither, the tasks of a plan that stand in no unit. */
+export interface Movable {
+  readonly position?: Position;
+  readonly key?: string;
+}
+
+/** What is dropped on its like takes its place; a task that is dropped on a unit comes to the end of its tasks. */
+export interface MoveArguments extends EditArguments {
+  readonly what: readonly Movable[];
+  /** In the same document, or in another one if its URI is given. */
+  readonly to: Movable & { readonly uri?: string; readonly version?: number | null };
 }
 
 /** What an editing command answers: the message is for people, null when the edit was applied. */

@@ -6,11 +6,14 @@ import {
   DEFAULT_READ_OPTIONS,
   fixAll,
   applyEdits,
+  move,
   rangeInDocument,
+  type Movable,
   type Plan,
   type Range,
 } from '../../server/src/core';
-import { checkerFor, readPlan } from '../support/findings';
+import { allTasks } from '../../server/src/core/model/outline';
+import { checkerFor, readPlan, reader } from '../support/findings';
 import { printPlan } from '../support/printPlan';
 import { dumpPlan } from '../support/dumpPlan';
 import { edits } from '../support/randomMarkdown';
@@ -86,7 +89,35 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
       { numRuns: 10, seed: SEED },
     );
   });
+
+  it.each(files)('$name: what is moved loses no line', ({ text }) => {
+    const plan = readPlan(text);
+    const things: Movable[] = [
+      ...[...allTasks(plan.outline)].map((task) => ({ task })),
+      ...plan.allUnits.map((unit) => ({ unit })),
+    ];
+    if (things.length === 0) return;
+    const thing = fc.constantFrom(...things);
+    fc.assert(
+      fc.property(fc.array(thing, { minLength: 1, maxLength: 2 }), fc.option(thing), (what, to) => {
+        const edits = move({ plan, text, reader }, [...new Set(what)], to);
+        if (typeof edits === 'string') return;
+        for (const edit of edits) expect(isInside(edit, plan)).toBe(true);
+        expect(wordsOf(applyEdits(text, edits))).toEqual(wordsOf(text));
+      }),
+      { numRuns: 12, seed: SEED },
+    );
+  });
 });
+
+/** All lines without what a move may change: blank lines, blanks at the beginning, bullets and numbers of lists. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?/, ''))
+    .filter((line) => line !== '')
+    .sort();
+}
 
 describe.skipIf(files.length > 0)('without the shared plans beside the repository', () => {
   it('leaves out the laws on them', () => {

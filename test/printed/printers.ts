@@ -2,9 +2,12 @@
 import {
   applyEdits,
   escapeMarkdown,
+  headingRange,
   hoverAt,
   labelOf,
   lensesOf,
+  lensText,
+  move,
   nextOpenTask,
   rangeInDocument,
   shownProgress,
@@ -13,6 +16,7 @@ import {
   toggleTask,
   toggleTitle,
   unitAt,
+  type Movable,
   type Plan,
   type Unit,
   editsOf,
@@ -36,7 +40,7 @@ import {
   stepsOf,
 } from '../../server/src/core/model/metadata';
 import { allTasks } from '../../server/src/core/model/outline';
-import { checkerFor } from '../support/findings';
+import { checkerFor, readPlan, reader } from '../support/findings';
 
 /** A document with the place of `$0` in it; -1 if there is none. */
 export interface Input {
@@ -44,6 +48,8 @@ export interface Input {
   readonly cursor: number;
   readonly plan: Plan;
 }
+
+const DROP = '⇣';
 
 type Printer = (input: Input) => string[];
 
@@ -136,9 +142,10 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     return hover ? hover.markdown.split('\n') : ['nothing'];
   },
   'features/lenses': ({ text, plan }) =>
-    lensesOf(plan, 'boxes').map(
-      ({ range, title }) => `${text.slice(0, range.start).split('\n').length}: ${title}`,
-    ),
+    lensesOf(plan, 'boxes').map((lens) => {
+      const line = text.slice(0, headingRange(plan, lens.unit).start).split('\n').length;
+      return `${line}: ${lensText(plan, lens, 'boxes').title}`;
+    }),
   'features/next-task': ({ text, plan, cursor }) => {
     const range = nextOpenTask(plan, cursor);
     return [range ? text.slice(range.start, range.end) : 'nothing'];
@@ -182,6 +189,20 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
             .split('\n'),
         ]
       : ['nothing'];
+  },
+  'actions/move': ({ text, cursor }) => {
+    // What stands at `$0` is dropped on what stands at the arrow.
+    const arrow = text.indexOf(DROP);
+    const clean = text.replace(DROP, '');
+    const read = readPlan(clean);
+    const at = (offset: number): Movable | null => {
+      const task = taskAt(read, offset);
+      const unit = unitAt(read, offset);
+      return task ? { task } : unit ? { unit } : null;
+    };
+    const what = at(arrow < cursor ? cursor - 1 : cursor);
+    const edits = what ? move({ plan: read, text: clean, reader }, [what], at(arrow)) : 'nothing';
+    return typeof edits === 'string' ? [edits] : applyEdits(clean, edits).trimEnd().split('\n');
   },
   'actions/sync-unit': ({ text, plan, cursor }) => {
     const unit = unitAt(plan, cursor);

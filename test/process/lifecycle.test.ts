@@ -12,7 +12,7 @@ describe('initialize', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
-      codeLensProvider: {},
+      codeLensProvider: { resolveProvider: true },
       documentSymbolProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.livingPlans'] },
       executeCommandProvider: {
@@ -20,6 +20,7 @@ describe('initialize', () => {
           'livingPlans.server.toggleTask',
           'livingPlans.server.syncUnit',
           'livingPlans.server.syncPlan',
+          'livingPlans.server.move',
         ],
       },
     });

@@ -134,8 +134,10 @@ export function hoverAt(client: StdioClient, uri: string, position: Position): P
   return client.request('textDocument/hover', { textDocument: { uri }, position });
 }
 
-export function lenses(client: StdioClient, uri: string): Promise<CodeLens[]> {
-  return client.request('textDocument/codeLens', { textDocument: { uri } });
+/** With their texts, as if all of them were in view. */
+export async function lenses(client: StdioClient, uri: string): Promise<CodeLens[]> {
+  const found = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+  return Promise.all(found.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)));
 }
 
 export function symbols(client: StdioClient, uri: string): Promise<DocumentSymbol[]> {

@@ -28,7 +28,7 @@ export function checkerFor(...ids: readonly string[]): Checker {
 }
 
 /** One for all: what it has read once it need not parse again. */
-const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+export const reader = createPlanReader(DEFAULT_READ_OPTIONS);
 
 export function readPlan(text: string): Plan {
   return reader.read(text);

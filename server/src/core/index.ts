@@ -1,4 +1,5 @@
 /** What the faces (language server, command line) use of the core. */
+export { move, moveAcross, type Move, type Movable, type ReadText, type Target } from './actions/move';
 export { syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
 export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './config/definitions';
@@ -10,7 +11,7 @@ export { highlightsAt } from './features/highlights';
 export { hintsOf } from './features/hints';
 export { escapeMarkdown, hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './model/label';
-export { lensesOf, lensTarget } from './features/lenses';
+export { lensesOf, lensText, type Lens } from './features/lenses';
 export { percentOf, progressBar, shownProgress } from './features/progress';
 export {
   planStatus,
@@ -20,11 +21,11 @@ export {
   type UnitStatus,
 } from './features/status';
 export { selectionsAt } from './features/selection';
-export { looseTasks, nextOpenTask, rootTasksOf, taskAt } from './features/tasks';
+export { looseTasks, nextOpenTask, taskAt } from './features/tasks';
 export { holds } from './model/holds';
 export { anchorsOf } from './model/links';
 export { detectRole, isNamedLikePlan, type Role } from './model/detect';
-export type { PlacedTask } from './model/outline';
+export { rootTasksOf, type PlacedTask } from './model/outline';
 export {
   createPlanReader,
   extentOf,

@@ -126,6 +126,6 @@ export function safeFixes(session: Session, document: PlanDocument): TextEdit[] 
   );
 }
 
-function editOf(session: Session, { uri, version, positions }: PlanDocument, edits: readonly TextEdit[]) {
-  return toWorkspaceEdit(uri, version, positions, edits, session.client);
+function editOf(session: Session, document: PlanDocument, edits: readonly TextEdit[]) {
+  return toWorkspaceEdit([{ document, edits }], session.client);
 }

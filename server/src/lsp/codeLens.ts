@@ -1,43 +1,42 @@
-/** Counts above each unit, and "Sync marker" where the marker is out of step. */
-import { CodeLensRefreshRequest, type CodeLens } from 'vscode-languageserver';
-import { lensesOf, lensTarget, unitKeys } from '../core';
+/** Above each unit how far it is, "Sync marker" where its marker is out of step, and the next task where work goes on. */
+import { CodeLensRefreshRequest, type CodeLens, type Command } from 'vscode-languageserver';
+import { headingRange, lensesOf, lensText, unitKeys, type Lens, type Unit } from '../core';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../protocol';
 import { toRange } from './convert';
+import { isRecord } from './edits';
 import { ask, guarded, type Feature } from './feature';
 import { outOfStep } from './outOfStep';
-import type { Session } from './session';
+import { unitByKey } from './outline';
+import type { PlanDocument, Session } from './session';
+
+type Part = Lens['part'] | 'sync';
+
+/** What a lens carries until it comes into view and gets its text. */
+interface LensData {
+  readonly uri: string;
+  readonly key: string;
+  readonly part: Part;
+}
+
+/** It is shown for a moment where the unit has gone meanwhile, until the client asks for all lenses again. */
+const NOTHING: Command = { title: '', command: '' };
 
 export const codeLens: Feature = {
-  capabilities: () => ({ codeLensProvider: {} }),
+  capabilities: () => ({ codeLensProvider: { resolveProvider: true } }),
 
   register(session) {
     session.connection.onCodeLens(({ textDocument }) =>
       guarded<CodeLens[]>(session, 'code lens', [], async () => {
         const document = await session.opened(textDocument.uri);
-        if (!document || !session.settings.of(document.uri).codeLens || session.roleOf(document) === 'none')
-          return [];
-        const { uri, positions, plan, version } = document;
-        const links = session.client.options.commandLinks === true;
-        return lensesOf(plan, session.settings.of(document.uri).count).flatMap((lens) => {
-          const range = toRange(positions, lens.range);
-          const target: RevealArguments = { uri, range: toRange(positions, lensTarget(plan, lens)) };
-          const counts: CodeLens = {
-            range,
-            // Without a command of the client the lens is a text that does nothing.
-            command: links
-              ? { title: lens.title, command: REVEAL_COMMAND, arguments: [target] }
-              : { title: lens.title, command: '' },
-          };
-          if (!outOfStep(plan, lens.unit)) return [counts];
-          const args: EditArguments = { uri, version, key: unitKeys(plan).get(lens.unit) ?? '' };
-          return [
-            counts,
-            {
-              range,
-              command: { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] },
-            },
-          ];
-        });
+        return document && session.roleOf(document) !== 'none' ? lensesIn(session, document) : [];
+      }),
+    );
+    session.connection.onCodeLensResolve((lens) =>
+      guarded<CodeLens>(session, 'code lens', { ...lens, command: NOTHING }, () => {
+        const data = readData(lens.data);
+        const document = data && session.open(data.uri);
+        const unit = document && unitByKey(document.plan, data.key);
+        return { ...lens, command: unit ? commandOf(session, document, unit, data.part) : NOTHING };
       }),
     );
     return undefined;
@@ -48,4 +47,49 @@ export const codeLens: Feature = {
 export function refreshLenses(session: Session): void {
   if (session.client.refreshLenses)
     ask(session, 'refresh', () => session.connection.sendRequest(CodeLensRefreshRequest.type));
+}
+
+function lensesIn(session: Session, { uri, plan, positions }: PlanDocument): CodeLens[] {
+  const { codeLens: shown, count } = session.settings.of(uri);
+  if (!shown.enabled) return [];
+  const keys = unitKeys(plan);
+  const parts = new Map<Unit, Part[]>();
+  const add = (unit: Unit, part: Part): void => {
+    if (!shown[part]) return;
+    const known = parts.get(unit);
+    if (known) known.push(part);
+    else parts.set(unit, [part]);
+  };
+  for (const { unit, part } of lensesOf(plan, count)) {
+    add(unit, part);
+    if (part === 'progress' && outOfStep(plan, unit)) add(unit, 'sync');
+  }
+  return [...parts].flatMap(([unit, ofUnit]) => {
+    const range = toRange(positions, headingRange(plan, unit));
+    const key = keys.get(unit) ?? '';
+    return ofUnit.map((part): CodeLens => ({ range, data: { uri, key, part } satisfies LensData }));
+  });
+}
+
+function commandOf(session: Session, document: PlanDocument, unit: Unit, part: Part): Command {
+  const { uri, plan, positions, version } = document;
+  if (part === 'sync') {
+    const args: EditArguments = { uri, version, key: unitKeys(plan).get(unit) ?? '' };
+    return { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] };
+  }
+  const { title, target } = lensText(plan, { unit, part }, session.settings.of(uri).count);
+  // Without a command of the client the lens is a text that does nothing.
+  if (session.client.options.commandLinks !== true) return { title, command: '' };
+  const args: RevealArguments = { uri, range: toRange(positions, target) };
+  return { title: title.replace(ICON, '\\$&'), command: REVEAL_COMMAND, arguments: [args] };
+}
+
+/** VS Code would draw an icon for "$(trash)" in the text of a task. */
+const ICON = /\$\([\w-]+(?:~[a-z]+)?\)/gi;
+
+function readData(value: unknown): LensData | undefined {
+  if (!isRecord(value) || typeof value.uri !== 'string' || typeof value.key !== 'string') return undefined;
+  const { part } = value;
+  if (part !== 'progress' && part !== 'next' && part !== 'sync') return undefined;
+  return { uri: value.uri, key: value.key, part };
 }

@@ -52,16 +52,19 @@ export function toDiagnostic(
   return diagnostic;
 }
 
-/** Edits of one document; refused by the client if the version has changed where it knows `documentChanges`. */
-export function toWorkspaceEdit(
-  uri: string,
-  version: number | null,
-  document: TextDocument,
-  edits: readonly TextEdit[],
-  client: ClientFeatures,
-): WorkspaceEdit {
-  const textEdits = edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
+/** Edits of one document, which may be open or not. */
+export interface DocumentEdits {
+  readonly document: DocumentWithPlan & { readonly version: number | null };
+  readonly edits: readonly TextEdit[];
+}
+
+/** Edits of documents; refused by the client if a version has changed where it knows `documentChanges`. */
+export function toWorkspaceEdit(documents: readonly DocumentEdits[], client: ClientFeatures): WorkspaceEdit {
+  const changes = documents.map(({ document: { uri, version, positions }, edits }) => ({
+    textDocument: { uri, version },
+    edits: edits.map((edit) => ({ range: toRange(positions, edit), newText: edit.text })),
+  }));
   return client.documentChanges
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-    : { changes: { [uri]: textEdits } };
+    ? { documentChanges: changes }
+    : { changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
 }

@@ -194,7 +194,7 @@ function unitOf(
     selectionRange: toRange(positions, headingRange(plan, unit)),
     contradictions: inside.length,
     outOfStep: outOfStep(plan, unit),
-    hasTasks: !rootTasksOf(unit).next().done,
+    hasTasks: !rootTasksOf(unit.node).next().done,
     units: unit.units.map((below) => unitOf(session, document, below, inside)),
   };
 }
@@ -207,7 +207,7 @@ function holds(outer: Range, inner: Range): boolean {
 function tasksUnder(plan: Plan, key: string): Iterable<PlacedTask> | undefined {
   if (key === '') return looseTasks(plan);
   const unit = unitByKey(plan, key);
-  return unit && rootTasksOf(unit);
+  return unit && rootTasksOf(unit.node);
 }
 
 function tasksOf(

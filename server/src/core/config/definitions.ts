@@ -79,7 +79,29 @@ const SETTINGS: readonly SettingDefinition[] = [
     key: 'codeLens.enabled',
     schema: z.boolean(),
     default: true,
-    description: 'Show the progress of each unit above its heading.',
+    description: 'Show lenses above the headings of units.',
+    scope: 'window',
+  },
+  {
+    key: 'codeLens.progress',
+    schema: z.boolean(),
+    default: true,
+    description: 'In the lenses, show how far the unit is: "5/7 done · in progress".',
+    scope: 'window',
+  },
+  {
+    key: 'codeLens.sync',
+    schema: z.boolean(),
+    default: true,
+    description: 'In the lenses, show "Sync marker" where the marker of a unit disagrees with its boxes.',
+    scope: 'window',
+  },
+  {
+    key: 'codeLens.next',
+    schema: z.boolean(),
+    default: true,
+    description:
+      'In the lenses, show the next open task of units that are under way, or of the first open one where none is.',
     scope: 'window',
   },
   {

@@ -9,7 +9,12 @@ export interface Settings {
   /** What was said of files, outermost first. */
   readonly files: readonly Globs[];
   readonly count: 'boxes' | 'leaves';
-  readonly codeLens: boolean;
+  readonly codeLens: {
+    readonly enabled: boolean;
+    readonly progress: boolean;
+    readonly sync: boolean;
+    readonly next: boolean;
+  };
   readonly inlayHints: boolean;
   readonly reading: ReadOptions;
   readonly rules: ReadonlyMap<string, RuleSetting>;
@@ -92,7 +97,12 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
     enable: values.get('enable') as boolean,
     files: globsOf(layers),
     count: values.get('progress.count') as Settings['count'],
-    codeLens: values.get('codeLens.enabled') as boolean,
+    codeLens: {
+      enabled: values.get('codeLens.enabled') as boolean,
+      progress: values.get('codeLens.progress') as boolean,
+      sync: values.get('codeLens.sync') as boolean,
+      next: values.get('codeLens.next') as boolean,
+    },
     inlayHints: values.get('inlayHints.enabled') as boolean,
     reading: {
       size: values.get('limits.size') as number,

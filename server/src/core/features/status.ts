@@ -16,7 +16,7 @@ import {
 } from '../model/metadata';
 import { extentOf, offsetInDocument, type Plan, type Unit } from '../model/plan';
 import { shownProgress } from './progress';
-import { rootTasksOf } from './tasks';
+import { rootTasksOf } from '../model/outline';
 import type { Placed, Task } from '../model/types';
 
 const progress = z.object({ done: z.int().min(0), total: z.int().min(0) });
@@ -181,7 +181,7 @@ function textOf(facts: readonly Placed<Fact>[], field: 'owner' | 'priority'): st
 }
 
 function ownTasks(plan: Plan, unit: Unit, options: StatusOptions): TaskStatus[] {
-  return [...rootTasksOf(unit)].map(({ section, task: one, kind }) =>
+  return [...rootTasksOf(unit.node)].map(({ section, task: one, kind }) =>
     taskStatus(plan, section, one, kind, options),
   );
 }

@@ -1,16 +1,14 @@
 /** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
 import {
   allTasks,
-  inOrder,
   isDue,
+  rootTasks,
   tasksBelow,
   tasksIn,
-  type OutlineNode,
   type PlacedPart,
   type PlacedTask,
 } from '../model/outline';
 import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
-import type { PartKind } from '../model/types';
 import type { Range } from '../text/range';
 
 /** The innermost task whose item holds the offset, or null. Between two items the line of the offset decides. */
@@ -65,25 +63,7 @@ export function nextOpenTask(plan: Plan, offset: number): Range | null {
   return first;
 }
 
-/** The tasks of a unit that belong to none below it, outermost only, in the order of the document. */
-export function* rootTasksOf({ node }: Unit): Generator<PlacedTask> {
-  yield* rootTasksAmong(node.parts, node.children, node.kind);
-  for (const lender of node.borrowed) yield* rootTasksAmong(lender.parts, lender.children, lender.kind);
-}
-
 /** The tasks that stand in no unit, outermost only. */
 export function looseTasks({ outline }: Plan): Generator<PlacedTask> {
-  return rootTasksAmong(outline.preamble, outline.roots, 'tasks');
-}
-
-function* rootTasksAmong(
-  parts: readonly PlacedPart[],
-  nodes: readonly OutlineNode[],
-  kind: PartKind,
-): Generator<PlacedTask> {
-  for (const one of inOrder(parts, nodes)) {
-    if ('part' in one) {
-      for (const placed of tasksIn([one], kind)) if (placed.above.length === 0) yield placed;
-    } else if (!one.choice && !one.lentTo) yield* rootTasksAmong(one.parts, one.children, one.kind);
-  }
+  return rootTasks(outline.preamble, outline.roots, 'tasks');
 }

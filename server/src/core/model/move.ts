@@ -1,44 +1,240 @@
-/** Moves tasks as they stand, with all that belongs to them, to the end of the list under another heading. */
-import { lineContentEnd, lineStart, nextLineStart } from '../text/lines';
-import type { OutlineNode, PlacedTask } from './outline';
-import type { Plan } from './plan';
-import type { PlacedEdit } from './sync';
+/**
+ * Moves tasks as they stand, with all that belongs to them. They take over the bullet and the indentation of the list
+ * that they come to; every other character stays. All offsets are the document's.
+ */
+import { blankLinesBefore, contentColumn, fitItem, rangeWithout, readItem } from '../text/listItems';
+import type { Lead, ListItem } from '../text/listItems';
+import { isBlank, lineContentEnd, lineEndBefore, lineStart, nextLineStart } from '../text/lines';
+import type { Range, TextEdit } from '../text/range';
+import { rootTasksOf, type OutlineNode, type PlacedTask } from './outline';
+import { offsetInDocument, rangeInDocument, sectionOf, type Plan } from './plan';
+import type { Task } from './types';
 
-/** The edits that move tasks at the top of their lists, in the order that they have; none where there is no text. */
-export function moveTasks(plan: Plan, tasks: readonly PlacedTask[], to: OutlineNode): PlacedEdit[] {
-  const textOf = (section: number): string => plan.sections.list[section]?.text ?? '';
-  const lineEnd = /\r\n|\r|\n/.exec(textOf(to.section))?.[0] ?? '\n';
-  const removed: PlacedEdit[] = [];
-  const items: string[] = [];
-  for (const { section, task } of tasks) {
-    const text = textOf(section);
-    const start = lineStart(text, task.range.start);
-    const end = nextLineStart(text, lineContentEnd(text, task.range.end));
-    removed.push({ section, start, end, text: '' });
-    items.push(outdented(text.slice(start, end).replace(/[\r\n]+$/, ''), task.range.start - start));
-  }
-  if (items.length === 0) return [];
-  const target = lastTaskOf(to);
-  const section = target?.section ?? to.section;
-  const text = textOf(section);
-  const end = lineContentEnd(text, target ? target.task.range.end : to.heading.range.end);
-  const block = items.join(lineEnd);
-  // Text directly below the heading must not become part of the last task.
-  const behind = text.slice(nextLineStart(text, end));
-  const gap = target || /^[ \t]*(?:[\r\n]|$)/.test(behind) ? '' : lineEnd;
-  return [...removed, { section, start: end, end, text: `${target ? '' : lineEnd}${lineEnd}${block}${gap}` }];
+/** Where tasks can go: beside another one, below it as its last sub-tasks, or to the end of the list under a heading. */
+export type Destination =
+  | { readonly beside: PlacedTask; readonly where: 'before' | 'behind' }
+  | { readonly inside: PlacedTask }
+  | { readonly under: OutlineNode };
+
+/** Tasks that were taken out of a plan. */
+export interface TakenTasks {
+  readonly items: readonly ListItem[];
+  readonly edits: readonly TextEdit[];
 }
 
-/** An item of a list inside another one becomes an item at the top. */
-function outdented(item: string, indent: number): string {
-  return indent === 0 ? item : item.replace(new RegExp(`^[ \\t]{1,${indent}}`, 'gm'), '');
+/** The edits that move tasks within a plan, none where they stand there already; null if their lines hold other things. */
+export function moveTasks(plan: Plan, tasks: readonly PlacedTask[], to: Destination): TextEdit[] | null {
+  const taken = takeTasks(plan, tasks);
+  const put = taken && putTasks(plan, taken.items, to, new Set(tasks.map(({ task }) => task)));
+  if (!taken || !put) return null;
+  // Who comes directly behind the place is there already.
+  if (taken.edits.some(({ start, end }) => start < put.start && put.start < end)) return [];
+  return [...taken.edits, put].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** The last task directly under a heading, at the top of its list. */
-function lastTaskOf({ parts }: OutlineNode): { section: number; task: PlacedTask['task'] } | undefined {
-  for (const { section, part } of parts.toReversed()) {
-    const task = part.groups.at(-1)?.tasks.at(-1);
-    if (task) return { section, task };
+/** Takes tasks out, in the order of the document; null if one stands in a quotation or behind another bullet. */
+export function takeTasks(plan: Plan, tasks: readonly PlacedTask[]): TakenTasks | null {
+  const chosen = new Set(tasks.map(({ task }) => task));
+  const outermost = tasks.filter(({ above }) => !above.some((one) => chosen.has(one)));
+  const [first] = outermost;
+  if (!first) return null;
+  const passage = passageOf(
+    plan,
+    outermost.map(({ section }) => section),
+  );
+  const items: ListItem[] = [];
+  for (const placed of outermost) {
+    const item = itemOf(plan, passage, placed);
+    if (!item) return null;
+    items.push(item);
   }
-  return undefined;
+  items.sort((a, b) => a.start - b.start);
+  const removed: Range[] = [];
+  for (const { start, end } of items) {
+    const last = removed.at(-1);
+    if (last && blankLinesBefore(passage.text, start) <= last.end)
+      removed[removed.length - 1] = { ...last, end };
+    else removed.push({ start, end });
+  }
+  const edits = removed.map((range) => {
+    const { start, end } = rangeWithout(passage.text, range);
+    return { start: start + passage.start, end: end + passage.start, text: '' };
+  });
+  return { items, edits };
+}
+
+/** The edit that puts items there; null if there is no room for a list. `moved` tasks are passed over as neighbours. */
+export function putTasks(
+  plan: Plan,
+  items: readonly ListItem[],
+  to: Destination,
+  moved: ReadonlySet<Task> = new Set(),
+): TextEdit | null {
+  if ('beside' in to) return putBeside(plan, items, to.beside, to.where);
+  if ('inside' in to) return putInside(plan, items, to.inside, moved);
+  const last = lastTaskOf(to.under, moved);
+  return last ? putBeside(plan, items, last, 'behind') : putBelowText(plan, items, to.under);
+}
+
+function putBeside(
+  plan: Plan,
+  items: readonly ListItem[],
+  beside: PlacedTask,
+  where: 'before' | 'behind',
+): TextEdit | null {
+  const passage = passageOf(plan, [beside.section]);
+  const target = itemOf(plan, passage, beside);
+  if (!target) return null;
+  const eol = lineEndOf(passage.text);
+  const gap = isLoose(plan, passage, beside) ? eol : '';
+  if (where === 'before') {
+    const block = items.map((item) => fitItem(item, target, eol) + eol + gap).join('');
+    return insertion(passage, target.start, block);
+  }
+  const blocks = items.map((item, i) => fitItem(item, behind(target, i + 1), eol));
+  return insertLines(passage, target.end, blocks, gap, eol);
+}
+
+function putInside(
+  plan: Plan,
+  items: readonly ListItem[],
+  inside: PlacedTask,
+  moved: ReadonlySet<Task>,
+): TextEdit | null {
+  const child = inside.task.children.findLast((one) => !moved.has(one));
+  if (child)
+    return putBeside(
+      plan,
+      items,
+      { ...inside, task: child, above: [...inside.above, inside.task] },
+      'behind',
+    );
+  const passage = passageOf(plan, [inside.section]);
+  const target = itemOf(plan, passage, inside);
+  if (!target) return null;
+  const eol = lineEndOf(passage.text);
+  const lead = { indent: ' '.repeat(contentColumn(target)), bullet: '-', gap: ' ' };
+  return insertLines(
+    passage,
+    target.end,
+    items.map((item) => fitItem(item, lead, eol)),
+    '',
+    eol,
+  );
+}
+
+/** Below all that stands under a heading up to the next one, but above a line that divides the two. */
+function putBelowText(plan: Plan, items: readonly ListItem[], node: OutlineNode): TextEdit | null {
+  const last = node.parts.at(-1);
+  const [first] = items;
+  if (!last || !first || node.heading.written === 'row' || node.heading.written === 'item') return null;
+  const passage = passageOf(plan, [node.section, last.section]);
+  const eol = lineEndOf(passage.text);
+  const headingEnd = offsetInDocument(plan, node.section, node.heading.range.end) - passage.start;
+  const partEnd = offsetInDocument(plan, last.section, last.part.range.end) - passage.start;
+  const end = Math.max(lineContentEnd(passage.text, headingEnd), contentEnd(passage.text, partEnd));
+  const rest = nextLineStart(passage.text, end);
+  const isBlankBehind = isBlank(passage.text, rest, lineContentEnd(passage.text, rest));
+  const lead = { indent: '', bullet: first.bullet, gap: first.gap };
+  const block = items.map((item) => fitItem(item, lead, eol)).join(eol);
+  return insertion(passage, end, `${eol}${eol}${block}${isBlankBehind ? '' : eol}`);
+}
+
+/** Where the text before an offset ends, without the blank lines and dividing lines at its end. */
+export function contentEnd(text: string, offset: number): number {
+  let end = offset;
+  for (;;) {
+    const content = isLineStart(text, end) ? lineEndBefore(text, end) : end;
+    const line = lineStart(text, content);
+    const isDivider =
+      /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(text.slice(line, content)) &&
+      blankLinesBefore(text, line) < line;
+    if (line === 0 || !(isDivider || isBlank(text, line, content))) return content;
+    end = line;
+  }
+}
+
+function isLineStart(text: string, offset: number): boolean {
+  return offset > 0 && lineStart(text, offset) === offset;
+}
+
+/** Behind a line, which may be the last one of the document and have no end. */
+function insertLines(
+  passage: Passage,
+  at: number,
+  blocks: readonly string[],
+  gap: string,
+  eol: string,
+): TextEdit {
+  const isOpen = !/[\r\n]$/.test(passage.text.slice(0, at));
+  const lines = blocks.map((block) => (isOpen ? eol + gap + block : gap + block + eol));
+  return insertion(passage, at, lines.join(''));
+}
+
+function insertion(passage: Passage, at: number, text: string): TextEdit {
+  return { start: passage.start + at, end: passage.start + at, text };
+}
+
+/** The next one in a numbered list has the next number. */
+function behind({ indent, bullet, gap }: ListItem, by: number): Lead {
+  return { indent, bullet: bullet.replace(/^\d+/, (number) => String(Number(number) + by)), gap };
+}
+
+/** Text of some sections, with the offset of the document that it begins at. */
+interface Passage {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** From the section before the first of them to the one behind the last: blank lines there count as well. */
+function passageOf({ sections }: Plan, used: readonly number[]): Passage {
+  const first = Math.max(0, Math.min(...used) - 1);
+  const last = Math.max(...used) + 1;
+  return {
+    text: sections.list
+      .slice(first, last + 1)
+      .map(({ text }) => text)
+      .join(''),
+    start: sections.starts[first] ?? 0,
+  };
+}
+
+function itemOf(plan: Plan, passage: Passage, { section, task }: PlacedTask): ListItem | null {
+  const { start, end } = rangeInDocument(plan, { section, ...task.range });
+  return readItem(passage.text, start - passage.start, end - passage.start);
+}
+
+/** Whether blank lines part the items of the list that a task stands in. */
+function isLoose(plan: Plan, passage: Passage, placed: PlacedTask): boolean {
+  const siblings = siblingsOf(plan, placed);
+  const at = siblings.indexOf(placed.task);
+  // The blank lines between two items stand above the second of them.
+  const second = at > 0 ? placed.task : siblings[1];
+  const item = second && itemOf(plan, passage, { ...placed, task: second });
+  return Boolean(item && blankLinesBefore(passage.text, item.start) < item.start);
+}
+
+function siblingsOf(plan: Plan, { section, task, above }: PlacedTask): readonly Task[] {
+  const parent = above.at(-1);
+  if (parent) return parent.children;
+  for (const { groups } of plan.sections.list[section]?.content?.parts ?? [])
+    for (const { tasks } of groups) if (tasks.includes(task)) return tasks;
+  return [task];
+}
+
+/** The last task under a heading that is neither a criterion nor optional, unless the heading itself is about these. */
+function lastTaskOf(node: OutlineNode, moved: ReadonlySet<Task>): PlacedTask | undefined {
+  return [...rootTasksOf(node)].findLast(({ task, kind }) => kind === node.kind && !moved.has(task));
+}
+
+function lineEndOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}
+
+/** Edits of the document as edits of its sections, which findings are made of. */
+export function placedEdits(plan: Plan, edits: readonly TextEdit[]) {
+  return edits.map(({ start, end, text }) => {
+    const { section, offset } = sectionOf(plan, start);
+    return { section, start: offset, end: offset + end - start, text };
+  });
 }

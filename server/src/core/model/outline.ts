@@ -315,6 +315,25 @@ export function* allTasks({ preamble, roots }: Outline): Generator<PlacedTask> {
     else yield* tasksUnder(one);
 }
 
+/** The tasks under a heading that belong to no unit below it, outermost only, in the order of the document. */
+export function* rootTasksOf({ parts, children, kind, borrowed }: OutlineNode): Generator<PlacedTask> {
+  yield* rootTasks(parts, children, kind);
+  for (const lender of borrowed) yield* rootTasks(lender.parts, lender.children, lender.kind);
+}
+
+/** The same among parts and the headings between them. */
+export function* rootTasks(
+  parts: readonly PlacedPart[],
+  nodes: readonly OutlineNode[],
+  kind: PartKind,
+): Generator<PlacedTask> {
+  for (const one of inOrder(parts, nodes)) {
+    if ('part' in one) {
+      for (const placed of tasksIn([one], kind)) if (placed.above.length === 0) yield placed;
+    } else if (!one.choice && !one.lentTo) yield* rootTasks(one.parts, one.children, one.kind);
+  }
+}
+
 /** Parts and headings in the order of the document: behind a list of items that are units a part may go on. */
 export function* inOrder(
   parts: readonly PlacedPart[],

@@ -1,7 +1,7 @@
 /** A ticked task under "To do", or an open one under "Done": the list that it stands in says something else. */
 import * as z from 'zod';
 import { holds } from '../model/holds';
-import { moveTasks } from '../model/move';
+import { moveTasks, placedEdits } from '../model/move';
 import { doneBucketOf, siblingsOf, tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { ClaimedStatus } from '../model/types';
 import { defineRule } from './rule';
@@ -76,12 +76,13 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
 
   repair({ bucket, tasks }, { plan }) {
     const done = siblingsOf(bucket, plan.outline).find(doneBucketOf);
-    if (!done) return [];
+    const edits = done && moveTasks(plan, tasks, { under: done });
+    if (!done || !edits) return [];
     return [
       {
         title: `Move ${tasks.length === 1 ? 'it' : counted(tasks.length, 'task')} to \`${shorten(done.heading.title)}\``,
         safe: false,
-        edits: moveTasks(plan, tasks, done),
+        edits: placedEdits(plan, edits),
       },
     ];
   },

@@ -29,6 +29,12 @@ export function lineContentEnd(text: string, offset: number): number {
   return text.length;
 }
 
+/** The offset at which the content of the line before the one that begins at `start` ends; 0 on the first line. */
+export function lineEndBefore(text: string, start: number): number {
+  if (start === 0) return 0;
+  return text.startsWith('\r\n', start - 2) ? start - 2 : start - 1;
+}
+
 /** True if the characters from `start` to `end` are blanks only. */
 export function isBlank(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) {

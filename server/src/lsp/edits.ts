@@ -1,0 +1,52 @@
+/** What editing commands share: reading their argument, finding the document in its version, handing out the edits. */
+import type { EditArguments, EditResult, Movable } from '../protocol';
+import { toWorkspaceEdit, type DocumentEdits } from './convert';
+import type { PlanDocument, Session } from './session';
+
+/** The document in the version that the command was made for; a message for people if there is none. */
+export async function documentFor(
+  session: Session,
+  { uri, version }: Pick<EditArguments, 'uri' | 'version'>,
+): Promise<PlanDocument | string> {
+  const document = await session.load(uri);
+  if (!document) return 'The document cannot be read';
+  if (version !== null && document.version !== null && version !== document.version)
+    return 'The document has changed, try again';
+  return document;
+}
+
+/** Has the client apply edits; all of them or none. */
+export async function apply(session: Session, documents: readonly DocumentEdits[]): Promise<EditResult> {
+  const edit = toWorkspaceEdit(documents, session.client);
+  const { applied, failureReason } = await session.connection.workspace.applyEdit({ edit });
+  return { applied, message: applied ? null : (failureReason ?? 'The editor refused the change') };
+}
+
+export function refused(message: string): EditResult {
+  return { applied: false, message };
+}
+
+/** Null if it is no such argument: what clients and links send can be anything. */
+export function readArguments(value: unknown): EditArguments | null {
+  if (!isRecord(value) || typeof value.uri !== 'string') return null;
+  return { uri: value.uri, version: readVersion(value.version), ...readMovable(value) };
+}
+
+export function readMovable(value: unknown): Movable {
+  if (!isRecord(value)) return {};
+  const { position, key } = value;
+  return {
+    ...(isRecord(position) && typeof position.line === 'number' && typeof position.character === 'number'
+      ? { position: { line: position.line, character: position.character } }
+      : {}),
+    ...(typeof key === 'string' ? { key } : {}),
+  };
+}
+
+export function readVersion(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
