@@ -1,5 +1,5 @@
 /** What `activate` returns. Only the tests of the extension use it; it is no interface for other extensions. */
-import type { Event, TreeItem } from 'vscode';
+import type { DataTransfer, Event, TreeItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { LanguageStatusText } from './views/languageStatus';
 import type { Row } from './views/planRows';
@@ -22,6 +22,12 @@ export interface PlansViewProbe {
   check(id: string, checked: boolean): Promise<void>;
   /** What the editor draws of the row with this id; its command is what a click runs. */
   item(id: string): TreeItem | undefined;
+  /** Drags rows to another one, or to where there is none; `data` is what the editor would carry meanwhile. */
+  drag(ids: readonly string[], target: string | null, data: DataTransfer): Promise<void>;
+  /** Types a text into the box that filters. */
+  setText(text: string): Promise<void>;
+  /** What stands beside the title of the view. */
+  description(): string;
   /** The number at the icon of the view; 0 if there is none. */
   badge(): number;
   /** Ids of the selected rows. */

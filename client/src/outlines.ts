@@ -3,10 +3,12 @@ import { EventEmitter, type Disposable } from 'vscode';
 import {
   OUTLINE,
   OUTLINE_CHILDREN,
+  OUTLINE_TASKS,
   PLANS,
   type OutlineChildrenResult,
   type OutlineResult,
   type OutlineTask,
+  type OutlineTasksResult,
   type PlanSummary,
 } from '../../server/src/protocol';
 import { syncedVersion } from './documents';
@@ -69,6 +71,18 @@ export class Outlines implements Disposable {
       const result = await this.server.request<OutlineChildrenResult>(OUTLINE_CHILDREN, { uri, key });
       return result?.tasks ?? [];
     });
+  }
+
+  /** The tasks of all units at once, for who wants to know all of them; those in none under `NO_UNIT`. */
+  async allTasks(uri: string): Promise<ReadonlyMap<string, readonly OutlineTask[]>> {
+    const version = syncedVersion(uri);
+    const result = await this.server.request<OutlineTasksResult>(OUTLINE_TASKS, { uri });
+    const tasks = new Map((result?.units ?? []).map((unit) => [unit.key, unit.tasks]));
+    this.tasks.set(
+      uri,
+      new Map([...tasks].map(([key, ofUnit]) => [key, { version, answer: Promise.resolve(ofUnit) }])),
+    );
+    return tasks;
   }
 
   async plans(): Promise<readonly PlanSummary[]> {

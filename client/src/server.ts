@@ -6,6 +6,7 @@ import {
   PLANS_CHANGED,
   type EditArguments,
   type EditResult,
+  type MoveArguments,
   type OutlineChangedParams,
   type SERVER_COMMANDS,
 } from '../../server/src/protocol';
@@ -102,7 +103,7 @@ export class Server implements Disposable {
   }
 
   /** Runs an editing command and says what the server has to say about it. */
-  async edit(command: ServerCommand, args: EditArguments): Promise<boolean> {
+  async edit(command: ServerCommand, args: EditArguments | MoveArguments): Promise<boolean> {
     const params = { command, arguments: [args] };
     const result = await this.request<EditResult>('workspace/executeCommand', params);
     if (this.currentState === 'failed') this.tellOfFailure();

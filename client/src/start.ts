@@ -23,12 +23,12 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
   const log = createLog();
   const server = new Server(context.extensionUri, createClient, log);
   const outlines = new Outlines(server);
-  const plansView = new PlansView(server, outlines);
+  const plansView = new PlansView(server, outlines, context.workspaceState);
   const activePlan = new ActivePlan(outlines);
   const statusBar = new StatusBar(activePlan);
   const languageStatus = new LanguageStatus(server, activePlan);
   context.subscriptions.push(
-    registerCommands({ server, plansView, log }),
+    registerCommands({ server, outlines, plansView, log }),
     followCursor(plansView),
     statusBar,
     languageStatus,

@@ -28,6 +28,7 @@ export type PlanRole = 'plan' | 'companion' | 'none';
 
 export const OUTLINE = 'livingPlans/outline';
 export const OUTLINE_CHILDREN = 'livingPlans/outlineChildren';
+export const OUTLINE_TASKS = 'livingPlans/outlineTasks';
 export const PLANS = 'livingPlans/plans';
 export const NEXT_TASK = 'livingPlans/nextTask';
 /** Searches the workspace for plans again; answers null when it is done. */
@@ -47,6 +48,8 @@ export interface OutlineResult {
   readonly role: PlanRole;
   readonly status: Status;
   readonly progress: Progress | null;
+  /** Whom the plan names for all of it, or null. */
+  readonly owner: string | null;
   /** Findings of severity warning and error. */
   readonly contradictions: number;
   /** `livingPlans.server.syncPlan` would change something. */
@@ -72,6 +75,8 @@ export interface OutlineUnit {
   readonly claimed: ClaimedStatus | null;
   readonly optional: boolean;
   readonly progress: Progress | null;
+  /** Whom the plan names for this unit, or null. */
+  readonly owner: string | null;
   /** From the heading to the end of what stands below it. */
   readonly range: Range;
   readonly selectionRange: Range;
@@ -93,6 +98,12 @@ export interface OutlineChildrenParams {
 export interface OutlineChildrenResult {
   readonly revision: number;
   readonly tasks: readonly OutlineTask[];
+}
+
+/** The answer to `livingPlans/outlineTasks { uri }`: all tasks of a plan at once; those in no unit under an empty key. */
+export interface OutlineTasksResult {
+  readonly revision: number;
+  readonly units: readonly { readonly key: string; readonly tasks: readonly OutlineTask[] }[];
 }
 
 export interface OutlineTask {

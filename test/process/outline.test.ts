@@ -4,11 +4,13 @@ import {
   NEXT_TASK,
   OUTLINE_CHANGED,
   OUTLINE_CHILDREN,
+  OUTLINE_TASKS,
   PLANS,
   PLANS_CHANGED,
   type NextTaskResult,
   type OutlineChangedParams,
   type OutlineChildrenResult,
+  type OutlineTasksResult,
 } from '../../server/src/protocol';
 import type { StdioClient } from '../support/stdioClient';
 import { aNumber, aString, objectWith } from './matchers';
@@ -43,6 +45,7 @@ describe('livingPlans/outline', () => {
       role: 'plan',
       status: 'in-progress',
       progress: { done: 2, total: 5 },
+      owner: null,
       contradictions: 2,
       outOfStep: true,
       hasTasks: false,
@@ -58,6 +61,7 @@ describe('livingPlans/outline', () => {
           claimed: 'done',
           optional: false,
           progress: { done: 1, total: 2 },
+          owner: null,
           range: {
             start: { line: 2, character: 0 },
             end: objectWith({ line: aNumber }),
@@ -71,6 +75,18 @@ describe('livingPlans/outline', () => {
         objectWith({ label: 'Phase 2: Boats', contradictions: 1, outOfStep: false }),
       ],
     });
+  });
+
+  it('names owners of the plan and of units, in their own lines and in tables', async () => {
+    const client = await connect(RICH);
+    const owned = FERRY.replace('# Ferry plan\n', '# Ferry plan\n\n**Owner**: harbour office\n')
+      .replace('Piers ✅\n', 'Piers ✅\n\n**Owner**: painters\n')
+      .concat(
+        '\n## Overview\n\n| Phase | Owner | Status |\n| --- | --- | --- |\n| Phase 2: Boats | captains | 🚧 |\n',
+      );
+    await client.open(URI, owned);
+    const { owner, units } = await outline(client, URI);
+    expect([owner, ...units.map((unit) => unit.owner)]).toEqual(['harbour office', 'painters', 'captains']);
   });
 
   it('is null for what is no plan and for what is not there', async () => {
@@ -90,6 +106,24 @@ describe('livingPlans/outline', () => {
     expect(new Set(keys).size).toBe(4);
     await client.change(URI, 2, [insertAt(0, 0, '> Read this first\n\n'), insertAt(13, 0, '- [ ] e\n')]);
     expect(await keysOf(client)).toEqual(keys);
+  });
+});
+
+describe('livingPlans/outlineTasks', () => {
+  it('gives at once what the units give one by one', async () => {
+    const client = await connect(RICH);
+    await client.open(URI, LOOSE);
+    const keys = ['', ...(await keysOf(client))];
+    const all = await client.request<OutlineTasksResult>(OUTLINE_TASKS, { uri: URI });
+    expect(all.units.map(({ key }) => key)).toEqual(keys);
+    for (const { key, tasks } of all.units) {
+      expect(tasks.length).toBeGreaterThan(0);
+      expect(tasks).toEqual((await children(client, URI, key)).tasks);
+    }
+    expect(await client.request(OUTLINE_TASKS, { uri: 'file:///harbour/gone/PLAN.md' })).toEqual({
+      revision: 0,
+      units: [],
+    });
   });
 });
 

@@ -2,10 +2,16 @@ import { SERVER_COMMANDS } from '../../../server/src/protocol';
 import { activeMarkdownEditor } from '../documents';
 import type { Services } from './services';
 
-/** Ticks or unticks the task of a row, or the one at the cursor. */
-export async function toggleTask({ server, plansView }: Services, target: unknown): Promise<void> {
+/** Ticks or unticks the tasks of rows, or the one at the cursor. */
+export async function toggleTask(
+  { server, plansView }: Services,
+  target: unknown,
+  targets: unknown,
+): Promise<void> {
   if (plansView.owns(target)) {
-    if (target.type === 'task') await plansView.toggle(target);
+    // With several rows selected, the menu is about all of them.
+    for (const row of Array.isArray(targets) ? targets : [target])
+      if (plansView.owns(row) && row.type === 'task') await plansView.toggle(row);
     return;
   }
   const editor = activeMarkdownEditor();

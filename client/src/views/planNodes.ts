@@ -160,7 +160,7 @@ export function hasOwnTasks(node: PlanNode | UnitNode): boolean {
   return node.type === 'unit' ? node.unit.hasTasks : (node.outline?.hasTasks ?? false);
 }
 
-export function idsOf(nodes: readonly PlanTreeNode[]): string {
+export function idsOf(nodes: readonly { readonly id: string }[]): string {
   return JSON.stringify(nodes.map(({ id }) => id));
 }
 

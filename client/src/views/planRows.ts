@@ -1,6 +1,8 @@
 /** What a row of the Plans view says, as plain data: it can be compared, and tested without an editor. */
 import type { OutlineUnit, PlanSummary } from '../../../server/src/protocol';
-import { hasChildren, type PlanNode, type PlanTreeNode, type TaskNode, type UnitNode } from './planNodes';
+import type { GroupNode } from './groups';
+import { hasChildren, hasOwnTasks, type PlanNode, type TaskNode, type UnitNode } from './planNodes';
+import type { ViewNode } from './viewTree';
 import {
   shortProgress,
   spokenContradictions,
@@ -27,20 +29,46 @@ export interface Row {
   readonly spoken: string;
 }
 
-/** Needs the path of the plan as people know it, which only the workspace can tell. */
-export function rowOf(node: PlanTreeNode, pathOf: (uri: string) => string): Row {
+/** What a row depends on beside its node. */
+export interface RowContext {
+  /** The path of a plan as people know it, which only the workspace can tell. */
+  readonly pathOf: (uri: string) => string;
+  /** Units stand below a group and not below their plan. */
+  readonly grouped: boolean;
+  /** Everything is unfolded, since only what was looked for is there. */
+  readonly unfolded: boolean;
+}
+
+export function rowOf(node: ViewNode, context: RowContext): Row {
   switch (node.type) {
+    case 'group':
+      return groupRow(node);
     case 'plan':
-      return planRow(node, pathOf(node.uri));
+      return planRow(node, context);
     case 'unit':
-      return unitRow(node);
+      return unitRow(node, context);
     case 'task':
       return taskRow(node);
   }
 }
 
-function planRow(node: PlanNode, path: string): Row {
+function groupRow({ label, icon, members }: GroupNode): Row {
+  const count = `${members.length} ${members.length === 1 ? 'unit' : 'units'}`;
+  return {
+    label,
+    description: String(members.length),
+    icon,
+    tooltip: [label, count],
+    checked: null,
+    children: 'expanded',
+    context: 'group',
+    spoken: `${label}, ${count}`,
+  };
+}
+
+function planRow(node: PlanNode, context: RowContext): Row {
   const { title, status, progress, contradictions } = node.summary;
+  const path = context.pathOf(node.uri);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const label = title ?? name;
   const facts = factsOf(node.summary);
@@ -51,28 +79,30 @@ function planRow(node: PlanNode, path: string): Row {
     icon: iconOf(status, contradictions),
     tooltip: [label, path, ...facts],
     checked: null,
-    children: foldOf(node, false),
+    children: foldOf(node, context),
     context: contextOf('plan', isOpen(status, progress), node.summary.outOfStep),
     spoken: [label, ...facts, path].join(', '),
   };
 }
 
-function unitRow(node: UnitNode): Row {
-  const { label, status, claimed, optional, progress, outOfStep } = node.unit;
+function unitRow(node: UnitNode, context: RowContext): Row {
+  const { label, status, claimed, optional, progress, outOfStep, owner } = node.unit;
   const facts = factsOf(node.unit);
   if (optional) facts.push('Optional');
   if (claimed !== null && claimed !== status && status !== 'unknown') {
     facts.push(`The text says: ${STATUS_WORDS[claimed].toLowerCase()}`);
   }
+  if (owner !== null) facts.push(`Owner: ${owner}`);
+  const path = context.grouped ? [context.pathOf(node.uri)] : [];
   return {
     label,
-    description: shortFacts(node.unit).join(' · '),
+    description: [...shortFacts(node.unit), ...path].join(' · '),
     icon: iconOf(status, node.unit.contradictions),
-    tooltip: [label, ...facts],
+    tooltip: [label, ...path, ...facts],
     checked: null,
-    children: foldOf(node, false),
+    children: foldOf(node, context),
     context: contextOf('unit', isOpen(status, progress), outOfStep),
-    spoken: [label, ...facts].join(', '),
+    spoken: [label, ...facts, ...path].join(', '),
   };
 }
 
@@ -87,7 +117,7 @@ function taskRow(node: TaskNode): Row {
     icon: STATE_ICONS[state] ?? null,
     tooltip: [text, [STATE_WORDS[state], ...(note ? [note] : [])].join(', ')],
     checked: state === 'done',
-    children: foldOf(node, true),
+    children: hasChildren(node) ? 'expanded' : 'none',
     context: 'task',
     spoken: [text, STATE_WORDS[state], ...(note ? [note] : [])].join(', '),
   };
@@ -124,7 +154,7 @@ function contextOf(type: 'plan' | 'unit', open: boolean, outOfStep: boolean): st
   return [type, ...(open ? ['open'] : []), ...(outOfStep ? ['outOfStep'] : [])].join(' ');
 }
 
-function foldOf(node: PlanTreeNode, expanded: boolean): Row['children'] {
-  if (!hasChildren(node)) return 'none';
-  return expanded ? 'expanded' : 'collapsed';
+function foldOf(node: PlanNode | UnitNode, { grouped, unfolded }: RowContext): Row['children'] {
+  if (!(grouped ? hasOwnTasks(node) : hasChildren(node))) return 'none';
+  return unfolded ? 'expanded' : 'collapsed';
 }

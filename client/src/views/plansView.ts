@@ -1,44 +1,41 @@
 /** The Plans view: draws the tree, ticks its boxes, and keeps it up to date by difference. */
 import { commands, EventEmitter, window, workspace, Uri, TreeItemCheckboxState } from 'vscode';
-import type { Disposable, TreeDataProvider, TreeItem, TreeView } from 'vscode';
-import { SERVER_COMMANDS } from '../../../server/src/protocol';
+import type { Disposable, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
+import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
 import type { PlansViewProbe } from '../api';
 import { syncedVersion, type PlainRange } from '../documents';
-import { NO_UNIT, type OutlineChange, type Outlines } from '../outlines';
+import type { OutlineChange, Outlines } from '../outlines';
 import type { Server } from '../server';
-import {
-  allNodes,
-  childrenOf,
-  hasOwnTasks,
-  idsOf,
-  PlanTree,
-  type PlanNode,
-  type PlanTreeNode,
-  type TaskNode,
-  type UnitNode,
-} from './planNodes';
-import { FILTER_WORDS, isShown, type Filter } from './filter';
+import { DragAndDrop } from './dragAndDrop';
+import { describeFilter, type Filter } from './filter';
+import type { Grouping } from './groups';
+import { hasOwnTasks, idsOf, type PlanNode, type PlanTreeNode, type TaskNode } from './planNodes';
 import { rowOf, type Row } from './planRows';
 import { toTreeItem } from './treeItem';
+import { ViewTree, type ViewNode } from './viewTree';
 import { spokenContradictions } from './wording';
 
 export const PLANS_VIEW = 'livingPlans.plans';
-/** Context key: what the view shows. */
+/** Context keys: what the view shows of all plans. */
 const FILTER_KEY = 'livingPlans.filter';
-const START: PlainRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+const TEXT_FILTER_KEY = 'livingPlans.textFilter';
+const GROUPING_KEY = 'livingPlans.grouping';
 
-export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
-  private readonly tree = new PlanTree();
-  private readonly changed = new EventEmitter<PlanTreeNode[] | undefined>();
+export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
+  private readonly tree: ViewTree;
+  private readonly changed = new EventEmitter<ViewNode[] | undefined>();
   private readonly loaded = new EventEmitter<void>();
   private readonly rowsChanged = new EventEmitter<readonly string[] | null>();
-  private readonly view: TreeView<PlanTreeNode>;
+  private readonly dragAndDrop = new DragAndDrop({
+    find: (id) => this.tree.node(id),
+    move: (nodes, target) => this.move(nodes, target),
+  });
+  private readonly view: TreeView<ViewNode>;
   private readonly disposables: readonly { dispose(): unknown }[];
-  /** Ids of the plans that the view shows; null if it has not asked. */
-  private shownPlans: string | null = null;
+  /** Ids of what the view shows at the top; null if it has not asked. */
+  private shownRoots: string | null = null;
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
   private followed: string | null = null;
-  private filter: Filter = 'all';
 
   readonly onDidChangeTreeData = this.changed.event;
   /** The view has the list of plans. */
@@ -46,12 +43,20 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
   /** The view was shown or hidden. */
   readonly onDidChangeVisibility;
 
+  /** `state` remembers how the view is grouped in this workspace. */
   constructor(
     private readonly server: Server,
     private readonly outlines: Outlines,
+    private readonly state: Memento,
   ) {
-    this.view = window.createTreeView<PlanTreeNode>(PLANS_VIEW, {
+    this.tree = new ViewTree(outlines);
+    this.tree.grouping = readGrouping(state.get(GROUPING_KEY));
+    void commands.executeCommand('setContext', FILTER_KEY, this.filter.kind);
+    void commands.executeCommand('setContext', GROUPING_KEY, this.tree.grouping);
+    this.view = window.createTreeView<ViewNode>(PLANS_VIEW, {
       treeDataProvider: this,
+      dragAndDropController: this.dragAndDrop,
+      canSelectMany: true,
       showCollapseAll: true,
       // A ticked parent says nothing about its children: each box is one in the document.
       manageCheckboxStateManually: true,
@@ -72,48 +77,40 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
     return this.view.visible;
   }
 
-  getTreeItem(node: PlanTreeNode): TreeItem {
-    const row = rowOf(node, pathOf);
-    node.shownRow = JSON.stringify(row);
-    return toTreeItem(node, row);
+  getTreeItem(node: ViewNode): TreeItem {
+    // Other ids while a text is looked for, so that all that was found is unfolded, and folded as before afterwards.
+    return toTreeItem(node, this.row(node), this.filter.text === '' ? node.id : `found:${node.id}`);
   }
 
-  getParent(node: PlanTreeNode): PlanTreeNode | null {
-    return node.parent;
+  getParent(node: ViewNode): ViewNode | null {
+    return this.tree.parent(node);
   }
 
-  async getChildren(node?: PlanTreeNode): Promise<PlanTreeNode[]> {
+  async getChildren(node?: ViewNode): Promise<ViewNode[]> {
     if (!node) {
-      this.tree.setPlans(await this.outlines.plans());
+      await this.tree.load();
       this.updateBadge();
-      const plans = this.filtered(this.tree.roots);
-      this.shownPlans = idsOf(plans);
+      const roots = this.tree.roots();
+      this.shownRoots = idsOf(roots);
       this.loaded.fire();
-      return plans;
+      return roots;
     }
-    if (node.type === 'plan') await this.loadPlan(node);
-    if (node.type === 'unit') await this.loadTasks(node);
-    const children = this.filtered(childrenOf(node));
+    await this.tree.loadChildren(node);
+    const children = this.tree.children(node);
     node.shownChildren = idsOf(children);
     return children;
   }
 
-  /** Whether the argument of a command is a node of this tree that is still there. */
+  /** Whether the argument of a command is a row of this view, other than a group, that is still there. */
   owns(value: unknown): value is PlanTreeNode {
     const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
-    return typeof id === 'string' && this.tree.node(id) === value;
+    const node = typeof id === 'string' ? this.tree.node(id) : undefined;
+    return node !== undefined && node === value && node.type !== 'group';
   }
 
   /** Where a node stands now; null if it is gone. The node has the newest data afterwards. */
-  async locate(node: PlanTreeNode): Promise<PlainRange | null> {
-    if (node.type === 'plan') return START;
-    const plan = this.tree.plan(node.uri);
-    if (!plan || !(await this.loadOutline(plan))) return null;
-    if (node.type === 'unit') return this.tree.node(node.id) === node ? node.unit.selectionRange : null;
-    const unit = node.unitKey === NO_UNIT ? plan : this.tree.node(`${node.uri}#${node.unitKey}`);
-    if (!unit || unit.type === 'task') return null;
-    await this.loadTasks(unit);
-    return this.tree.node(node.id) === node ? node.task.range : null;
+  locate(node: PlanTreeNode): Promise<PlainRange | null> {
+    return this.tree.locate(node);
   }
 
   /** Ticks or unticks a task in its document. */
@@ -130,28 +127,72 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
     if (!applied) this.redraw([node]);
   }
 
+  /** Moves tasks or a unit to the place of another row. */
+  async move(nodes: readonly ViewNode[], target: ViewNode): Promise<void> {
+    const moved = nodes.filter((node) => node.type === 'task' || node.type === 'unit');
+    const [first] = moved;
+    if (!first || target.type === 'group' || moved.some(({ uri }) => uri !== first.uri)) return;
+    const [version, targetVersion] = [syncedVersion(first.uri), syncedVersion(target.uri)];
+    const what = await Promise.all(moved.map((node) => this.placeOf(node)));
+    const to = await this.placeOf(target);
+    if (!to || what.includes(null)) return;
+    await this.server.edit(SERVER_COMMANDS.move, {
+      uri: first.uri,
+      version,
+      what: what.filter((one) => one !== null),
+      to: { uri: target.uri, version: targetVersion, ...to },
+    });
+  }
+
+  /** Moves a row past the one before or behind it; at the end of its list it stays. */
+  async moveBy(node: PlanTreeNode, step: -1 | 1): Promise<void> {
+    if (node.type === 'plan') return;
+    if ((await this.locate(node)) === null) return;
+    const beside: readonly PlanTreeNode[] = node.type === 'unit' ? node.parent.units : node.parent.tasks;
+    const other = beside[beside.indexOf(node) + step];
+    if (other) await this.move([node], other);
+  }
+
   /** Selects the unit around a line if the tree knows the plan; the focus stays where it is. */
   async follow(uri: string, line: number, isLastLine: boolean): Promise<void> {
     const place = `${uri}:${line}`;
-    const plan = this.tree.plan(uri);
-    if (this.followed === place || !plan || !(await this.loadOutline(plan))) return;
-    const target = this.tree.unitAt(plan, line, isLastLine) ?? plan;
+    if (this.followed === place) return;
+    const target = await this.tree.nodeAt(uri, line, isLastLine);
     const [selected] = this.view.selection;
-    if (!this.visible) return;
+    if (!target || !this.visible) return;
     this.followed = place;
     if (selected && (selected === target || isTaskAt(selected, target, line))) return;
-    try {
-      await this.view.reveal(target, { select: true, focus: false });
-    } catch {
-      // The node has gone meanwhile; the next move of the cursor finds another.
-    }
+    await this.reveal(target, false);
+  }
+
+  /** Shows the view, and in it the task or the unit on a line; false if the view does not show it. */
+  async revealLine(uri: string, line: number, isLastLine: boolean): Promise<boolean> {
+    await commands.executeCommand(`${PLANS_VIEW}.focus`);
+    if (!this.tree.plan(uri)) await this.tree.load();
+    const around = await this.tree.nodeAt(uri, line, isLastLine);
+    if (!around || around.type === 'task') return false;
+    await this.reveal((await this.tree.taskAt(around, line)) ?? around, true);
+    return true;
+  }
+
+  get filter(): Filter {
+    return this.tree.filter;
   }
 
   /** Leaves out of the view what nobody wants to see just now. */
   async setFilter(filter: Filter): Promise<void> {
-    this.filter = filter;
-    this.view.description = FILTER_WORDS[filter];
-    await commands.executeCommand('setContext', FILTER_KEY, filter);
+    this.tree.filter = filter;
+    this.view.description = describeFilter(filter);
+    await commands.executeCommand('setContext', FILTER_KEY, filter.kind);
+    await commands.executeCommand('setContext', TEXT_FILTER_KEY, filter.text !== '');
+    this.redraw(undefined);
+  }
+
+  /** Puts what the view shows below plans, statuses or owners. */
+  async setGrouping(grouping: Grouping): Promise<void> {
+    this.tree.grouping = grouping;
+    await commands.executeCommand('setContext', GROUPING_KEY, grouping);
+    await this.state.update(GROUPING_KEY, grouping);
     this.redraw(undefined);
   }
 
@@ -177,7 +218,16 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
         const node = nodeOf(id);
         return node && this.getTreeItem(node);
       },
+      drag: async (ids, target, data) => {
+        this.dragAndDrop.handleDrag(
+          ids.flatMap((id) => nodeOf(id) ?? []),
+          data,
+        );
+        await this.dragAndDrop.handleDrop(target === null ? undefined : nodeOf(target), data);
+      },
+      setText: (text) => this.setFilter({ ...this.filter, text }),
       badge: () => this.view.badge?.value ?? 0,
+      description: () => this.view.description ?? '',
       selection: () => this.view.selection.map(({ id }) => id),
       onDidChangeRows: this.rowsChanged.event,
     };
@@ -187,91 +237,92 @@ export class PlansView implements TreeDataProvider<PlanTreeNode>, Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private row(node: PlanTreeNode): Row {
-    const row = rowOf(node, pathOf);
+  /** What the view shows of a node from now on. */
+  private row(node: ViewNode): Row {
+    const row = this.rowOf(node);
     node.shownRow = JSON.stringify(row);
     return row;
   }
 
-  private async tickAll(items: readonly [PlanTreeNode, TreeItemCheckboxState][]): Promise<void> {
+  private rowOf(node: ViewNode): Row {
+    const grouped = this.tree.grouping !== 'plan';
+    return rowOf(node, { pathOf, grouped, unfolded: this.filter.text !== '' });
+  }
+
+  private async tickAll(items: readonly [ViewNode, TreeItemCheckboxState][]): Promise<void> {
     for (const [node, state] of items) {
       if (node.type === 'task') await this.toggle(node, state === TreeItemCheckboxState.Checked);
     }
   }
 
+  private async placeOf(node: PlanTreeNode): Promise<Movable | null> {
+    const range = await this.locate(node);
+    if (!range) return null;
+    if (node.type === 'task') return { position: range.start };
+    return node.type === 'unit' ? { key: node.unit.key } : {};
+  }
+
+  private async reveal(node: ViewNode, focus: boolean): Promise<void> {
+    try {
+      await this.view.reveal(node, { select: true, focus });
+    } catch {
+      // The node has gone meanwhile; the next move of the cursor finds another.
+    }
+  }
+
   private async updateOutline({ uri, keys }: OutlineChange): Promise<void> {
-    if (this.shownPlans === null) return;
+    if (this.shownRoots === null) return;
     const plan = this.tree.plan(uri);
-    const isPlan = plan ? await this.loadOutline(plan) : (await this.outlines.outline(uri))?.role === 'plan';
+    const isPlan = plan ? await this.tree.reload(plan) : (await this.outlines.outline(uri))?.role === 'plan';
     // It has become a plan, or is none any more.
     if (Boolean(plan) !== isPlan) return this.updatePlans();
-    if (plan) this.redrawChanged(plan, keys);
+    if (plan) this.redrawChanged([plan], keys);
   }
 
   private async updatePlans(): Promise<void> {
-    if (this.shownPlans === null) return;
-    this.tree.setPlans(await this.outlines.plans());
+    if (this.shownRoots === null) return;
+    await this.tree.load();
     this.updateBadge();
-    if (idsOf(this.filtered(this.tree.roots)) !== this.shownPlans) {
-      this.redraw(undefined);
-      return;
-    }
-    for (const plan of this.tree.roots) {
-      // Plans that are open in the view may have changed further down as well.
-      if (plan.shownChildren !== null) await this.loadOutline(plan);
-      this.redrawChanged(plan, null);
-    }
-  }
-
-  /** False if there is no outline, or none of a plan. */
-  private async loadOutline(plan: PlanNode): Promise<boolean> {
-    const outline = await this.outlines.outline(plan.uri);
-    if (outline?.role !== 'plan') return false;
-    this.tree.setOutline(plan, outline);
-    return true;
-  }
-
-  private async loadPlan(plan: PlanNode): Promise<void> {
-    await this.loadOutline(plan);
-    await this.loadTasks(plan);
-  }
-
-  private async loadTasks(parent: PlanNode | UnitNode): Promise<void> {
-    const key = parent.type === 'plan' ? NO_UNIT : parent.unit.key;
-    this.tree.setTasks(parent, hasOwnTasks(parent) ? await this.outlines.tasksOf(parent.uri, key) : []);
+    // Plans that are open in the view may have changed further down as well.
+    for (const plan of this.tree.plans) if (plan.shownChildren !== null) await this.tree.loadOutline(plan);
+    this.redrawChanged(this.tree.plans, null);
   }
 
   /** Draws again what differs from what the view shows, and the units whose tasks have to be asked again. */
-  private redrawChanged(plan: PlanNode, keys: readonly string[] | null): void {
-    const changed = [...allNodes(plan)].filter((node) => {
-      if (node.shownRow !== null && node.shownRow !== JSON.stringify(rowOf(node, pathOf))) return true;
-      if (node.shownChildren === null || node.type === 'task') return false;
-      if (idsOf(this.filtered(childrenOf(node))) !== node.shownChildren) return true;
-      if (node.tasks.length === 0 && !hasOwnTasks(node)) return false;
-      return keys === null || node.type === 'plan' || keys.includes(node.unit.key);
-    });
-    if (changed.length > 0) this.redraw(changed);
+  private redrawChanged(plans: readonly PlanNode[], keys: readonly string[] | null): void {
+    if (idsOf(this.tree.roots()) !== this.shownRoots) {
+      this.redraw(undefined);
+      return;
+    }
+    const changed = new Set<ViewNode>();
+    for (const plan of plans)
+      for (const node of this.tree.nodesAround(plan)) if (this.hasChanged(node, keys)) changed.add(node);
+    if (changed.size > 0) this.redraw([...changed]);
   }
 
-  private filtered<Node extends PlanTreeNode>(nodes: readonly Node[]): Node[] {
-    return nodes.filter((node) => isShown(node, this.filter));
+  private hasChanged(node: ViewNode, keys: readonly string[] | null): boolean {
+    if (node.shownRow !== null && node.shownRow !== JSON.stringify(this.rowOf(node))) return true;
+    if (node.shownChildren === null || node.type === 'task') return false;
+    if (idsOf(this.tree.children(node)) !== node.shownChildren) return true;
+    if (node.type === 'group' || (node.tasks.length === 0 && !hasOwnTasks(node))) return false;
+    return keys === null || node.type === 'plan' || keys.includes(node.unit.key);
   }
 
   /** How often all plans contradict themselves, at the icon of the view. */
   private updateBadge(): void {
-    const value = this.tree.roots.reduce((sum, { summary }) => sum + summary.contradictions, 0);
+    const value = this.tree.plans.reduce((sum, { summary }) => sum + summary.contradictions, 0);
     if (this.view.badge?.value === value) return;
     this.view.badge = value > 0 ? { value, tooltip: spokenContradictions(value) } : undefined;
   }
 
-  private redraw(nodes: PlanTreeNode[] | undefined): void {
+  private redraw(nodes: ViewNode[] | undefined): void {
     this.changed.fire(nodes);
     this.rowsChanged.fire(nodes?.map(({ id }) => id) ?? null);
   }
 }
 
 /** The person has clicked a task of this unit, which is nearer to the cursor than the unit. */
-function isTaskAt(selected: PlanTreeNode, unit: PlanTreeNode, line: number): boolean {
+function isTaskAt(selected: ViewNode, unit: PlanTreeNode, line: number): boolean {
   if (selected.type !== 'task' || selected.task.range.start.line !== line) return false;
   for (let above: PlanTreeNode | null = selected.parent; above; above = above.parent)
     if (above === unit) return true;
@@ -280,4 +331,8 @@ function isTaskAt(selected: PlanTreeNode, unit: PlanTreeNode, line: number): boo
 
 function pathOf(uri: string): string {
   return workspace.asRelativePath(Uri.parse(uri));
+}
+
+function readGrouping(value: unknown): Grouping {
+  return value === 'status' || value === 'owner' ? value : 'plan';
 }

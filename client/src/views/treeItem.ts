@@ -8,8 +8,8 @@ import {
   TreeItemCollapsibleState,
 } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
-import type { PlanTreeNode } from './planNodes';
 import type { Row } from './planRows';
+import type { ViewNode } from './viewTree';
 
 const FOLDS: Readonly<Record<Row['children'], TreeItemCollapsibleState>> = {
   none: TreeItemCollapsibleState.None,
@@ -17,15 +17,17 @@ const FOLDS: Readonly<Record<Row['children'], TreeItemCollapsibleState>> = {
   expanded: TreeItemCollapsibleState.Expanded,
 };
 
-export function toTreeItem(node: PlanTreeNode, row: Row): TreeItem {
+/** The editor remembers by `id` what is unfolded. */
+export function toTreeItem(node: ViewNode, row: Row, id: string): TreeItem {
   const item = new TreeItem(row.label, FOLDS[row.children]);
-  item.id = node.id;
+  item.id = id;
   item.description = row.description;
   item.tooltip = tooltipOf(row);
   item.contextValue = row.context;
   item.accessibilityInformation = { label: row.spoken };
   // The node and not its range: by the time of the click, it may stand elsewhere.
-  item.command = { command: REVEAL_COMMAND, title: 'Go to line', arguments: [node] };
+  if (node.type !== 'group')
+    item.command = { command: REVEAL_COMMAND, title: 'Go to line', arguments: [node] };
   if (row.icon) item.iconPath = new ThemeIcon(row.icon.icon, colorOf(row.icon.color));
   if (row.checked !== null) item.checkboxState = checkboxOf(row);
   return item;

@@ -57,3 +57,8 @@ export function spokenProgress({ done, total }: Progress): string {
 export function spokenContradictions(count: number): string {
   return `${count} ${count === 1 ? 'contradiction' : 'contradictions'}`;
 }
+
+/** Text of a plan for places where the editor draws icons: "$(trash)" stays what it is. */
+export function withoutIcons(text: string): string {
+  return text.replace(/\$\([\w-]+(?:~[a-z]+)?\)/gi, '\\$&');
+}

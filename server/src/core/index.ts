@@ -1,5 +1,5 @@
 /** What the faces (language server, command line) use of the core. */
-export { move, moveAcross, type Move, type Movable, type ReadText, type Target } from './actions/move';
+export { move, moveAcross, type Movable, type ReadText, type Target } from './actions/move';
 export { syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
 export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './config/definitions';
@@ -24,6 +24,7 @@ export { selectionsAt } from './features/selection';
 export { looseTasks, nextOpenTask, taskAt } from './features/tasks';
 export { holds } from './model/holds';
 export { anchorsOf } from './model/links';
+export { planOwner, unitOwner } from './model/metadata';
 export { detectRole, isNamedLikePlan, type Role } from './model/detect';
 export { rootTasksOf, type PlacedTask } from './model/outline';
 export {

@@ -1,6 +1,7 @@
 /** The custom requests that trees and status bars draw from, and what says that they have to ask again. */
 import {
   extentOf,
+  planOwner,
   labelOf,
   looseTasks,
   nextOpenTask,
@@ -9,6 +10,7 @@ import {
   rootTasksOf,
   shownProgress,
   unitKeys,
+  unitOwner,
   type Finding,
   type PartKind,
   type PlacedTask,
@@ -22,6 +24,7 @@ import {
   OUTLINE,
   OUTLINE_CHANGED,
   OUTLINE_CHILDREN,
+  OUTLINE_TASKS,
   type NextTaskParams,
   type NextTaskResult,
   type OutlineChangedParams,
@@ -30,6 +33,7 @@ import {
   type OutlineParams,
   type OutlineResult,
   type OutlineTask,
+  type OutlineTasksResult,
   type OutlineUnit,
 } from '../protocol';
 import { toRange } from './convert';
@@ -54,6 +58,22 @@ export const outline: Feature = {
         const tasks = document && tasksUnder(document.plan, key);
         if (!document || !tasks) return { revision: 0, tasks: [] };
         return { revision: document.plan.revision, tasks: tasksOf(document, tasks, key) };
+      }),
+    );
+    connection.onRequest(OUTLINE_TASKS, ({ uri }: OutlineParams) =>
+      guarded<OutlineTasksResult>(session, 'outline tasks', { revision: 0, units: [] }, async () => {
+        const document = await session.load(uri);
+        if (!document) return { revision: 0, units: [] };
+        const { plan } = document;
+        const keys = unitKeys(plan);
+        const units = plan.allUnits.map((unit) => [keys.get(unit) ?? '', rootTasksOf(unit.node)] as const);
+        return {
+          revision: plan.revision,
+          units: [['', looseTasks(plan)] as const, ...units].map(([key, tasks]) => ({
+            key,
+            tasks: tasksOf(document, tasks, key),
+          })),
+        };
       }),
     );
     connection.onRequest(NEXT_TASK, ({ uri, position }: NextTaskParams) =>
@@ -150,6 +170,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     role,
     status: plan.status,
     progress: shownProgress(plan.counts, session.settings.of(document.uri).count),
+    owner: planOwner(plan),
     contradictions: contradictions.length,
     outOfStep: hasSafeFix(findings),
     hasTasks: !looseTasks(plan).next().done,
@@ -190,6 +211,7 @@ function unitOf(
     claimed: unit.claims[0]?.claim.status ?? null,
     optional: unit.optional,
     progress: shownProgress(unit.counts, session.settings.of(document.uri).count),
+    owner: unitOwner(plan, unit),
     range: toRange(positions, extent),
     selectionRange: toRange(positions, headingRange(plan, unit)),
     contradictions: inside.length,

@@ -70,6 +70,113 @@ suite('Plans view', () => {
     assert.deepEqual(await readRows(PLAN), UNITS);
   });
 
+  test('shows only what contains a text, unfolded, until everything is wanted again', async () => {
+    const { plansView } = await livingPlans();
+    try {
+      // as the box for the text does while somebody types
+      await plansView.setText('PICTURE');
+      assert.equal(plansView.description(), '“PICTURE”');
+      assert.deepEqual(await readRows(), [`${PLAN} | 9/20 · ⚠ 3 · PLAN.md`]);
+      assert.deepEqual(await readRows(PLAN, STORAGE), [
+        '[ ] Set how long deleted pictures are kept',
+        '[ ] Write down how to restore one picture',
+      ]);
+      assert.ok((await rowsBelow(PLAN)).every(({ children }) => children === 'expanded'));
+      await commands.executeCommand('livingPlans.showOpen');
+      assert.equal(plansView.description(), 'open only, “PICTURE”');
+      await plansView.setText('no such thing');
+      assert.deepEqual(await readRows(), []);
+      await plansView.setText('storage');
+      assert.deepEqual(await readRows(PLAN), [UNITS[1]]);
+      assert.equal((await readRows(PLAN, STORAGE)).length, 2, 'the open ones, without the text');
+    } finally {
+      await commands.executeCommand('livingPlans.showAll');
+    }
+    assert.deepEqual(await readRows(PLAN), UNITS);
+    assert.equal(plansView.description(), '');
+  });
+
+  test('a text finds what is written meanwhile', async () => {
+    const { plansView } = await livingPlans();
+    const { document } = await openFile('PLAN.md');
+    try {
+      await plansView.setText('lawyers');
+      assert.deepEqual(await readRows(), []);
+      await typeAt(document, positionOf(document, '- [ ] Set how long'), '- [ ] Ask the lawyers\n');
+      await eventuallyEqual(() => readRows(PLAN, STORAGE), ['[ ] Ask the lawyers']);
+    } finally {
+      await commands.executeCommand('livingPlans.showAll');
+    }
+  });
+
+  test('puts units of all plans together by where they stand', async () => {
+    try {
+      await commands.executeCommand('livingPlans.groupByStatus');
+      await eventuallyEqual(
+        async () => (await readRows()).map(withoutNumber),
+        ['In progress', 'Planned', 'Done'],
+      );
+      const done = await readRows('Done');
+      assert.ok(done.includes('Phase 1: Inventory | 3/3 · PLAN.md'), done.join('\n'));
+      assert.ok(done.includes('Phase 4: Search | 2/2 · PLAN.md'), done.join('\n'));
+      assert.equal((await readRows('Done', 'Phase 4: Search')).length, 2);
+      const { document } = await openFile('PLAN.md');
+      // ticked to the end, it goes from one group to the other
+      for (const task of ['Set how long deleted pictures are kept', 'Write down how to restore one picture'])
+        await tickRow(true, 'In progress', STORAGE, task);
+      await eventuallyEqual(
+        async () => (await readRows('Done')).includes(`${STORAGE} | 4/4 · PLAN.md`),
+        true,
+      );
+      assert.equal(document.isDirty, true);
+    } finally {
+      await commands.executeCommand('livingPlans.groupByPlan');
+    }
+    await eventuallyEqual(async () => (await readRows()).length, 3);
+  });
+
+  test('puts units of all plans together by their owner', async () => {
+    const { document } = await openFile('PLAN.md');
+    await typeAt(document, positionOf(document, '- [x] Create the buckets'), '**Owner**: storage team\n\n');
+    try {
+      await commands.executeCommand('livingPlans.groupByOwner');
+      await eventuallyEqual(
+        async () => (await readRows()).map(withoutNumber),
+        ['storage team', 'Nobody named'],
+      );
+      assert.deepEqual(
+        (await rowsBelow('storage team')).map(({ label }) => label),
+        [STORAGE],
+      );
+    } finally {
+      await commands.executeCommand('livingPlans.groupByPlan');
+    }
+  });
+
+  test('selects the task at the cursor on request', async () => {
+    const { plansView } = await livingPlans();
+    const editor = await openFile('PLAN.md');
+    moveTo(editor, 'Set how long');
+    await commands.executeCommand('livingPlans.revealInView');
+    const { id } = await rowAt(PLAN, STORAGE, 'Set how long deleted pictures are kept');
+    await eventuallyEqual(() => plansView.selection(), [id]);
+  });
+
+  test('a menu on several selected tasks works on all of them', async () => {
+    const { plansView } = await livingPlans();
+    const { document } = await openFile('PLAN.md');
+    const rows = await Promise.all(
+      ['Set how long deleted pictures are kept', 'Write down how to restore one picture'].map(
+        async (task) => {
+          const { id } = await rowAt(PLAN, STORAGE, task);
+          return plansView.item(id)?.command?.arguments?.[0] as unknown;
+        },
+      ),
+    );
+    await commands.executeCommand('livingPlans.toggleTask', rows[0], rows);
+    await eventually('both ticks', () => /\[x\] Set how[^]*\[x\] Write down/.test(document.getText()));
+  });
+
   test('offers to sync a unit only where that would change it', async () => {
     const units = await rowsBelow(PLAN);
     assert.deepEqual(
@@ -197,3 +304,7 @@ suite('Plans view', () => {
     });
   });
 });
+
+function withoutNumber(row: string): string {
+  return row.replace(/ \| \d+$/, '');
+}

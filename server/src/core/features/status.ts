@@ -13,6 +13,7 @@ import {
   questionsOf,
   statusItemsOf,
   stepsOf,
+  unitOwner,
 } from '../model/metadata';
 import { extentOf, offsetInDocument, type Plan, type Unit } from '../model/plan';
 import { shownProgress } from './progress';
@@ -167,16 +168,16 @@ function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus 
     steps: [...stepsOf(unit)].length,
     duration: duration && { text: duration.text, minDays: duration.minDays, maxDays: duration.maxDays },
     dependsOn: dependsOn(plan, unit).map(({ id }) => id),
-    owner: textOf(facts, 'owner'),
-    priority: textOf(facts, 'priority'),
+    owner: unitOwner(plan, unit),
+    priority: priorityOf(facts),
     dates: datesIn(facts, (section, offset) => options.lineAt(offsetInDocument(plan, section, offset))),
     tasks: ownTasks(plan, unit, options),
     units: unit.units.map((one) => unitStatus(plan, one, options)),
   };
 }
 
-function textOf(facts: readonly Placed<Fact>[], field: 'owner' | 'priority'): string | null {
-  for (const { of } of facts) if (of.field === field) return of.text;
+function priorityOf(facts: readonly Placed<Fact>[]): string | null {
+  for (const { of } of facts) if (of.field === 'priority') return of.text;
   return null;
 }
 

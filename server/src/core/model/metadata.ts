@@ -26,6 +26,21 @@ export function* planFacts(plan: Plan): Generator<Placed<Fact>> {
   yield* outside(plan.outline.preamble, plan.outline.roots);
 }
 
+/** Whom a unit, or an overview of it, names as the one who does it; null if nobody is named. */
+export function unitOwner(plan: Plan, unit: Unit): string | null {
+  return ownerIn(factsOf(unit)) ?? ownerIn(viewFacts(plan, unit));
+}
+
+/** Whom a plan names for all of it, or null. */
+export function planOwner(plan: Plan): string | null {
+  return ownerIn(planFacts(plan));
+}
+
+function ownerIn(facts: Iterable<Placed<Fact>>): string | null {
+  for (const { of } of facts) if (of.field === 'owner') return of.text;
+  return null;
+}
+
 /** The first duration that a unit states, else that an overview states for it, or null. */
 export function durationOf(plan: Plan, unit: Unit): Placed<DurationFact> | null {
   return first(factsOf(unit), isDuration) ?? first(viewFacts(plan, unit), isDuration);

@@ -60,14 +60,20 @@ function select(editor: TextEditor, position: Position): void {
  */
 export async function changesOf(document: TextDocument, act: () => unknown): Promise<string[]> {
   const before = document.getText();
+  return changedLines(before, await textAfter(document, act));
+}
+
+/** Does something that edits a document, returns the text then, and checks that a single undo brings all of it back. */
+export async function textAfter(document: TextDocument, act: () => unknown): Promise<string> {
+  const before = document.getText();
   await act();
   await eventually('an edit', () => document.getText() !== before);
-  const changes = changedLines(before, document.getText());
+  const after = document.getText();
   await window.showTextDocument(document);
   await commands.executeCommand('undo');
   await eventuallyEqual(() => document.getText(), before);
   await eventuallyEqual(() => document.isDirty, false);
-  return changes;
+  return after;
 }
 
 function changedLines(before: string, after: string): string[] {

@@ -1,6 +1,6 @@
 /** Reads the Plans view and acts on its rows as a person does. */
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
+import { commands, DataTransfer } from 'vscode';
 import type { ProbedRow } from '../../../../client/src/api';
 import { livingPlans } from './extension';
 import { eventually } from './waiting';
@@ -39,6 +39,17 @@ export async function runOnRow(command: string, ...labels: readonly string[]): P
 export async function tickRow(checked: boolean, ...labels: readonly string[]): Promise<void> {
   const { plansView } = await livingPlans();
   await plansView.check((await rowAt(...labels)).id, checked);
+}
+
+/** Drags rows to another one, or to the empty space below all of them. */
+export async function dragRows(
+  rows: readonly (readonly string[])[],
+  target: readonly string[] | null,
+): Promise<void> {
+  const { plansView } = await livingPlans();
+  const ids: string[] = [];
+  for (const labels of rows) ids.push((await rowAt(...labels)).id);
+  await plansView.drag(ids, target && (await rowAt(...target)).id, new DataTransfer());
 }
 
 async function findRow(labels: readonly string[]): Promise<ProbedRow | undefined> {

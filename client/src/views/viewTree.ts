@@ -1,0 +1,162 @@
+/** What the Plans view shows: the plans through a grouping and a filter. Knows no editor, and loads what it is asked for. */
+import type { PlainRange } from '../documents';
+import { NO_UNIT, type Outlines } from '../outlines';
+import { isShown, NO_FILTER, type Filter } from './filter';
+import { Groups, type GroupNode, type Grouping } from './groups';
+import {
+  allNodes,
+  childrenOf,
+  hasOwnTasks,
+  PlanTree,
+  type PlanNode,
+  type PlanTreeNode,
+  type TaskNode,
+  type UnitNode,
+} from './planNodes';
+
+export type ViewNode = GroupNode | PlanTreeNode;
+
+const START: PlainRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export class ViewTree {
+  grouping: Grouping = 'plan';
+  filter: Filter = NO_FILTER;
+  private readonly tree = new PlanTree();
+  private readonly groups = new Groups();
+
+  constructor(private readonly outlines: Outlines) {}
+
+  get plans(): readonly PlanNode[] {
+    return this.tree.roots;
+  }
+
+  /** Asks for the list of plans, and for as much of each as grouping and filter have to know. */
+  async load(): Promise<void> {
+    this.tree.setPlans(await this.outlines.plans());
+    await Promise.all(this.plans.map((plan) => this.loadPlan(plan)));
+    this.regroup();
+  }
+
+  /** The same for one plan that has changed; false if it is none any more. */
+  async reload(plan: PlanNode): Promise<boolean> {
+    const isPlan = await this.loadOutline(plan);
+    if (isPlan && this.filter.text !== '') await this.loadAllTasks(plan);
+    this.regroup();
+    return isPlan;
+  }
+
+  roots(): ViewNode[] {
+    return this.grouping === 'plan' ? this.shown(this.plans) : this.shown(this.groups.list);
+  }
+
+  /** What is known to stand below a node. */
+  children(node: ViewNode): ViewNode[] {
+    if (node.type === 'group') return this.shown(node.members);
+    return this.shown(this.grouping === 'plan' ? childrenOf(node) : node.tasks);
+  }
+
+  /** Asks for what stands below a node. */
+  async loadChildren(node: ViewNode): Promise<void> {
+    if (node.type === 'plan') await this.loadOutline(node);
+    if (node.type === 'plan' || node.type === 'unit') await this.loadTasks(node);
+  }
+
+  parent(node: ViewNode): ViewNode | null {
+    if (node.type === 'group') return null;
+    return this.grouping === 'plan' || node.type === 'task' ? node.parent : this.groups.of(node);
+  }
+
+  /** Those of a plan, and the groups that it may stand in. */
+  *nodesAround(plan: PlanNode): Generator<ViewNode> {
+    if (this.grouping !== 'plan') yield* this.groups.list;
+    yield* allNodes(plan);
+  }
+
+  plan(uri: string): PlanNode | undefined {
+    return this.tree.plan(uri);
+  }
+
+  node(id: string): ViewNode | undefined {
+    return this.tree.node(id) ?? this.groups.node(id);
+  }
+
+  /** Where a node stands now; null if it is gone. The node has the newest data afterwards. */
+  async locate(node: PlanTreeNode): Promise<PlainRange | null> {
+    if (node.type === 'plan') return START;
+    const plan = this.tree.plan(node.uri);
+    if (!plan || !(await this.loadOutline(plan))) return null;
+    if (node.type === 'unit') return this.tree.node(node.id) === node ? node.unit.selectionRange : null;
+    const unit = node.unitKey === NO_UNIT ? plan : this.tree.node(`${node.uri}#${node.unitKey}`);
+    if (!unit || unit.type === 'task') return null;
+    await this.loadTasks(unit);
+    return this.tree.node(node.id) === node ? node.task.range : null;
+  }
+
+  /** The node of the view around a line: the unit, or the plan; null if the view does not know it. */
+  async nodeAt(uri: string, line: number, isLastLine: boolean): Promise<PlanTreeNode | null> {
+    const plan = this.tree.plan(uri);
+    if (!plan || !(await this.loadOutline(plan))) return null;
+    const found = this.tree.unitAt(plan, line, isLastLine) ?? plan;
+    return this.isVisible(found) ? found : null;
+  }
+
+  /** The task on a line, if the view shows it. */
+  async taskAt(parent: PlanNode | UnitNode, line: number): Promise<TaskNode | undefined> {
+    await this.loadTasks(parent);
+    const find = (tasks: readonly TaskNode[]): TaskNode | undefined => {
+      const task = tasks.findLast((one) => one.task.range.start.line <= line);
+      return task?.task.range.start.line === line ? task : task && find(task.tasks);
+    };
+    const task = find(parent.tasks);
+    return task && this.isVisible(task) ? task : undefined;
+  }
+
+  /** False if there is no outline, or none of a plan. */
+  async loadOutline(plan: PlanNode): Promise<boolean> {
+    const outline = await this.outlines.outline(plan.uri);
+    if (outline?.role !== 'plan') return false;
+    this.tree.setOutline(plan, outline);
+    return true;
+  }
+
+  private async loadPlan(plan: PlanNode): Promise<void> {
+    if (this.grouping === 'plan' && this.filter.text === '') return;
+    await this.loadOutline(plan);
+    if (this.filter.text !== '') await this.loadAllTasks(plan);
+  }
+
+  private async loadTasks(parent: PlanNode | UnitNode): Promise<void> {
+    const key = parent.type === 'plan' ? NO_UNIT : parent.unit.key;
+    this.tree.setTasks(parent, hasOwnTasks(parent) ? await this.outlines.tasksOf(parent.uri, key) : []);
+  }
+
+  private async loadAllTasks(plan: PlanNode): Promise<void> {
+    const tasks = await this.outlines.allTasks(plan.uri);
+    const set = (parent: PlanNode | UnitNode): void => {
+      this.tree.setTasks(parent, tasks.get(parent.type === 'plan' ? NO_UNIT : parent.unit.key) ?? []);
+      for (const unit of parent.units) set(unit);
+    };
+    set(plan);
+  }
+
+  private regroup(): void {
+    if (this.grouping !== 'plan') this.groups.update(this.plans, this.grouping);
+  }
+
+  private shown<Node extends ViewNode>(nodes: readonly Node[]): Node[] {
+    return nodes.filter((node) => this.isShown(node));
+  }
+
+  private isShown(node: ViewNode): boolean {
+    return node.type === 'group'
+      ? node.members.some((member) => this.isShown(member))
+      : isShown(node, this.filter);
+  }
+
+  /** It and all that it stands below are shown. */
+  private isVisible(node: ViewNode): boolean {
+    for (let one: ViewNode | null = node; one; one = this.parent(one)) if (!this.isShown(one)) return false;
+    const top = this.grouping === 'plan' || node.type === 'task' || node.type === 'group';
+    return top || this.groups.of(node) !== null;
+  }
+}
