@@ -5,7 +5,8 @@ import type { Services } from './services';
 export function filterByText({ plansView }: Services): void {
   const input = window.createInputBox();
   input.title = 'Filter the Plans view';
-  input.placeholder = 'Words in the name of a plan, a phase or a task; nothing shows everything';
+  input.placeholder = 'Words in the name of a plan, a phase or a task';
+  input.prompt = 'The view shows what contains them while you type; an empty box shows everything.';
   input.value = plansView.filter.text;
   input.onDidChangeValue((text) => plansView.setFilter({ ...plansView.filter, text: text.trim() }));
   input.onDidAccept(() => input.hide());

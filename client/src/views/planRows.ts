@@ -33,6 +33,8 @@ export interface Row {
 export interface RowContext {
   /** The path of a plan as people know it, which only the workspace can tell. */
   readonly pathOf: (uri: string) => string;
+  /** As much of the end of that path as no other plan has. */
+  readonly nameOf: (uri: string) => string;
   /** Units stand below a group and not below their plan. */
   readonly grouped: boolean;
   /** Everything is unfolded, since only what was looked for is there. */
@@ -66,22 +68,23 @@ function groupRow({ label, icon, members }: GroupNode): Row {
   };
 }
 
+/** The name of the file comes first: a long title would push the numbers out of a narrow view. */
 function planRow(node: PlanNode, context: RowContext): Row {
   const { title, status, progress, contradictions } = node.summary;
   const path = context.pathOf(node.uri);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const label = title ?? name;
+  const label = context.nameOf(node.uri);
   const facts = factsOf(node.summary);
   if (node.outline?.beyondLimits) facts.push('Too large to be read');
+  const named = title === null ? [] : [title];
   return {
     label,
-    description: [...shortFacts(node.summary), ...(label === path ? [] : [path])].join(' · '),
+    description: [...shortFacts(node.summary), ...named].join(' · '),
     icon: iconOf(status, contradictions),
-    tooltip: [label, path, ...facts],
+    tooltip: [title ?? label, path, ...facts],
     checked: null,
     children: foldOf(node, context),
     context: contextOf('plan', isOpen(status, progress), node.summary.outOfStep),
-    spoken: [label, ...facts, path].join(', '),
+    spoken: [label, ...facts, ...named].join(', '),
   };
 }
 
@@ -93,16 +96,16 @@ function unitRow(node: UnitNode, context: RowContext): Row {
     facts.push(`The text says: ${STATUS_WORDS[claimed].toLowerCase()}`);
   }
   if (owner !== null) facts.push(`Owner: ${owner}`);
-  const path = context.grouped ? [context.pathOf(node.uri)] : [];
+  const plan = context.grouped ? [context.nameOf(node.uri)] : [];
   return {
     label,
-    description: [...shortFacts(node.unit), ...path].join(' · '),
+    description: [...shortFacts(node.unit), ...plan].join(' · '),
     icon: iconOf(status, node.unit.contradictions),
-    tooltip: [label, ...path, ...facts],
+    tooltip: [label, ...plan, ...facts],
     checked: null,
     children: foldOf(node, context),
     context: contextOf('unit', isOpen(status, progress), outOfStep),
-    spoken: [label, ...facts, ...path].join(', '),
+    spoken: [label, ...facts, ...plan].join(', '),
   };
 }
 

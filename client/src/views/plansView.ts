@@ -9,6 +9,7 @@ import type { Server } from '../server';
 import { DragAndDrop } from './dragAndDrop';
 import { describeFilter, type Filter } from './filter';
 import type { Grouping } from './groups';
+import { shortNames } from './names';
 import { hasOwnTasks, idsOf, type PlanNode, type PlanTreeNode, type TaskNode } from './planNodes';
 import { rowOf, type Row } from './planRows';
 import { toTreeItem } from './treeItem';
@@ -34,6 +35,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private readonly disposables: readonly { dispose(): unknown }[];
   /** Ids of what the view shows at the top; null if it has not asked. */
   private shownRoots: string | null = null;
+  /** By path. */
+  private names: ReadonlyMap<string, string> = new Map();
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
   private followed: string | null = null;
 
@@ -88,8 +91,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   async getChildren(node?: ViewNode): Promise<ViewNode[]> {
     if (!node) {
-      await this.tree.load();
-      this.updateBadge();
+      await this.load();
       const roots = this.tree.roots();
       this.shownRoots = idsOf(roots);
       this.loaded.fire();
@@ -159,7 +161,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     if (this.followed === place) return;
     const target = await this.tree.nodeAt(uri, line, isLastLine);
     const [selected] = this.view.selection;
-    if (!target || !this.visible) return;
+    // Meanwhile somebody may have asked for this very place.
+    if (!target || !this.visible || this.followed === place) return;
     this.followed = place;
     if (selected && (selected === target || isTaskAt(selected, target, line))) return;
     await this.reveal(target, false);
@@ -168,9 +171,10 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   /** Shows the view, and in it the task or the unit on a line; false if the view does not show it. */
   async revealLine(uri: string, line: number, isLastLine: boolean): Promise<boolean> {
     await commands.executeCommand(`${PLANS_VIEW}.focus`);
-    if (!this.tree.plan(uri)) await this.tree.load();
+    if (!this.tree.plan(uri)) await this.load();
     const around = await this.tree.nodeAt(uri, line, isLastLine);
     if (!around || around.type === 'task') return false;
+    this.followed = `${uri}:${line}`;
     await this.reveal((await this.tree.taskAt(around, line)) ?? around, true);
     return true;
   }
@@ -245,8 +249,12 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   }
 
   private rowOf(node: ViewNode): Row {
-    const grouped = this.tree.grouping !== 'plan';
-    return rowOf(node, { pathOf, grouped, unfolded: this.filter.text !== '' });
+    return rowOf(node, {
+      pathOf,
+      nameOf: (uri) => this.names.get(pathOf(uri)) ?? pathOf(uri),
+      grouped: this.tree.grouping !== 'plan',
+      unfolded: this.filter.text !== '',
+    });
   }
 
   private async tickAll(items: readonly [ViewNode, TreeItemCheckboxState][]): Promise<void> {
@@ -281,8 +289,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   private async updatePlans(): Promise<void> {
     if (this.shownRoots === null) return;
-    await this.tree.load();
-    this.updateBadge();
+    await this.load();
     // Plans that are open in the view may have changed further down as well.
     for (const plan of this.tree.plans) if (plan.shownChildren !== null) await this.tree.loadOutline(plan);
     this.redrawChanged(this.tree.plans, null);
@@ -306,6 +313,12 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     if (idsOf(this.tree.children(node)) !== node.shownChildren) return true;
     if (node.type === 'group' || (node.tasks.length === 0 && !hasOwnTasks(node))) return false;
     return keys === null || node.type === 'plan' || keys.includes(node.unit.key);
+  }
+
+  private async load(): Promise<void> {
+    await this.tree.load();
+    this.names = shortNames(this.tree.plans.map(({ uri }) => pathOf(uri)));
+    this.updateBadge();
   }
 
   /** How often all plans contradict themselves, at the icon of the view. */

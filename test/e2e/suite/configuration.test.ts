@@ -151,5 +151,5 @@ async function lensesOf({ uri }: TextDocument): Promise<CodeLens[]> {
 }
 
 async function shownFiles(): Promise<string[]> {
-  return (await rowsBelow()).map(({ description }) => description.split(' · ').at(-1) ?? '');
+  return (await rowsBelow()).map(({ label }) => label);
 }

@@ -5,9 +5,9 @@ import { livingPlans } from './support/extension';
 import { fileUri } from './support/files';
 import { catchMessages } from './support/messages';
 import { dragRows, rowAt, rowsBelow, runOnRow } from './support/plansView';
-import { eventually, eventuallyEqual } from './support/waiting';
+import { eventuallyEqual } from './support/waiting';
 
-const PLAN = 'Photo archive: move to the new store';
+const PLAN = 'PLAN.md';
 const STORAGE = [PLAN, 'Phase 2: Storage'] as const;
 const LATER = [PLAN, 'Later (optional)'] as const;
 const KEEP = [...STORAGE, 'Set how long deleted pictures are kept'] as const;
@@ -49,7 +49,7 @@ suite('moving in the Plans view', () => {
     const other = await workspace.openTextDocument(fileUri('ROADMAP.md'));
     const moved = '- [ ] Set how long deleted pictures are kept\n';
     const [before, otherBefore] = [document.getText(), other.getText()];
-    await dragRows([KEEP], ['Roadmap of the garden planner', 'Milestone 2: Weather']);
+    await dragRows([KEEP], ['ROADMAP.md', 'Milestone 2: Weather']);
     await eventuallyEqual(() => document.getText(), before.replace(moved, ''));
     assert.ok(other.getText().includes(moved));
     assert.equal(other.getText().replace(moved, ''), otherBefore);

@@ -6,7 +6,7 @@ import { fileUri, removeFile, writeFile } from './support/files';
 import { clickRow, readRow, readRows, rowAt, rowsBelow, runOnRow, tickRow } from './support/plansView';
 import { eventually, eventuallyEqual } from './support/waiting';
 
-const PLAN = 'Photo archive: move to the new store';
+const PLAN = 'PLAN.md';
 const STORAGE = 'Phase 2: Storage';
 const UNITS = [
   'Phase 1: Inventory | 3/3',
@@ -25,9 +25,9 @@ suite('Plans view', () => {
     await eventuallyEqual(
       () => readRows(),
       [
-        `${PLAN} | 9/20 · ⚠ 3 · PLAN.md`,
-        'Roadmap of the garden planner | 3/7 · ROADMAP.md',
-        'Implementation tasks: import of bank statements | 7/10 · ⚠ 1 · tasks.md',
+        'PLAN.md | 9/20 · ⚠ 3 · Photo archive: move to the new store',
+        'ROADMAP.md | 3/7 · Roadmap of the garden planner',
+        'tasks.md | 7/10 · ⚠ 1 · Implementation tasks: import of bank statements',
       ],
     );
   });
@@ -76,7 +76,7 @@ suite('Plans view', () => {
       // as the box for the text does while somebody types
       await plansView.setText('PICTURE');
       assert.equal(plansView.description(), '“PICTURE”');
-      assert.deepEqual(await readRows(), [`${PLAN} | 9/20 · ⚠ 3 · PLAN.md`]);
+      assert.deepEqual(await readRows(), ['PLAN.md | 9/20 · ⚠ 3 · Photo archive: move to the new store']);
       assert.deepEqual(await readRows(PLAN, STORAGE), [
         '[ ] Set how long deleted pictures are kept',
         '[ ] Write down how to restore one picture',
@@ -200,7 +200,7 @@ suite('Plans view', () => {
   test('a click on a box opens a file that is not open, and does not save it', async () => {
     const uri = fileUri('ROADMAP.md');
     const before = (await workspace.fs.readFile(uri)).toString();
-    await tickRow(true, 'Roadmap of the garden planner', 'Milestone 2: Weather', 'Suggest when to water');
+    await tickRow(true, 'ROADMAP.md', 'Milestone 2: Weather', 'Suggest when to water');
     const document = await eventually('an open document with the change', () =>
       workspace.textDocuments.find((it) => it.uri.toString() === uri.toString() && it.isDirty),
     );
@@ -297,10 +297,10 @@ suite('Plans view', () => {
 
     test('appear in a plan that had none', async () => {
       writeFile(NAME, '# Garden\n\n## Phase 1: Beds\n\n- [ ] Dig\n');
-      await eventuallyEqual(() => readRows('Garden'), ['Phase 1: Beds | 0/1']);
+      await eventuallyEqual(() => readRows(NAME), ['Phase 1: Beds | 0/1']);
       const { document } = await openFile(NAME);
       await typeAt(document, positionOf(document, '## Phase 1'), '- [ ] Buy seeds\n\n');
-      await eventuallyEqual(() => readRows('Garden'), ['[ ] Buy seeds', 'Phase 1: Beds | 0/1']);
+      await eventuallyEqual(() => readRows(NAME), ['[ ] Buy seeds', 'Phase 1: Beds | 0/1']);
     });
   });
 });

@@ -1,8 +1,7 @@
 /** What a user must see with the first sample open. Each step prints what it saw and throws when something is missing. */
 import assert from 'node:assert/strict';
+import { until } from './until';
 import type { Workbench } from './driver.mjs';
-
-const TIMEOUT_MS = 30_000;
 
 type Step = (workbench: Workbench) => Promise<string>;
 
@@ -33,10 +32,10 @@ const STEPS: Readonly<Record<string, Step>> = {
 
   'Plans view': async (workbench) => {
     await workbench.openViewContainer('Living Plans');
-    for (const row of [/Photo archive.*9\/20/, /Roadmap of the garden planner.*3\/7/, /bank statements/]) {
+    for (const row of [/^PLAN.*9\/20/, /^ROADMAP.*3\/7/, /^tasks.*7\/10/]) {
       await workbench.treeRow(row);
     }
-    const plan = await workbench.treeRow('Photo archive');
+    const plan = await workbench.treeRow('PLAN.md');
     if ((await plan.getAttribute('aria-expanded')) !== 'true') {
       await plan.locator('.monaco-tl-twistie').click();
     }
@@ -115,11 +114,4 @@ async function endOf(workbench: Workbench, text: string): Promise<number> {
 
 async function shows(workbench: Workbench, line: string): Promise<void> {
   await until(async () => (await workbench.lineTexts()).includes(line));
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + TIMEOUT_MS; !(await isSo());) {
-    assert.ok(Date.now() < end, `not so after ${TIMEOUT_MS / 1000} s`);
-    await new Promise((done) => setTimeout(done, 100));
-  }
 }

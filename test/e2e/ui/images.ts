@@ -40,7 +40,7 @@ export async function takeImages(withWorkbench: WithWorkbench, folder: string): 
         page.screenshot({ path: join(folder, `${name}${suffix}.png`), animations: 'disabled' });
       await workbench.openViewContainer('Living Plans');
       await widenSideBar(workbench);
-      await (await workbench.treeRow('Photo archive')).locator('.monaco-tl-twistie').click();
+      await (await workbench.treeRow('PLAN.md')).locator('.monaco-tl-twistie').click();
       await (await workbench.treeRow('Phase 2: Storage')).locator('.monaco-tl-twistie').click();
       await workbench.treeRow('Set how long deleted pictures are kept');
       await workbench.squiggles();

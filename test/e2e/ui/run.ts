@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { checkWorkbench } from './checks';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './driver.mjs';
 import { takeImages } from './images';
+import { checkLooks, THEMES } from './looks';
 
 const ROOT = resolve(__dirname, '../../..');
 const VSIX = join(ROOT, 'out/living-plans.vsix');
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
   };
 
   await withWorkbench({}, checkWorkbench);
+  for (const [name, theme] of Object.entries(THEMES))
+    await withWorkbench({ theme }, (workbench) => checkLooks(workbench, name));
   if (values.images) await takeImages(withWorkbench, join(ROOT, 'docs/images'));
 }
 
