@@ -8,6 +8,8 @@ export interface Api {
   readonly client: () => BaseLanguageClient | undefined;
   /** Settles when the server runs, or when it is clear that it does not start. */
   readonly ready: Promise<void>;
+  /** How long `activate` has kept the editor waiting; the server starts meanwhile. */
+  readonly activatedInMs: number;
   readonly plansView: PlansViewProbe;
   /** What the status bar shows, or null while it is hidden. */
   readonly statusBar: () => string | null;

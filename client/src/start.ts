@@ -20,6 +20,7 @@ export interface Started {
 }
 
 export function start(context: ExtensionContext, createClient: CreateClient): Started {
+  const began = performance.now();
   const log = createLog();
   const server = new Server(context.extensionUri, createClient, log);
   const outlines = new Outlines(server);
@@ -44,6 +45,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
     api: {
       client: () => server.client,
       ready: server.ready,
+      activatedInMs: performance.now() - began,
       plansView: plansView.probe(),
       statusBar: () => statusBar.text,
       languageStatus: () => languageStatus.shown,

@@ -4,7 +4,7 @@
  *   tsx test/e2e/ui/run.ts [--vscode VERSION] [--images]
  *
  *   --vscode  the VS Code from npm to use, see ../harness/setupVscode.mjs
- *   --images  also take the pictures of the README anew (docs/images)
+ *   --images  also take the pictures of the README anew (docs/images), and draw the icon
  *
  * It needs out/living-plans.vsix (`npm run package`) and leaves screenshots in out/shots.
  */
@@ -13,6 +13,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkWorkbench } from './checks';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './driver.mjs';
+import { drawIcon } from './icon';
 import { takeImages } from './images';
 import { checkLooks, THEMES } from './looks';
 
@@ -48,7 +49,10 @@ async function main(): Promise<void> {
   await withWorkbench({}, checkWorkbench);
   for (const [name, theme] of Object.entries(THEMES))
     await withWorkbench({ theme }, (workbench) => checkLooks(workbench, name));
-  if (values.images) await takeImages(withWorkbench, join(ROOT, 'docs/images'));
+  if (values.images) {
+    await takeImages(withWorkbench, join(ROOT, 'docs/images'));
+    await drawIcon(join(ROOT, 'docs/images/icon.svg'), join(ROOT, 'client/media/icon.png'));
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

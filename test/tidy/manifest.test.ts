@@ -1,0 +1,105 @@
+/** The manifest tells the editor the truth, and no more than people can take in. */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Menu {
+  readonly command: string;
+  readonly when?: string;
+}
+
+interface Manifest {
+  readonly icon: string;
+  readonly keywords: readonly string[];
+  readonly activationEvents: readonly string[];
+  readonly galleryBanner: { readonly color: string };
+  readonly contributes: {
+    readonly commands: readonly Readonly<Record<'command' | 'title' | 'category' | 'icon', string>>[];
+    readonly keybindings: readonly Readonly<Record<'command' | 'key' | 'when', string>>[];
+    readonly menus: Readonly<Record<string, readonly Menu[]>>;
+    readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<
+          string,
+          {
+            readonly scope?: string;
+            readonly order?: number;
+            readonly markdownDescription?: string;
+            readonly enum?: readonly string[];
+            readonly markdownEnumDescriptions?: readonly string[];
+            readonly type?: string;
+            readonly minimum?: number;
+            readonly maximum?: number;
+          }
+        >
+      >;
+    };
+  };
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as Manifest;
+const { commands, keybindings, menus, viewsWelcome, configuration } = manifest.contributes;
+const ids = commands.map(({ command }) => command);
+
+/** These work on a row of the view, or at a place that a link names. */
+const NEED_AN_ARGUMENT = ['livingPlans.reveal', 'livingPlans.moveUp', 'livingPlans.moveDown'];
+
+describe('commands', () => {
+  it.each(commands)('$command has a title, an icon and our category', ({ title, category, icon }) => {
+    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    expect(category).toBe('Living Plans');
+    expect(icon).toMatch(/^\$\([\w-]+\)$/);
+  });
+
+  it('that need an argument are not in the palette', () => {
+    const hidden = menus.commandPalette?.filter(({ when }) => when === 'false').map(({ command }) => command);
+    expect(hidden?.sort()).toEqual([...NEED_AN_ARGUMENT].sort());
+  });
+
+  it('of menus, keys and links exist', () => {
+    const linked = viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/\(command:(livingPlans\.\w+)\)/g)].map(([, id]) => id),
+    );
+    const used = [...Object.values(menus).flat(), ...keybindings].map(({ command }) => command);
+    for (const id of [...used, ...linked]) expect(ids).toContain(id);
+    expect(linked.length).toBeGreaterThan(0);
+  });
+
+  it('have at most three keys, each with a condition', () => {
+    expect(keybindings.length).toBeLessThanOrEqual(3);
+    for (const { when } of keybindings) expect(when).toMatch(/editorTextFocus/);
+  });
+});
+
+describe('settings', () => {
+  const properties = Object.entries(configuration.properties);
+
+  it('are at most 40, in an order of their own', () => {
+    expect(properties.length).toBeLessThanOrEqual(40);
+    expect(new Set(properties.map(([, { order }]) => order)).size).toBe(properties.length);
+  });
+
+  it.each(properties)('%s says what it is', (name, setting) => {
+    expect(name).toMatch(/^livingPlans\./);
+    expect(setting.scope).toMatch(/^(window|resource)$/);
+    expect(setting.markdownDescription).toMatch(/\.$/);
+    expect(setting.markdownEnumDescriptions?.length).toBe(setting.enum?.length);
+    if (setting.type === 'integer') {
+      expect(setting.minimum).toBeTypeOf('number');
+      expect(setting.maximum).toBeTypeOf('number');
+    }
+  });
+});
+
+it('nothing but a Markdown document or the view wakes the extension', () => {
+  expect(manifest.activationEvents).toEqual(['onLanguage:markdown']);
+});
+
+it('the marketplace finds an icon, a banner and words to search for', () => {
+  expect(manifest.icon).toMatch(/\.png$/);
+  expect(existsSync(resolve(root, manifest.icon))).toBe(true);
+  expect(manifest.galleryBanner.color).toMatch(/^#[0-9a-f]{6}$/);
+  expect(manifest.keywords.length).toBeLessThanOrEqual(30);
+});
