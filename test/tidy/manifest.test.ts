@@ -46,6 +46,13 @@ const ids = commands.map(({ command }) => command);
 /** These work on a row of the view, or at a place that a link names. */
 const NEED_AN_ARGUMENT = ['livingPlans.reveal', 'livingPlans.moveUp', 'livingPlans.moveDown'];
 
+/** As of its version 3.5.1; markdownlint has no keys. What the editor itself has is looked up in a real one. */
+const MARKDOWN_ALL_IN_ONE = [
+  ...['ctrl+b', 'ctrl+i', 'alt+s', 'ctrl+shift+]', 'ctrl+shift+[', 'ctrl+m', 'enter', 'ctrl+enter'],
+  ...['shift+enter', 'tab', 'shift+tab', 'backspace', 'alt+up', 'alt+down', 'shift+alt+up', 'shift+alt+down'],
+  ...['ctrl+shift+alt+up', 'ctrl+shift+alt+down', 'ctrl+]', 'ctrl+[', 'alt+c', 'ctrl+shift+v', 'ctrl+k v'],
+];
+
 describe('commands', () => {
   it.each(commands)('$command has a title, an icon and our category', ({ title, category, icon }) => {
     expect(title).toMatch(/^[A-Z].*[^.]$/);
@@ -70,6 +77,10 @@ describe('commands', () => {
   it('have at most three keys, each with a condition', () => {
     expect(keybindings.length).toBeLessThanOrEqual(3);
     for (const { when } of keybindings) expect(when).toMatch(/editorTextFocus/);
+  });
+
+  it('have no key of "Markdown All in One", which many people have beside it', () => {
+    for (const { key } of keybindings) expect(MARKDOWN_ALL_IN_ONE).not.toContain(key);
   });
 });
 
