@@ -15,12 +15,21 @@ suite('code lenses', () => {
       '9: 3/3 done',
       '15: 2/4 done · in progress',
       '15: Sync marker',
+      '15: Next: Set how long deleted pictures are kept',
       '22: 2/7 done · in progress · criteria 0/2',
+      '22: Next: Report what could not be read',
       '35: 2/2 done',
       '35: Sync marker',
       '40: 0/3 done · planned',
       '46: 0/1 done · optional',
     ]);
+  });
+
+  test('a click on the next task goes to it', async () => {
+    const editor = await openFile('PLAN.md');
+    const lenses = await lensesOf(editor.document);
+    await click(lenses.find((lens) => titleOf(lens).startsWith('15: Next')));
+    assert.equal(editor.selection.active.line, 18);
   });
 
   test('a click on the counts goes to the first open task', async () => {
