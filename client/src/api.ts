@@ -28,8 +28,8 @@ export interface PlansViewProbe {
   drag(ids: readonly string[], target: string | null, data: DataTransfer): Promise<void>;
   /** Types a text into the box that filters. */
   setText(text: string): Promise<void>;
-  /** What stands beside the title of the view. */
-  description(): string;
+  /** What the view says above its rows. */
+  message(): string;
   /** The number at the icon of the view; 0 if there is none. */
   badge(): number;
   /** Ids of the selected rows. */

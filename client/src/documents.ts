@@ -28,7 +28,7 @@ export function syncedVersion(uri: string): number | null {
 }
 
 /** Moves the cursor to the start of a range, in the editor that shows the document already if there is one. */
-export async function revealRange(uri: string, range: PlainRange): Promise<void> {
+export async function revealRange(uri: string, range: PlainRange, preserveFocus = false): Promise<void> {
   const target = Uri.parse(uri);
   const shown = window.visibleTextEditors.find(
     (editor) => editor.document.uri.toString() === target.toString(),
@@ -37,6 +37,19 @@ export async function revealRange(uri: string, range: PlainRange): Promise<void>
   const start = document.validatePosition(new Position(range.start.line, range.start.character));
   await window.showTextDocument(document, {
     selection: new Selection(start, start),
+    preserveFocus,
+    ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
+  });
+}
+
+/** Shows a document that was changed, so that an undo is about it; the focus stays where it is. */
+export async function bringIntoView(uri: string): Promise<void> {
+  if (window.activeTextEditor?.document.uri.toString() === uri) return;
+  const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri);
+  const document = shown?.document ?? (await workspace.openTextDocument(Uri.parse(uri)));
+  await window.showTextDocument(document, {
+    preserveFocus: true,
+    preview: false,
     ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
   });
 }

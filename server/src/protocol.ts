@@ -58,7 +58,19 @@ export interface OutlineResult {
   readonly hasTasks: boolean;
   /** The document is beyond the limits and was not read. */
   readonly beyondLimits: boolean;
+  /** The findings that `contradictions` counts, in the order of the document. */
+  readonly findings: readonly OutlineFinding[];
   readonly units: readonly OutlineUnit[];
+}
+
+/** Where a plan contradicts itself. */
+export interface OutlineFinding {
+  /** Names the finding in this outline, stable across edits elsewhere. */
+  readonly key: string;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly range: Range;
 }
 
 export interface OutlineUnit {
@@ -77,6 +89,8 @@ export interface OutlineUnit {
   readonly progress: Progress | null;
   /** Whom the plan names for this unit, or null. */
   readonly owner: string | null;
+  /** Labels of the units that this one depends on and that are not done. */
+  readonly waitsFor: readonly string[];
   /** From the heading to the end of what stands below it. */
   readonly range: Range;
   readonly selectionRange: Range;

@@ -8,9 +8,10 @@
  *   FIXTURE      the folder that a copy of is opened; default: samples/
  *
  * With VSCODE_EXECUTABLE, the path of a desktop VS Code's executable, that one runs the tests.
- * MOCHA_GREP runs only the tests with a matching title.
+ * `*.multiRoot.test.ts` runs by itself, in a workspace of several folders.
+ * MOCHA_GREP runs only the tests with a matching title, LIVING_PLANS_ONLY=multiRoot only those of that workspace.
  */
-import { cp, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -31,23 +32,44 @@ async function main(): Promise<void> {
   // a copy, as tests edit files and VS Code may write settings; `realpath`, as macOS has its temporary folder behind a link
   const temporary = await realpath(await mkdtemp(join(tmpdir(), 'living-plans-e2e-')));
   try {
+    const samples = resolve(positionals[0] ?? join(ROOT, 'samples'));
     const workspace = join(temporary, 'workspace');
-    await cp(resolve(positionals[0] ?? join(ROOT, 'samples')), workspace, { recursive: true });
-    await runTests({
-      vscodeExecutablePath: process.env.VSCODE_EXECUTABLE ?? join(__dirname, 'harness/codeHeadless.mjs'),
-      extensionDevelopmentPath: resolve(values.extension ?? ROOT),
-      extensionTestsPath: join(BUNDLES, 'index.js'),
-      extensionTestsEnv: testEnvironment(values.vscode),
-      launchArgs: [
-        workspace,
-        '--disable-extensions', // those that the user of a desktop VS Code has installed
-        `--user-data-dir=${join(temporary, 'user')}`,
-        `--extensions-dir=${join(temporary, 'extensions')}`,
-      ],
-    });
+    await cp(samples, workspace, { recursive: true });
+    const several = join(temporary, 'several.code-workspace');
+    for (const name of FOLDERS) await cp(samples, join(temporary, name), { recursive: true });
+    await writeFile(several, JSON.stringify({ folders: FOLDERS.map((path) => ({ path })) }));
+    for (const [opened, suite] of [
+      [workspace, ''],
+      [several, 'multiRoot'],
+    ] as const)
+      if ((process.env.LIVING_PLANS_ONLY ?? suite) === suite) await runIn(opened, suite, temporary, values);
   } finally {
     await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+/** Of the workspace that has several; `test/e2e/suite/folders.multiRoot.test.ts` knows them. */
+const FOLDERS = ['first', 'second'];
+
+/** `suite` names the tests that are for such a workspace. */
+async function runIn(
+  workspace: string,
+  suite: string,
+  temporary: string,
+  values: { readonly vscode?: string | undefined; readonly extension?: string | undefined },
+): Promise<void> {
+  await runTests({
+    vscodeExecutablePath: process.env.VSCODE_EXECUTABLE ?? join(__dirname, 'harness/codeHeadless.mjs'),
+    extensionDevelopmentPath: resolve(values.extension ?? ROOT),
+    extensionTestsPath: join(BUNDLES, 'index.js'),
+    extensionTestsEnv: { ...testEnvironment(values.vscode), LIVING_PLANS_SUITE: suite },
+    launchArgs: [
+      workspace,
+      '--disable-extensions', // those that the user of a desktop VS Code has installed
+      `--user-data-dir=${join(temporary, `user${suite}`)}`,
+      `--extensions-dir=${join(temporary, 'extensions')}`,
+    ],
+  });
 }
 
 /** One bundle for each file, as mocha loads them one by one. */

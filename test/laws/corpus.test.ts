@@ -8,10 +8,12 @@ import {
   applyEdits,
   move,
   rangeInDocument,
+  silenceLine,
   type Movable,
   type Plan,
   type Range,
 } from '../../server/src/core';
+import type { Place } from '../../server/src/core/text/range';
 import { allTasks } from '../../server/src/core/model/outline';
 import { checkerFor, readPlan, reader } from '../support/findings';
 import { printPlan } from '../support/printPlan';
@@ -88,6 +90,22 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
       }),
       { numRuns: 10, seed: SEED },
     );
+  });
+
+  it.each(files)('$name: a finding that is silenced is gone, and nothing new comes', ({ text }) => {
+    const plan = readPlan(text);
+    const findings = checker.check(plan, TODAY);
+    const known = new Set(findings.map(({ rule, message }) => `${rule}: ${message}`));
+    const lineIn = (source: string, of: Plan, place: Place): number =>
+      source.slice(0, rangeInDocument(of, place).start).split(/\r\n|\r|\n/).length;
+    for (const { rule, place } of findings.slice(0, 12)) {
+      const after = applyEdits(text, [silenceLine(plan, rule, place)]);
+      const read = readPlan(after);
+      const left = checker.check(read, TODAY);
+      for (const one of left) expect(known).toContain(`${one.rule}: ${one.message}`);
+      const here = left.filter((one) => lineIn(after, read, one.place) === lineIn(text, plan, place));
+      expect(here.map((one) => one.rule)).not.toContain(rule);
+    }
   });
 
   it.each(files)('$name: what is moved loses no line', ({ text }) => {

@@ -35,6 +35,15 @@ describe('a comment that silences', () => {
     expect(linesOf(`${HEAD}${comment}${STALE}`)).toEqual(lines);
   });
 
+  it.each([
+    ['its own line', ' <!-- living-plans-disable-line -->', []],
+    ['its own line, this rule', ' <!-- living-plans-disable-line complete-with-open-tasks -->', []],
+    ['another rule', ' <!-- living-plans-disable-line stale-progress -->', [3]],
+  ])('%s, behind the text', (_, comment, lines) => {
+    expect(linesOf(`${HEAD}${STALE.replace(' ✅', ` ✅${comment}`)}`)).toEqual(lines);
+    expect(linesOf(`${HEAD}${STALE}\nText${comment}\n`)).toEqual([3]);
+  });
+
   it('reaches into the next section only as far as it says', () => {
     const twice = `${HEAD}<!-- living-plans-disable-next-line -->\n${STALE}\n${STALE.replace('Phase 1', 'Phase 2')}`;
     expect(linesOf(twice)).toEqual([8]);

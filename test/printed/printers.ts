@@ -2,10 +2,10 @@
 import {
   applyEdits,
   escapeMarkdown,
-  headingRange,
   hoverAt,
   labelOf,
   lensesOf,
+  lensRange,
   lensText,
   move,
   nextOpenTask,
@@ -24,6 +24,7 @@ import {
   highlightsAt,
   hintsOf,
   selectionsAt,
+  silenceLine,
 } from '../../server/src/core';
 import { isoOf } from '../../server/src/core/model/facts/date';
 import type { Fact } from '../../server/src/core/model/facts/types';
@@ -143,7 +144,7 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
   },
   'features/lenses': ({ text, plan }) =>
     lensesOf(plan, 'boxes').map((lens) => {
-      const line = text.slice(0, headingRange(plan, lens.unit).start).split('\n').length;
+      const line = text.slice(0, lensRange(plan, lens).start).split('\n').length;
       return `${line}: ${lensText(plan, lens, 'boxes').title}`;
     }),
   'features/next-task': ({ text, plan, cursor }) => {
@@ -203,6 +204,17 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     const what = at(arrow < cursor ? cursor - 1 : cursor);
     const edits = what ? move({ plan: read, text: clean, reader }, [what], at(arrow)) : 'nothing';
     return typeof edits === 'string' ? [edits] : applyEdits(clean, edits).trimEnd().split('\n');
+  },
+  'actions/silence': ({ text, plan, cursor }) => {
+    const findings = (of: Plan) => checkerFor().check(of, '2026-01-31');
+    const line = (offset: number): number => text.slice(0, offset).split('\n').length;
+    const finding = findings(plan).find(
+      ({ place }) => line(rangeInDocument(plan, place).start) === line(cursor),
+    );
+    if (!finding) return ['nothing'];
+    const after = applyEdits(text, [silenceLine(plan, finding.rule, finding.place)]);
+    const left = findings(readPlan(after)).map(({ rule }) => rule);
+    return [...after.trimEnd().split('\n'), '', `left: ${left.join(', ') || 'nothing'}`];
   },
   'actions/sync-unit': ({ text, plan, cursor }) => {
     const unit = unitAt(plan, cursor);

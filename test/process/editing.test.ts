@@ -21,10 +21,14 @@ describe('code actions', () => {
     expect(found.map(({ title, kind, isPreferred }) => [title, kind, isPreferred])).toEqual([
       ['Change `✅` to `🚧`', 'quickfix', true],
       ['Tick the open task', 'quickfix', undefined],
+      ['Silence `complete-with-open-tasks` on this line', 'quickfix', undefined],
     ]);
     for (const { diagnostics: fixed } of found) expect(fixed).toEqual([diagnostics[0]]);
     expect(applied(found[0]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
     expect(applied(found[1]?.edit, URI, FERRY)).toBe(FERRY.replace('[ ] Paint', '[x] Paint'));
+    expect(applied(found[2]?.edit, URI, FERRY)).toBe(
+      FERRY.replace('Piers ✅', 'Piers ✅ <!-- living-plans-disable-line complete-with-open-tasks -->'),
+    );
   });
 
   it('carry the version for a client that checks it, and plain changes for one that does not', async () => {
@@ -44,7 +48,7 @@ describe('code actions', () => {
     const client = await connect(RICH);
     await client.open(URI, FERRY);
     const found = await actions(client, URI, 2, { only: ['quickfix'] });
-    expect(found).toHaveLength(2);
+    expect(found).toHaveLength(3);
     for (const action of found) expect(action).not.toHaveProperty('diagnostics');
   });
 
@@ -61,6 +65,15 @@ describe('code actions', () => {
       ['Sync the marker of `Phase 1: Piers`', 'refactor.rewrite'],
     ]);
     expect(applied(sync[0]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
+  });
+
+  it('do not offer the same change twice', async () => {
+    const client = await connect(RICH);
+    await client.open(URI, FERRY);
+    const found = await actions(client, URI, 2);
+    const edits = found.map(({ edit }) => JSON.stringify(edit));
+    expect(new Set(edits).size).toBe(edits.length);
+    expect(found.map(({ kind }) => kind)).not.toContain('refactor.rewrite');
   });
 
   it.each([['source'], ['source.fixAll'], [FIX_ALL]])('fix all on request by %s', async (only) => {

@@ -16,6 +16,7 @@ describe('code lenses', () => {
     const found = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: URI } });
     expect(found.map(({ command }) => command)).toEqual(found.map(() => undefined));
     expect(await titles(client)).toEqual([
+      '1: 2/5 done, 40% · in progress',
       '3: 1/2 done · in progress',
       '3: Sync marker',
       '3: Next: Paint the bollards',
@@ -36,9 +37,14 @@ describe('code lenses', () => {
   it('speak of the text as it is when they come into view', async () => {
     const client = await connect(POOR);
     await client.open(URI, FERRY);
-    const [lens] = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: URI } });
+    const [whole, lens] = await client.request<CodeLens[]>('textDocument/codeLens', {
+      textDocument: { uri: URI },
+    });
     await client.change(URI, 2, [{ text: FERRY.replace('[ ] Paint', '[x] Paint') }]);
     expect(await client.request('codeLens/resolve', lens)).toMatchObject({ command: { title: '2/2 done' } });
+    expect(await client.request('codeLens/resolve', whole)).toMatchObject({
+      command: { title: '3/5 done, 60% · in progress' },
+    });
     await client.change(URI, 3, [{ text: '# Ferry plan\n' }]);
     expect(await client.request('codeLens/resolve', lens)).toMatchObject({ command: { title: '' } });
   });

@@ -80,7 +80,11 @@ describe.skipIf(!hasNeovim)('Neovim', () => {
     ]);
     expect(result.hover).toContain('1/2 done (50%)');
     expect(result.symbols).toEqual(['Phase 1: Käfer 👩‍👩‍👧 and 東京', 'Phase 2: Boats']);
-    expect(result.actions).toEqual(['Change `✅ COMPLETE` to `🚧 IN PROGRESS`', 'Tick the open task']);
+    expect(result.actions).toEqual([
+      'Change `✅ COMPLETE` to `🚧 IN PROGRESS`',
+      'Tick the open task',
+      'Silence `complete-with-open-tasks` on this line',
+    ]);
     const fixed = PLAN.replace('✅ COMPLETE', '🚧 IN PROGRESS').trimEnd().split('\n');
     expect(result.fixed).toEqual(fixed);
     expect(result.undone).toEqual(PLAN.trimEnd().split('\n'));

@@ -50,6 +50,16 @@ describe('livingPlans/outline', () => {
       outOfStep: true,
       hasTasks: false,
       beyondLimits: false,
+      findings: [
+        {
+          key: aString,
+          rule: 'complete-with-open-tasks',
+          severity: 'warning',
+          message: 'Marked complete, 1 of 2 tasks open',
+          range: { start: { line: 2, character: 18 }, end: { line: 2, character: 19 } },
+        },
+        objectWith({ rule: 'parent-child-mismatch' }),
+      ],
       units: [
         {
           key: aString,
@@ -62,6 +72,7 @@ describe('livingPlans/outline', () => {
           optional: false,
           progress: { done: 1, total: 2 },
           owner: null,
+          waitsFor: [],
           range: {
             start: { line: 2, character: 0 },
             end: objectWith({ line: aNumber }),
@@ -87,6 +98,16 @@ describe('livingPlans/outline', () => {
     await client.open(URI, owned);
     const { owner, units } = await outline(client, URI);
     expect([owner, ...units.map((unit) => unit.owner)]).toEqual(['harbour office', 'painters', 'captains']);
+  });
+
+  it('says what a unit waits for until that is done', async () => {
+    const client = await connect(RICH);
+    const text = FERRY.replace('Boats 🚧\n', 'Boats\n\n**Depends on**: Phase 1\n');
+    await client.open(URI, text);
+    const waits = async () => (await outline(client, URI)).units.map(({ waitsFor }) => waitsFor);
+    expect(await waits()).toEqual([[], ['Phase 1: Piers']]);
+    await client.change(URI, 2, [{ text: text.replace('[ ] Paint', '[x] Paint') }]);
+    expect(await waits()).toEqual([[], []]);
   });
 
   it('is null for what is no plan and for what is not there', async () => {

@@ -2,23 +2,29 @@ import { Uri, workspace } from 'vscode';
 import { sayBriefly } from '../briefly';
 import { NEXT_TASK, type NextTaskParams, type NextTaskResult } from '../../../server/src/protocol';
 import { activeMarkdownEditor, revealRange } from '../documents';
+import type { PlanTreeNode } from '../views/planNodes';
+import { rowsFor } from './rows';
 import type { Services } from './services';
 
 /** Moves the cursor to the next open task: behind the cursor, or behind the beginning of a row's plan or unit. */
-export async function goToNextTask(services: Services, target: unknown): Promise<void> {
-  const params = await startingPoint(services, target);
+export async function goToNextTask(services: Services, target: unknown, targets: unknown): Promise<void> {
+  const [row] = rowsFor(services, target, targets) ?? [];
+  const params = await startingPoint(services, row);
   if (!params) return;
   const range = await services.server.request<NextTaskResult>(NEXT_TASK, params);
   if (range) await revealRange(params.uri, range);
   else if (range === null) sayBriefly('No open task in this plan');
 }
 
-async function startingPoint({ plansView }: Services, target: unknown): Promise<NextTaskParams | null> {
-  if (plansView.owns(target)) {
+async function startingPoint(
+  { plansView }: Services,
+  row: PlanTreeNode | undefined,
+): Promise<NextTaskParams | null> {
+  if (row) {
     // The server answers for open documents only, since it speaks of a place in an editor.
-    await workspace.openTextDocument(Uri.parse(target.uri));
-    const range = await plansView.locate(target);
-    return range && { uri: target.uri, position: range.start };
+    await workspace.openTextDocument(Uri.parse(row.uri));
+    const range = await plansView.locate(row);
+    return range && { uri: row.uri, position: range.start };
   }
   const editor = activeMarkdownEditor();
   if (!editor) return null;

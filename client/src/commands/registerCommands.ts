@@ -12,6 +12,7 @@ import { restart } from './restart';
 import { reveal } from './reveal';
 import { revealInView } from './revealInView';
 import type { Command, Services } from './services';
+import { showFixes } from './showFixes';
 import { showLog } from './showLog';
 import { syncPlan } from './syncPlan';
 import { syncUnit } from './syncUnit';
@@ -32,6 +33,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.restart': restart,
   [REVEAL_COMMAND]: reveal,
   'livingPlans.revealInView': revealInView,
+  'livingPlans.showFixes': showFixes,
   'livingPlans.showLog': showLog,
   'livingPlans.showAll': showAll,
   'livingPlans.showContradictions': filterPlans('contradictions'),

@@ -1,12 +1,14 @@
 import type { RevealArguments } from '../../../server/src/protocol';
 import { revealRange } from '../documents';
+import { CLICK } from '../views/treeItem';
 import type { Services } from './services';
 
 /** Moves the cursor to a row's line, or to the range that a lens or a link names. */
-export async function reveal({ plansView }: Services, target: unknown): Promise<void> {
+export async function reveal({ plansView }: Services, target: unknown, how: unknown): Promise<void> {
   if (plansView.owns(target)) {
     const range = await plansView.locate(target);
-    if (range) await revealRange(target.uri, range);
+    // Who walks through the rows wants to go on there.
+    if (range) await revealRange(target.uri, range, how === CLICK);
   } else if (isRevealArguments(target)) {
     await revealRange(target.uri, target.range);
   }

@@ -1,13 +1,18 @@
 import { SERVER_COMMANDS } from '../../../server/src/protocol';
 import { activeMarkdownEditor, syncedVersion } from '../documents';
+import { rowsFor } from './rows';
 import type { Services } from './services';
 
-/** Puts what the text claims of a unit in step with its boxes: the unit of a row, or the one at the cursor. */
-export async function syncUnit({ server, plansView }: Services, target: unknown): Promise<void> {
-  if (plansView.owns(target)) {
-    if (target.type !== 'unit') return;
-    const { uri, unit } = target;
-    await server.edit(SERVER_COMMANDS.syncUnit, { uri, version: syncedVersion(uri), key: unit.key });
+/** Puts what the text claims of a unit in step with its boxes: the units of rows, or the one at the cursor. */
+export async function syncUnit(services: Services, target: unknown, targets: unknown): Promise<void> {
+  const { server } = services;
+  const rows = rowsFor(services, target, targets);
+  if (rows) {
+    for (const row of rows) {
+      if (row.type !== 'unit') continue;
+      const { uri, unit } = row;
+      await server.edit(SERVER_COMMANDS.syncUnit, { uri, version: syncedVersion(uri), key: unit.key });
+    }
     return;
   }
   const editor = activeMarkdownEditor();

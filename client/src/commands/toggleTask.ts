@@ -1,17 +1,14 @@
 import { SERVER_COMMANDS } from '../../../server/src/protocol';
 import { activeMarkdownEditor } from '../documents';
+import { rowsFor } from './rows';
 import type { Services } from './services';
 
 /** Ticks or unticks the tasks of rows, or the one at the cursor. */
-export async function toggleTask(
-  { server, plansView }: Services,
-  target: unknown,
-  targets: unknown,
-): Promise<void> {
-  if (plansView.owns(target)) {
-    // With several rows selected, the menu is about all of them.
-    for (const row of Array.isArray(targets) ? targets : [target])
-      if (plansView.owns(row) && row.type === 'task') await plansView.toggle(row);
+export async function toggleTask(services: Services, target: unknown, targets: unknown): Promise<void> {
+  const { server, plansView } = services;
+  const rows = rowsFor(services, target, targets);
+  if (rows) {
+    for (const row of rows) if (row.type === 'task') await plansView.toggle(row);
     return;
   }
   const editor = activeMarkdownEditor();

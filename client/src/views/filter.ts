@@ -13,10 +13,15 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { kind: 'all', text: '' };
 
-/** What stands beside the title of the view. */
+/** What the view says above its rows: what is left out, or nothing. */
 export function describeFilter({ kind, text }: Filter): string {
-  const words = { all: [], open: ['open only'], contradictions: ['contradictions only'] }[kind];
-  return [...words, ...(text ? [`“${text}”`] : [])].join(', ');
+  const what = {
+    all: 'Shown: everything',
+    open: 'Shown: what is open',
+    contradictions: 'Shown: contradictions',
+  };
+  if (kind === 'all' && text === '') return '';
+  return `${what[kind]}${text ? ` with “${text}”` : ''}`;
 }
 
 /** For a text, all that stands below the node must be known. */
@@ -25,16 +30,16 @@ export function isShown(node: PlanTreeNode, { kind, text }: Filter): boolean {
 }
 
 function isOfKind(node: PlanTreeNode, kind: FilterKind): boolean {
-  switch (kind) {
-    case 'all':
+  if (kind === 'all') return true;
+  switch (node.type) {
+    case 'plan':
+      return node.summary.contradictions > 0 || (kind === 'open' && node.summary.status !== 'done');
+    case 'unit':
+      return kind === 'open' && isOpenUnit(node.unit);
+    case 'task':
+      return kind === 'open' && isOpenTask(node.task);
+    case 'finding':
       return true;
-    case 'open':
-      if (node.type === 'plan') return node.summary.status !== 'done' || node.summary.contradictions > 0;
-      return node.type === 'unit' ? isOpenUnit(node.unit) : isOpenTask(node.task);
-    case 'contradictions':
-      if (node.type === 'plan') return node.summary.contradictions > 0;
-      // The tasks of what contradicts itself are what it takes to put it right.
-      return node.type === 'task' || hasContradiction(node.unit);
   }
 }
 
@@ -46,20 +51,32 @@ function matchesAround(node: PlanTreeNode, text: string, kind: FilterKind): bool
 }
 
 function matchesBelow(node: PlanTreeNode, text: string, kind: FilterKind): boolean {
-  const below: readonly PlanTreeNode[] = node.type === 'task' ? node.tasks : [...node.tasks, ...node.units];
-  return below.some(
+  return belowOf(node, kind).some(
     (child) => isOfKind(child, kind) && (matches(child, text) || matchesBelow(child, text, kind)),
   );
 }
 
+function belowOf(node: PlanTreeNode, kind: FilterKind): readonly PlanTreeNode[] {
+  if (node.type === 'finding') return [];
+  if (node.type === 'plan' && kind === 'contradictions') return node.findings;
+  return node.type === 'task' ? node.tasks : [...node.tasks, ...node.units];
+}
+
 function matches(node: PlanTreeNode, text: string): boolean {
-  const label =
-    node.type === 'plan'
-      ? (node.summary.title ?? node.uri)
-      : node.type === 'unit'
-        ? node.unit.label
-        : node.task.text;
-  return label.toLowerCase().includes(text);
+  return namesOf(node).some((name) => name.toLowerCase().includes(text));
+}
+
+function namesOf(node: PlanTreeNode): readonly string[] {
+  switch (node.type) {
+    case 'plan':
+      return [node.uri.slice(node.uri.lastIndexOf('/') + 1), node.summary.title ?? ''];
+    case 'unit':
+      return [node.unit.label];
+    case 'task':
+      return [node.task.text];
+    case 'finding':
+      return [node.finding.message];
+  }
 }
 
 /** A unit that is done but holds something open, such as criteria, is shown as well. */
@@ -69,8 +86,4 @@ function isOpenUnit({ status, progress, units }: OutlineUnit): boolean {
 
 function isOpenTask({ state, tasks }: OutlineTask): boolean {
   return (state !== 'done' && state !== 'cancelled') || tasks.some(isOpenTask);
-}
-
-function hasContradiction({ contradictions, units }: OutlineUnit): boolean {
-  return contradictions > 0 || units.some(hasContradiction);
 }

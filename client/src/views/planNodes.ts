@@ -2,9 +2,15 @@
  * The tree behind the view: plans, their units and tasks. A node stays the same object as long as the server gives it
  * the same key, and remembers what the view shows of it, so that only what has changed is drawn again.
  */
-import type { OutlineResult, OutlineTask, OutlineUnit, PlanSummary } from '../../../server/src/protocol';
+import type {
+  OutlineFinding,
+  OutlineResult,
+  OutlineTask,
+  OutlineUnit,
+  PlanSummary,
+} from '../../../server/src/protocol';
 
-export type PlanTreeNode = PlanNode | UnitNode | TaskNode;
+export type PlanTreeNode = PlanNode | UnitNode | TaskNode | FindingNode;
 
 interface NodeBase {
   /** Unlike all others in the tree. */
@@ -25,6 +31,8 @@ export interface PlanNode extends NodeBase {
   units: UnitNode[];
   /** Tasks that stand in no unit. */
   tasks: TaskNode[];
+  /** Where it contradicts itself. */
+  findings: FindingNode[];
 }
 
 export interface UnitNode extends NodeBase {
@@ -37,11 +45,17 @@ export interface UnitNode extends NodeBase {
 
 export interface TaskNode extends NodeBase {
   readonly type: 'task';
-  parent: PlanTreeNode;
+  parent: PlanNode | UnitNode | TaskNode;
   /** Key of the unit that was asked for this task; empty if it stands in none. */
   readonly unitKey: string;
   task: OutlineTask;
   tasks: TaskNode[];
+}
+
+export interface FindingNode extends NodeBase {
+  readonly type: 'finding';
+  readonly parent: PlanNode;
+  finding: OutlineFinding;
 }
 
 export class PlanTree {
@@ -58,7 +72,15 @@ export class PlanTree {
   }
 
   node(id: string): PlanTreeNode | undefined {
-    return this.plan(id) ?? this.units.get(id) ?? this.tasks.get(id);
+    return this.plan(id) ?? this.units.get(id) ?? this.tasks.get(id) ?? this.finding(id);
+  }
+
+  private finding(id: string): FindingNode | undefined {
+    for (const { findings } of this.plans) {
+      const found = findings.find((node) => node.id === id);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   setPlans(summaries: readonly PlanSummary[]): void {
@@ -80,6 +102,13 @@ export class PlanTree {
     const before = plan.units;
     plan.units = outline.units.map((unit) => this.updateUnit(plan, unit));
     this.dropUnits(before, new Set(allUnits(plan.units)));
+    const known = new Map(plan.findings.map((node) => [node.id, node]));
+    plan.findings = outline.findings.map((finding) => {
+      const id = `${uri}!${finding.key}`;
+      const node = known.get(id) ?? createFinding(id, plan, finding);
+      node.finding = finding;
+      return node;
+    });
   }
 
   /** `parent` is the unit that was asked for its tasks, or the plan. */
@@ -116,7 +145,7 @@ export class PlanTree {
     return node;
   }
 
-  private updateTask(parent: PlanTreeNode, unitKey: string, task: OutlineTask): TaskNode {
+  private updateTask(parent: TaskNode['parent'], unitKey: string, task: OutlineTask): TaskNode {
     const id = `${parent.uri}#${unitKey}/${task.key}`;
     const known = this.tasks.get(id);
     const node = known ?? createTask(id, parent, unitKey, task);
@@ -138,6 +167,7 @@ export class PlanTree {
 
 /** Units and tasks in the order of the document. */
 export function childrenOf(node: PlanTreeNode): readonly PlanTreeNode[] {
+  if (node.type === 'finding') return [];
   if (node.type === 'task') return node.tasks;
   if (node.tasks.length === 0) return node.units;
   return [...node.tasks, ...node.units].sort((a, b) => startOf(a) - startOf(b));
@@ -152,6 +182,8 @@ export function hasChildren(node: PlanTreeNode): boolean {
       return node.units.length > 0 || hasOwnTasks(node);
     case 'task':
       return node.task.tasks.length > 0;
+    case 'finding':
+      return false;
   }
 }
 
@@ -167,6 +199,7 @@ export function idsOf(nodes: readonly { readonly id: string }[]): string {
 /** A node and all below it that are known. */
 export function* allNodes(node: PlanTreeNode): Generator<PlanTreeNode> {
   yield node;
+  if (node.type === 'plan') yield* node.findings;
   for (const child of childrenOf(node)) yield* allNodes(child);
 }
 
@@ -198,6 +231,7 @@ function createPlan(summary: PlanSummary): PlanNode {
     outline: null,
     units: [],
     tasks: [],
+    findings: [],
     ...NOT_SHOWN,
   };
 }
@@ -206,8 +240,12 @@ function createUnit(id: string, parent: PlanNode | UnitNode, unit: OutlineUnit):
   return { type: 'unit', id, uri: parent.uri, parent, unit, units: [], tasks: [], ...NOT_SHOWN };
 }
 
-function createTask(id: string, parent: PlanTreeNode, unitKey: string, task: OutlineTask): TaskNode {
+function createTask(id: string, parent: TaskNode['parent'], unitKey: string, task: OutlineTask): TaskNode {
   return { type: 'task', id, uri: parent.uri, parent, unitKey, task, tasks: [], ...NOT_SHOWN };
+}
+
+function createFinding(id: string, parent: PlanNode, finding: OutlineFinding): FindingNode {
+  return { type: 'finding', id, uri: parent.uri, parent, finding, ...NOT_SHOWN };
 }
 
 const NOT_SHOWN = { shownRow: null, shownChildren: null };

@@ -1,7 +1,8 @@
 /** What a row of the Plans view says, as plain data: it can be compared, and tested without an editor. */
 import type { OutlineUnit, PlanSummary } from '../../../server/src/protocol';
 import type { GroupNode } from './groups';
-import { hasChildren, hasOwnTasks, type PlanNode, type TaskNode, type UnitNode } from './planNodes';
+import { hasChildren, hasOwnTasks } from './planNodes';
+import type { FindingNode, PlanNode, TaskNode, UnitNode } from './planNodes';
 import type { ViewNode } from './viewTree';
 import {
   shortProgress,
@@ -37,8 +38,10 @@ export interface RowContext {
   readonly nameOf: (uri: string) => string;
   /** Units stand below a group and not below their plan. */
   readonly grouped: boolean;
-  /** Everything is unfolded, since only what was looked for is there. */
-  readonly unfolded: boolean;
+  /** Whether the node is unfolded when it appears. */
+  readonly isUnfolded: (node: ViewNode) => boolean;
+  /** The tasks below a task that the filter shows. */
+  readonly shownTasks: (node: TaskNode) => number;
 }
 
 export function rowOf(node: ViewNode, context: RowContext): Row {
@@ -50,12 +53,31 @@ export function rowOf(node: ViewNode, context: RowContext): Row {
     case 'unit':
       return unitRow(node, context);
     case 'task':
-      return taskRow(node);
+      return taskRow(node, context);
+    case 'finding':
+      return findingRow(node);
   }
 }
 
+function findingRow({ finding: { message, rule, severity, range } }: FindingNode): Row {
+  const line = `line ${range.start.line + 1}`;
+  return {
+    label: message,
+    description: line,
+    icon: severity === 'error' ? ERROR : WARNING,
+    tooltip: [message, line, rule],
+    checked: null,
+    children: 'none',
+    context: 'finding',
+    spoken: [severity === 'error' ? 'Error' : 'Warning', message, line].join(', '),
+  };
+}
+
+const WARNING: IconName = { icon: 'warning', color: 'problemsWarningIcon.foreground' };
+const ERROR: IconName = { icon: 'error', color: 'problemsErrorIcon.foreground' };
+
 function groupRow({ label, icon, members }: GroupNode): Row {
-  const count = `${members.length} ${members.length === 1 ? 'unit' : 'units'}`;
+  const count = `${members.length} ${members.length === 1 ? 'phase' : 'phases'}`;
   return {
     label,
     description: String(members.length),
@@ -89,19 +111,20 @@ function planRow(node: PlanNode, context: RowContext): Row {
 }
 
 function unitRow(node: UnitNode, context: RowContext): Row {
-  const { label, status, claimed, optional, progress, outOfStep, owner } = node.unit;
+  const { label, status, claimed, optional, progress, outOfStep, owner, waitsFor } = node.unit;
   const facts = factsOf(node.unit);
   if (optional) facts.push('Optional');
   if (claimed !== null && claimed !== status && status !== 'unknown') {
     facts.push(`The text says: ${STATUS_WORDS[claimed].toLowerCase()}`);
   }
   if (owner !== null) facts.push(`Owner: ${owner}`);
+  if (waitsFor.length > 0) facts.push(`Waits for: ${waitsFor.join(', ')}`);
   const plan = context.grouped ? [context.nameOf(node.uri)] : [];
   return {
     label,
     description: [...shortFacts(node.unit), ...plan].join(' · '),
     icon: iconOf(status, node.unit.contradictions),
-    tooltip: [label, ...plan, ...facts],
+    tooltip: [label, ...plan, ...facts, ...messagesIn(node)],
     checked: null,
     children: foldOf(node, context),
     context: contextOf('unit', isOpen(status, progress), outOfStep),
@@ -109,7 +132,7 @@ function unitRow(node: UnitNode, context: RowContext): Row {
   };
 }
 
-function taskRow(node: TaskNode): Row {
+function taskRow(node: TaskNode, context: RowContext): Row {
   const { text, state, kind } = node.task;
   const note = kind === 'criteria' ? 'criterion' : kind === 'optional' ? 'optional' : null;
   const shown = STATE_ICONS[state] ? STATE_WORDS[state] : null;
@@ -120,10 +143,23 @@ function taskRow(node: TaskNode): Row {
     icon: STATE_ICONS[state] ?? null,
     tooltip: [text, [STATE_WORDS[state], ...(note ? [note] : [])].join(', ')],
     checked: state === 'done',
-    children: hasChildren(node) ? 'expanded' : 'none',
+    children: context.shownTasks(node) > 0 ? 'expanded' : 'none',
     context: 'task',
     spoken: [text, STATE_WORDS[state], ...(note ? [note] : [])].join(', '),
   };
+}
+
+const MOST_MESSAGES = 5;
+
+/** What contradicts itself in a unit. */
+function messagesIn(node: UnitNode): string[] {
+  let plan: PlanNode | UnitNode = node;
+  while (plan.type === 'unit') plan = plan.parent;
+  const { start, end } = node.unit.range;
+  const inside = (plan.outline?.findings ?? []).filter(
+    ({ range }) => range.start.line >= start.line && range.start.line < end.line,
+  );
+  return inside.slice(0, MOST_MESSAGES).map(({ message }) => `⚠ ${message}`);
 }
 
 type Facts = Pick<OutlineUnit & PlanSummary, 'status' | 'progress' | 'contradictions'>;
@@ -146,7 +182,7 @@ function factsOf({ status, progress, contradictions }: Facts): string[] {
 /** The shape tells the status; the colour of a warning tells that the text does not agree. */
 function iconOf(status: PlanSummary['status'], contradictions: number): IconName {
   const icon = STATUS_ICONS[status];
-  return contradictions > 0 ? { icon: icon.icon, color: 'list.warningForeground' } : icon;
+  return contradictions > 0 ? { icon: icon.icon, color: WARNING.color } : icon;
 }
 
 function isOpen(status: PlanSummary['status'], progress: Facts['progress']): boolean {
@@ -157,7 +193,7 @@ function contextOf(type: 'plan' | 'unit', open: boolean, outOfStep: boolean): st
   return [type, ...(open ? ['open'] : []), ...(outOfStep ? ['outOfStep'] : [])].join(' ');
 }
 
-function foldOf(node: PlanNode | UnitNode, { grouped, unfolded }: RowContext): Row['children'] {
+function foldOf(node: PlanNode | UnitNode, { grouped, isUnfolded }: RowContext): Row['children'] {
   if (!(grouped ? hasOwnTasks(node) : hasChildren(node))) return 'none';
-  return unfolded ? 'expanded' : 'collapsed';
+  return isUnfolded(node) ? 'expanded' : 'collapsed';
 }

@@ -3,7 +3,7 @@ import { commands, EventEmitter, window, workspace, Uri, TreeItemCheckboxState }
 import type { Disposable, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
 import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
 import type { PlansViewProbe } from '../api';
-import { syncedVersion, type PlainRange } from '../documents';
+import { bringIntoView, syncedVersion, type PlainRange } from '../documents';
 import type { OutlineChange, Outlines } from '../outlines';
 import type { Server } from '../server';
 import { DragAndDrop } from './dragAndDrop';
@@ -37,6 +37,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private shownRoots: string | null = null;
   /** By path. */
   private names: ReadonlyMap<string, string> = new Map();
+  /** Ids of the rows that somebody has unfolded, for when a search is over. */
+  private readonly unfolded = new Set<string>();
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
   private followed: string | null = null;
 
@@ -72,8 +74,19 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       this.rowsChanged,
       outlines.onDidChange((change) => void this.updateOutline(change)),
       outlines.onDidChangePlans(() => void this.updatePlans()),
+      this.view.onDidExpandElement(({ element }) => {
+        if (!this.isSearching) this.unfolded.add(element.id);
+      }),
+      this.view.onDidCollapseElement(({ element }) => {
+        if (!this.isSearching) this.unfolded.delete(element.id);
+      }),
       this.view.onDidChangeCheckboxState(({ items }) => void this.tickAll(items)),
     ];
+  }
+
+  /** The selected rows. */
+  get selection(): readonly PlanTreeNode[] {
+    return this.view.selection.filter((node) => node.type !== 'group');
   }
 
   get visible(): boolean {
@@ -81,8 +94,9 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   }
 
   getTreeItem(node: ViewNode): TreeItem {
-    // Other ids while a text is looked for, so that all that was found is unfolded, and folded as before afterwards.
-    return toTreeItem(node, this.row(node), this.filter.text === '' ? node.id : `found:${node.id}`);
+    // Other ids while something is looked for, so that all that was found is unfolded, and folded as before afterwards.
+    const id = this.isSearching ? `found:${node.id}` : node.id;
+    return toTreeItem(node, this.row(node), id, this.filter.text);
   }
 
   getParent(node: ViewNode): ViewNode | null {
@@ -126,7 +140,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       checked !== isDone &&
       (await this.server.edit(SERVER_COMMANDS.toggleTask, { uri: node.uri, version, position: range.start }));
     // The view has moved its own tick already and has to take it back.
-    if (!applied) this.redraw([node]);
+    if (applied) await bringIntoView(node.uri);
+    else this.redraw([node]);
   }
 
   /** Moves tasks or a unit to the place of another row. */
@@ -138,21 +153,25 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     const what = await Promise.all(moved.map((node) => this.placeOf(node)));
     const to = await this.placeOf(target);
     if (!to || what.includes(null)) return;
-    await this.server.edit(SERVER_COMMANDS.move, {
+    const applied = await this.server.edit(SERVER_COMMANDS.move, {
       uri: first.uri,
       version,
       what: what.filter((one) => one !== null),
       to: { uri: target.uri, version: targetVersion, ...to },
     });
+    if (applied) await bringIntoView(target.uri);
   }
 
   /** Moves a row past the one before or behind it; at the end of its list it stays. */
   async moveBy(node: PlanTreeNode, step: -1 | 1): Promise<void> {
-    if (node.type === 'plan') return;
+    if (node.type !== 'task' && node.type !== 'unit') return;
     if ((await this.locate(node)) === null) return;
     const beside: readonly PlanTreeNode[] = node.type === 'unit' ? node.parent.units : node.parent.tasks;
     const other = beside[beside.indexOf(node) + step];
-    if (other) await this.move([node], other);
+    if (!other) return;
+    await this.move([node], other);
+    // Who moves a row by the keyboard may want to move it on.
+    if (await this.locate(node)) await this.reveal(node, true);
   }
 
   /** Selects the unit around a line if the tree knows the plan; the focus stays where it is. */
@@ -173,10 +192,15 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     await commands.executeCommand(`${PLANS_VIEW}.focus`);
     if (!this.tree.plan(uri)) await this.load();
     const around = await this.tree.nodeAt(uri, line, isLastLine);
-    if (!around || around.type === 'task') return false;
+    if (around?.type !== 'plan' && around?.type !== 'unit') return false;
     this.followed = `${uri}:${line}`;
     await this.reveal((await this.tree.taskAt(around, line)) ?? around, true);
     return true;
+  }
+
+  /** What the view shows was looked for, so there is little of it. */
+  private get isSearching(): boolean {
+    return this.filter.text !== '' || this.filter.kind === 'contradictions';
   }
 
   get filter(): Filter {
@@ -186,7 +210,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   /** Leaves out of the view what nobody wants to see just now. */
   async setFilter(filter: Filter): Promise<void> {
     this.tree.filter = filter;
-    this.view.description = describeFilter(filter);
+    this.view.message = describeFilter(filter);
     await commands.executeCommand('setContext', FILTER_KEY, filter.kind);
     await commands.executeCommand('setContext', TEXT_FILTER_KEY, filter.text !== '');
     this.redraw(undefined);
@@ -231,7 +255,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       },
       setText: (text) => this.setFilter({ ...this.filter, text }),
       badge: () => this.view.badge?.value ?? 0,
-      description: () => this.view.description ?? '',
+      message: () => this.view.message ?? '',
       selection: () => this.view.selection.map(({ id }) => id),
       onDidChangeRows: this.rowsChanged.event,
     };
@@ -244,7 +268,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   /** What the view shows of a node from now on. */
   private row(node: ViewNode): Row {
     const row = this.rowOf(node);
-    node.shownRow = JSON.stringify(row);
+    node.shownRow = comparable(row);
     return row;
   }
 
@@ -252,8 +276,9 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     return rowOf(node, {
       pathOf,
       nameOf: (uri) => this.names.get(pathOf(uri)) ?? pathOf(uri),
-      grouped: this.tree.grouping !== 'plan',
-      unfolded: this.filter.text !== '',
+      grouped: this.tree.isGrouped,
+      isUnfolded: ({ id }) => this.isSearching || this.unfolded.has(id),
+      shownTasks: (task) => this.tree.children(task).length,
     });
   }
 
@@ -267,7 +292,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     const range = await this.locate(node);
     if (!range) return null;
     if (node.type === 'task') return { position: range.start };
-    return node.type === 'unit' ? { key: node.unit.key } : {};
+    if (node.type === 'unit') return { key: node.unit.key };
+    return node.type === 'plan' ? {} : null;
   }
 
   private async reveal(node: ViewNode, focus: boolean): Promise<void> {
@@ -284,6 +310,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     const isPlan = plan ? await this.tree.reload(plan) : (await this.outlines.outline(uri))?.role === 'plan';
     // It has become a plan, or is none any more.
     if (Boolean(plan) !== isPlan) return this.updatePlans();
+    this.updateBadge();
     if (plan) this.redrawChanged([plan], keys);
   }
 
@@ -308,8 +335,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   }
 
   private hasChanged(node: ViewNode, keys: readonly string[] | null): boolean {
-    if (node.shownRow !== null && node.shownRow !== JSON.stringify(this.rowOf(node))) return true;
-    if (node.shownChildren === null || node.type === 'task') return false;
+    if (node.shownRow !== null && node.shownRow !== comparable(this.rowOf(node))) return true;
+    if (node.shownChildren === null || node.type === 'task' || node.type === 'finding') return false;
     if (idsOf(this.tree.children(node)) !== node.shownChildren) return true;
     if (node.type === 'group' || (node.tasks.length === 0 && !hasOwnTasks(node))) return false;
     return keys === null || node.type === 'plan' || keys.includes(node.unit.key);
@@ -340,6 +367,11 @@ function isTaskAt(selected: ViewNode, unit: PlanTreeNode, line: number): boolean
   for (let above: PlanTreeNode | null = selected.parent; above; above = above.parent)
     if (above === unit) return true;
   return false;
+}
+
+/** A row as text, whether it is folded or not: that is the person's. */
+function comparable(row: Row): string {
+  return JSON.stringify({ ...row, children: row.children !== 'none' });
 }
 
 function pathOf(uri: string): string {

@@ -45,14 +45,21 @@ export class ViewTree {
     return isPlan;
   }
 
+  /** Contradictions stand below their plans, however everything else is grouped. */
+  get isGrouped(): boolean {
+    return this.grouping !== 'plan' && this.filter.kind !== 'contradictions';
+  }
+
   roots(): ViewNode[] {
-    return this.grouping === 'plan' ? this.shown(this.plans) : this.shown(this.groups.list);
+    return this.isGrouped ? this.shown(this.groups.list) : this.shown(this.plans);
   }
 
   /** What is known to stand below a node. */
   children(node: ViewNode): ViewNode[] {
     if (node.type === 'group') return this.shown(node.members);
-    return this.shown(this.grouping === 'plan' ? childrenOf(node) : node.tasks);
+    if (node.type === 'finding') return [];
+    if (node.type === 'plan' && this.filter.kind === 'contradictions') return this.shown(node.findings);
+    return this.shown(this.isGrouped ? node.tasks : childrenOf(node));
   }
 
   /** Asks for what stands below a node. */
@@ -63,12 +70,14 @@ export class ViewTree {
 
   parent(node: ViewNode): ViewNode | null {
     if (node.type === 'group') return null;
-    return this.grouping === 'plan' || node.type === 'task' ? node.parent : this.groups.of(node);
+    return this.isGrouped && (node.type === 'plan' || node.type === 'unit')
+      ? this.groups.of(node)
+      : node.parent;
   }
 
   /** Those of a plan, and the groups that it may stand in. */
   *nodesAround(plan: PlanNode): Generator<ViewNode> {
-    if (this.grouping !== 'plan') yield* this.groups.list;
+    if (this.isGrouped) yield* this.groups.list;
     yield* allNodes(plan);
   }
 
@@ -85,9 +94,11 @@ export class ViewTree {
     if (node.type === 'plan') return START;
     const plan = this.tree.plan(node.uri);
     if (!plan || !(await this.loadOutline(plan))) return null;
-    if (node.type === 'unit') return this.tree.node(node.id) === node ? node.unit.selectionRange : null;
+    const isThere = this.tree.node(node.id) === node;
+    if (node.type === 'finding') return isThere ? node.finding.range : null;
+    if (node.type === 'unit') return isThere ? node.unit.selectionRange : null;
     const unit = node.unitKey === NO_UNIT ? plan : this.tree.node(`${node.uri}#${node.unitKey}`);
-    if (!unit || unit.type === 'task') return null;
+    if (unit?.type !== 'plan' && unit?.type !== 'unit') return null;
     await this.loadTasks(unit);
     return this.tree.node(node.id) === node ? node.task.range : null;
   }
@@ -120,7 +131,7 @@ export class ViewTree {
   }
 
   private async loadPlan(plan: PlanNode): Promise<void> {
-    if (this.grouping === 'plan' && this.filter.text === '') return;
+    if (!this.isGrouped && this.filter.kind !== 'contradictions' && this.filter.text === '') return;
     await this.loadOutline(plan);
     if (this.filter.text !== '') await this.loadAllTasks(plan);
   }
@@ -156,7 +167,7 @@ export class ViewTree {
   /** It and all that it stands below are shown. */
   private isVisible(node: ViewNode): boolean {
     for (let one: ViewNode | null = node; one; one = this.parent(one)) if (!this.isShown(one)) return false;
-    const top = this.grouping === 'plan' || node.type === 'task' || node.type === 'group';
-    return top || this.groups.of(node) !== null;
+    const isMember = node.type === 'plan' || node.type === 'unit';
+    return !this.isGrouped || !isMember || this.groups.of(node) !== null;
   }
 }

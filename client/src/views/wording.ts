@@ -51,7 +51,8 @@ export function shortProgress({ done, total }: Progress): string {
 }
 
 export function spokenProgress({ done, total }: Progress): string {
-  return `${done} of ${total} ${total === 1 ? 'task' : 'tasks'} done`;
+  const percent = total > 0 ? ` (${Math.floor((done / total) * 100)}%)` : '';
+  return `${done} of ${total} ${total === 1 ? 'task' : 'tasks'} done${percent}`;
 }
 
 export function spokenContradictions(count: number): string {

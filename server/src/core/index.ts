@@ -1,5 +1,6 @@
 /** What the faces (language server, command line) use of the core. */
 export { move, moveAcross, type Movable, type ReadText, type Target } from './actions/move';
+export { silenceLine } from './actions/silence';
 export { syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
 export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './config/definitions';
@@ -11,7 +12,7 @@ export { highlightsAt } from './features/highlights';
 export { hintsOf } from './features/hints';
 export { escapeMarkdown, hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './model/label';
-export { lensesOf, lensText, type Lens } from './features/lenses';
+export { lensesOf, lensRange, lensText, type Lens } from './features/lenses';
 export { percentOf, progressBar, shownProgress } from './features/progress';
 export {
   planStatus,
@@ -24,6 +25,7 @@ export { selectionsAt } from './features/selection';
 export { looseTasks, nextOpenTask, taskAt } from './features/tasks';
 export { holds } from './model/holds';
 export { anchorsOf } from './model/links';
+export { waitsFor } from './model/dependencies';
 export { planOwner, unitOwner } from './model/metadata';
 export { detectRole, isNamedLikePlan, type Role } from './model/detect';
 export { rootTasksOf, type PlacedTask } from './model/outline';

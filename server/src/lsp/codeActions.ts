@@ -10,6 +10,7 @@ import {
   fixAll,
   labelOf,
   rangeInDocument,
+  silenceLine,
   syncUnit,
   taskAt,
   toggleTask,
@@ -17,7 +18,7 @@ import {
   unitAt,
   createPlanReader,
 } from '../core';
-import type { Range, TextEdit } from '../core';
+import type { Finding, Range, TextEdit } from '../core';
 import { SOURCE, toOffsets, toWorkspaceEdit } from './convert';
 import { guarded, type Feature } from './feature';
 import type { PlanDocument, Session } from './session';
@@ -37,11 +38,14 @@ export const codeActions: Feature = {
         const document = await session.opened(params.textDocument.uri);
         if (!document || session.roleOf(document) === 'none') return [];
         const range = toOffsets(document.positions, params.range);
-        const actions: CodeAction[] = [];
-        if (wants(params, CodeActionKind.QuickFix))
-          actions.push(...quickFixes(session, document, range, params));
+        const fixes = wants(params, CodeActionKind.QuickFix)
+          ? quickFixes(session, document, range, params)
+          : [];
+        const actions = [...fixes];
         if (wants(params, CodeActionKind.RefactorRewrite))
-          actions.push(...rewrites(session, document, range));
+          actions.push(...rewrites(session, document, range).filter((action) => !isAmong(fixes, action)));
+        if (wants(params, CodeActionKind.QuickFix))
+          actions.push(...silences(session, document, range, params));
         // Only on request: a bulk change has no place among the fixes of one line.
         if (params.context.only && wants(params, FIX_ALL_KIND))
           actions.push(...fixAllAction(session, document));
@@ -65,25 +69,54 @@ function quickFixes(
   range: Range,
   params: CodeActionParams,
 ): CodeAction[] {
-  const { plan } = document;
-  return session.findings(document).flatMap((finding) => {
-    const own = rangeInDocument(plan, finding.place);
-    if (own.start > range.end || own.end < range.start) return [];
-    const diagnostics = params.context.diagnostics.filter((diagnostic) =>
-      isOf(diagnostic, finding.rule, finding.message),
-    );
-    return finding.fixes().map((fix) => ({
+  return findingsAt(session, document, range).flatMap((finding) =>
+    finding.fixes().map((fix) => ({
       title: fix.title,
       kind: CodeActionKind.QuickFix,
-      ...(diagnostics.length > 0 ? { diagnostics } : {}),
+      ...withDiagnostics(params, finding.rule, finding.message),
       ...(fix.safe ? { isPreferred: true } : {}),
-      edit: editOf(session, document, editsOf(plan, fix)),
-    }));
-  });
+      edit: editOf(session, document, editsOf(document.plan, fix)),
+    })),
+  );
 }
 
 function isOf(diagnostic: Diagnostic, rule: string, message: string): boolean {
   return diagnostic.source === SOURCE && diagnostic.code === rule && diagnostic.message === message;
+}
+
+/** The same change under another title would only make people wonder. */
+function isAmong(actions: readonly CodeAction[], { edit }: CodeAction): boolean {
+  return actions.some((action) => JSON.stringify(action.edit) === JSON.stringify(edit));
+}
+
+/** For what a rule finds and a person knows better; behind everything else, once for each rule. */
+function silences(
+  session: Session,
+  document: PlanDocument,
+  range: Range,
+  params: CodeActionParams,
+): CodeAction[] {
+  const { plan } = document;
+  const byRule = new Map(findingsAt(session, document, range).map((finding) => [finding.rule, finding]));
+  byRule.delete('beyond-limits');
+  return [...byRule].map(([rule, { message, place }]) => ({
+    title: `Silence \`${rule}\` on this line`,
+    kind: CodeActionKind.QuickFix,
+    ...withDiagnostics(params, rule, message),
+    edit: editOf(session, document, [silenceLine(plan, rule, place)]),
+  }));
+}
+
+function findingsAt(session: Session, document: PlanDocument, range: Range): Finding[] {
+  return session.findings(document).filter(({ place }) => {
+    const own = rangeInDocument(document.plan, place);
+    return own.start <= range.end && own.end >= range.start;
+  });
+}
+
+function withDiagnostics({ context }: CodeActionParams, rule: string, message: string) {
+  const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, rule, message));
+  return diagnostics.length > 0 ? { diagnostics } : {};
 }
 
 function rewrites(session: Session, document: PlanDocument, range: Range): CodeAction[] {

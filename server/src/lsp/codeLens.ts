@@ -1,6 +1,6 @@
 /** Above each unit how far it is, "Sync marker" where its marker is out of step, and the next task where work goes on. */
 import { CodeLensRefreshRequest, type CodeLens, type Command } from 'vscode-languageserver';
-import { headingRange, lensesOf, lensText, unitKeys, type Lens, type Unit } from '../core';
+import { lensesOf, lensRange, lensText, unitKeys, type Lens, type Unit } from '../core';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../protocol';
 import { toRange } from './convert';
 import { isRecord } from './edits';
@@ -14,6 +14,7 @@ type Part = Lens['part'] | 'sync';
 /** What a lens carries until it comes into view and gets its text. */
 interface LensData {
   readonly uri: string;
+  /** Of the unit; empty for the plan. */
   readonly key: string;
   readonly part: Part;
 }
@@ -35,8 +36,9 @@ export const codeLens: Feature = {
       guarded<CodeLens>(session, 'code lens', { ...lens, command: NOTHING }, () => {
         const data = readData(lens.data);
         const document = data && session.open(data.uri);
-        const unit = document && unitByKey(document.plan, data.key);
-        return { ...lens, command: unit ? commandOf(session, document, unit, data.part) : NOTHING };
+        const unit = !document ? undefined : data.key === '' ? null : unitByKey(document.plan, data.key);
+        if (!document || unit === undefined) return { ...lens, command: NOTHING };
+        return { ...lens, command: commandOf(session, document, unit, data.part) };
       }),
     );
     return undefined;
@@ -53,28 +55,22 @@ function lensesIn(session: Session, { uri, plan, positions }: PlanDocument): Cod
   const { codeLens: shown, count } = session.settings.of(uri);
   if (!shown.enabled) return [];
   const keys = unitKeys(plan);
-  const parts = new Map<Unit, Part[]>();
-  const add = (unit: Unit, part: Part): void => {
-    if (!shown[part]) return;
-    const known = parts.get(unit);
-    if (known) known.push(part);
-    else parts.set(unit, [part]);
-  };
-  for (const { unit, part } of lensesOf(plan, count)) {
-    add(unit, part);
-    if (part === 'progress' && outOfStep(plan, unit)) add(unit, 'sync');
-  }
-  return [...parts].flatMap(([unit, ofUnit]) => {
-    const range = toRange(positions, headingRange(plan, unit));
-    const key = keys.get(unit) ?? '';
-    return ofUnit.map((part): CodeLens => ({ range, data: { uri, key, part } satisfies LensData }));
+  return lensesOf(plan, count).flatMap((lens) => {
+    const { unit, part } = lens;
+    const isOutOfStep = unit !== null && part === 'progress' && outOfStep(plan, unit);
+    const parts: Part[] = isOutOfStep ? [part, 'sync'] : [part];
+    const range = toRange(positions, lensRange(plan, lens));
+    const key = unit ? (keys.get(unit) ?? '') : '';
+    return parts
+      .filter((one) => shown[one])
+      .map((one): CodeLens => ({ range, data: { uri, key, part: one } satisfies LensData }));
   });
 }
 
-function commandOf(session: Session, document: PlanDocument, unit: Unit, part: Part): Command {
+function commandOf(session: Session, document: PlanDocument, unit: Unit | null, part: Part): Command {
   const { uri, plan, positions, version } = document;
   if (part === 'sync') {
-    const args: EditArguments = { uri, version, key: unitKeys(plan).get(unit) ?? '' };
+    const args: EditArguments = { uri, version, key: unit ? (unitKeys(plan).get(unit) ?? '') : '' };
     return { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] };
   }
   const { title, target } = lensText(plan, { unit, part }, session.settings.of(uri).count);

@@ -11,6 +11,7 @@ import {
   shownProgress,
   unitKeys,
   unitOwner,
+  waitsFor,
   type Finding,
   type PartKind,
   type PlacedTask,
@@ -30,6 +31,7 @@ import {
   type OutlineChangedParams,
   type OutlineChildrenParams,
   type OutlineChildrenResult,
+  type OutlineFinding,
   type OutlineParams,
   type OutlineResult,
   type OutlineTask,
@@ -175,8 +177,25 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     outOfStep: hasSafeFix(findings),
     hasTasks: !looseTasks(plan).next().done,
     beyondLimits: plan.beyond !== undefined,
+    findings: findingsOf(document, contradictions),
     units: plan.units.map((unit) => unitOf(session, document, unit, contradictions)),
   };
+}
+
+function findingsOf({ plan, positions }: PlanDocument, contradictions: readonly Finding[]): OutlineFinding[] {
+  const uses = new Map<string, number>();
+  return contradictions.map(({ rule, severity, message, place }) => {
+    const name = `${rule} ${message}`;
+    const use = uses.get(name) ?? 0;
+    uses.set(name, use + 1);
+    return {
+      key: use === 0 ? name : `${name}~${use + 1}`,
+      rule,
+      severity: severity === 'error' ? 'error' : 'warning',
+      message,
+      range: toRange(positions, rangeInDocument(plan, place)),
+    };
+  });
 }
 
 export function unitByKey(plan: Plan, key: string): Unit | undefined {
@@ -212,6 +231,7 @@ function unitOf(
     optional: unit.optional,
     progress: shownProgress(unit.counts, session.settings.of(document.uri).count),
     owner: unitOwner(plan, unit),
+    waitsFor: waitsFor(plan, unit).map(labelOf),
     range: toRange(positions, extent),
     selectionRange: toRange(positions, headingRange(plan, unit)),
     contradictions: inside.length,

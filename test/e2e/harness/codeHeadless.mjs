@@ -5,7 +5,7 @@
 // Environment:
 //   VSCODE_VERSION      which VS Code, see setupVscode.mjs
 //   HARNESS_VERBOSE     1: also the workbench's own log
-//   HARNESS_TIMEOUT_MS  give up after this time (300000)
+//   HARNESS_TIMEOUT_MS  give up after this time (900000)
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs, format } from 'node:util';
@@ -88,7 +88,7 @@ async function main() {
   const vscode = setupVscode(process.env.VSCODE_VERSION ? { version: process.env.VSCODE_VERSION } : {});
   const executablePath = setupChromium();
 
-  const limit = Number(process.env.HARNESS_TIMEOUT_MS ?? 300_000);
+  const limit = Number(process.env.HARNESS_TIMEOUT_MS ?? 900_000);
   setTimeout(() => {
     console.error(`harness: no result after ${limit} ms`);
     void finish(EXIT_TIMEOUT);

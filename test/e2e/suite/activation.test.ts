@@ -51,10 +51,7 @@ suite('activation', () => {
     assert.ok(all.length > 500);
     for (const { key, command } of manifest().contributes.keybindings) {
       const sameKey = all.filter((binding) => binding.key === key);
-      assert.deepEqual(
-        sameKey.map((binding) => binding.command),
-        [command],
-      );
+      assert.deepEqual([...new Set(sameKey.map((binding) => binding.command))], [command]);
     }
   });
 });

@@ -23,6 +23,7 @@ suite('code actions', () => {
       [
         ['Change `✅ COMPLETE` to `🚧 IN PROGRESS`', true],
         ['Tick both open tasks', false],
+        ['Silence `complete-with-open-tasks` on this line', false],
       ],
     );
   });

@@ -12,11 +12,12 @@ suite('code lenses', () => {
   test('each unit says how far it is', async () => {
     const { document } = await openFile('PLAN.md');
     assert.deepEqual((await lensesOf(document)).map(titleOf), [
+      '1: 9/20 done, 45% (criteria 0/2, optional 0/1) · in progress',
       '9: 3/3 done',
       '15: 2/4 done · in progress',
       '15: Sync marker',
       '15: Next: Set how long deleted pictures are kept',
-      '22: 2/7 done · in progress · criteria 0/2',
+      '22: 2/7 done (criteria 0/2) · in progress',
       '22: Next: Report what could not be read',
       '35: 2/2 done',
       '35: Sync marker',

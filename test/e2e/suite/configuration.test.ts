@@ -92,7 +92,7 @@ suite('configuration', () => {
 
   test('lenses can be turned off', async () => {
     const { document } = await openFile('PLAN.md');
-    await eventuallyEqual(async () => (await lensesOf(document)).length, 8);
+    await eventuallyEqual(async () => (await lensesOf(document)).length, 11);
     await set('codeLens.enabled', false);
     await eventuallyEqual(async () => (await lensesOf(document)).length, 0);
   });

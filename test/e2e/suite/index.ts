@@ -10,7 +10,8 @@ export function run(): Promise<void> {
     ...(process.env.MOCHA_GREP ? { grep: process.env.MOCHA_GREP } : {}),
   });
   for (const name of readdirSync(__dirname).sort()) {
-    if (name.endsWith('.test.js')) {
+    const suite = /(?:\.(\w+))?\.test\.js$/.exec(name);
+    if (suite && (suite[1] ?? '') === (process.env.LIVING_PLANS_SUITE ?? '')) {
       mocha.addFile(join(__dirname, name));
     }
   }

@@ -14,6 +14,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
 
   'code lenses': async (workbench) => {
+    await workbench.codeLens('9/20 done, 45%');
     await workbench.codeLens('3/3 done');
     await workbench.codeLens('2/4 done · in progress');
     await workbench.codeLens('Sync marker');

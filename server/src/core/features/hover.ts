@@ -4,14 +4,17 @@ import { dependencyGraph } from '../model/dependencies';
 import { isoOf } from '../model/facts/date';
 import { durationOf, factsOf } from '../model/metadata';
 import type { PlacedTask } from '../model/outline';
-import { headingRange, rangeInDocument, sectionOf, unitAt, type Plan, type Unit } from '../model/plan';
-import type { Task } from '../model/types';
+import { headingRange, rangeInDocument, sectionOf, unitAt } from '../model/plan';
+import type { PlacedClaim, Plan, Unit } from '../model/plan';
+import type { Counts, Status, Task } from '../model/types';
 import type { View } from '../model/views';
 import type { Range } from '../text/range';
 import { labelOf, statusLabel } from '../model/label';
 import { percentOf, progressBar, shownProgress } from './progress';
 import { referenceAt } from './references';
-import { openTasksOf, taskAt } from './tasks';
+import { unitsAtWork } from './lenses';
+import { statementAt } from './statements';
+import { openTasksOf, taskAt, type OpenTask } from './tasks';
 
 export interface Hover {
   /** Markdown; text of the document is escaped in it. */
@@ -33,13 +36,40 @@ const SHOWN_UNITS = 4;
 
 /** The hover at a document offset: on the heading or the name of a unit, an overview, a task; null elsewhere. */
 export function hoverAt(plan: Plan, offset: number, options: HoverOptions): Hover | null {
+  const title = titleRange(plan);
+  if (title && isIn(title, offset)) return { markdown: describePlan(plan, options), range: title };
   const unit = unitAt(plan, offset);
   const heading = unit && headingRange(plan, unit);
   if (unit && heading && isIn(heading, offset))
     return { markdown: describe(plan, unit, options), range: heading };
   const reference = referenceAt(plan, offset);
   if (reference) return { markdown: describeAll(plan, reference.units, options), range: reference.range };
-  return overviewHover(plan, offset, options) ?? taskHover(plan, offset, unit, options);
+  return (
+    overviewHover(plan, offset, options) ??
+    taskHover(plan, offset, unit, options) ??
+    statementHover(plan, offset, options)
+  );
+}
+
+/** The title of the document, unless it is a unit or there is nothing to say of the whole. */
+function titleRange(plan: Plan): Range | null {
+  const { title } = plan.outline;
+  if (!title || title.choice || plan.progress === null) return null;
+  return rangeInDocument(plan, { section: title.section, ...title.heading.range });
+}
+
+/** The whole plan: how far it is, what its units do, what comes next. */
+function describePlan(plan: Plan, options: HoverOptions): string {
+  const lines = [`**${escapeMarkdown(shorten(plan.title ?? ''))}**`, ...progressLines(plan.counts, options)];
+  lines.push(`Status: **${statusLabel(plan.status)}**`, ...apart(plan));
+  const byStatus = new Map<Status, number>();
+  for (const { status } of plan.units) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+  if (plan.units.length > 1)
+    lines.push(
+      `Of ${plan.units.length} parts: ${[...byStatus].map(([status, count]) => `${count} ${statusLabel(status)}`).join(', ')}`,
+    );
+  const next = unitsAtWork(plan).flatMap((unit) => [...openTasksOf(plan, unit)]);
+  return [lines.join('  \n'), ...nextTasks(next, options)].join('\n\n');
 }
 
 function isIn({ start, end }: Range, offset: number): boolean {
@@ -82,6 +112,39 @@ function overviewHover(plan: Plan, offset: number, options: HoverOptions): Hover
       return { markdown: says + describeAll(plan, units, options), range };
     }
   return null;
+}
+
+/** A line that states a status, a dependency or a milestone: what it speaks of, and where that stands. */
+function statementHover(plan: Plan, offset: number, options: HoverOptions): Hover | null {
+  const statement = statementAt(plan, offset);
+  if (!statement) return null;
+  const { range } = statement;
+  switch (statement.of) {
+    case 'status':
+      return { markdown: describeClaim(plan, statement.claim, options), range };
+    case 'dependencies': {
+      const { unit } = statement;
+      const waits = waiting(plan, unit, options);
+      const lines = waits.length > 0 ? waits : ['Names nothing else in this plan'];
+      return { markdown: [`**${escapeMarkdown(shorten(labelOf(unit)))}**`, ...lines].join('\n\n'), range };
+    }
+    case 'milestone': {
+      const { id, title, status } = statement.milestone;
+      const name = escapeMarkdown(shorten([id, title].filter(Boolean).join(': ')));
+      return { markdown: `**Milestone ${name}**  \nStatus: **${statusLabel(status)}**`, range };
+    }
+  }
+}
+
+/** What is said, and of what: a unit, the plan, or all that stands below a heading. */
+function describeClaim(plan: Plan, { claim, scope }: PlacedClaim, options: HoverOptions): string {
+  const reserve = claim.qualified ? ', with a reserve' : '';
+  const said = `Said here: **${statusLabel(claim.status)}**${reserve}`;
+  const unit = scope && plan.allUnits.find(({ node }) => node === scope);
+  if (unit) return `${said}\n\n${describe(plan, unit, options)}`;
+  if (!scope) return plan.progress ? `${said}\n\n${describePlan(plan, options)}` : said;
+  const lines = [said, `Of all below ${escapeMarkdown(shorten(scope.heading.title))}`];
+  return [...lines, ...progressLines(scope.sum, options)].join('  \n');
 }
 
 function taskHover(plan: Plan, offset: number, unit: Unit | null, options: HoverOptions): Hover | null {
@@ -128,11 +191,7 @@ function detailsOf({ id, completed, tags, foreign }: Task): string {
 function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
   const lines = [`**${escapeMarkdown(labelOf(unit))}**`];
   const progress = shownProgress(unit.counts, options.count);
-  if (progress)
-    lines.push(
-      `\`${progressBar(progress)}\` ${progress.done}/${progress.total} done (${percentOf(progress)}%)`,
-    );
-  else lines.push('No boxes');
+  lines.push(...progressLines(unit.counts, options));
   const claimed = unit.claims[0]?.claim.status;
   const shown = `Status: **${statusLabel(unit.status)}**`;
   lines.push(
@@ -143,14 +202,7 @@ function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
   lines.push(...apart(unit), ...facts(plan, unit));
   const blocks = [lines.join('  \n')];
   blocks.push(...waiting(plan, unit, options), ...saidElsewhere(plan, unit, options));
-  const open = [...openTasksOf(plan, unit)];
-  if (open.length > 0) {
-    const shownTasks = open
-      .slice(0, SHOWN_TASKS)
-      .map(({ placed, range }) => `- ${options.link(escapeMarkdown(shorten(placed.task.text)), range)}`);
-    if (open.length > SHOWN_TASKS) shownTasks.push(`- … and ${open.length - SHOWN_TASKS} more`);
-    blocks.push(`Next:\n\n${shownTasks.join('\n')}`);
-  }
+  blocks.push(...nextTasks([...openTasksOf(plan, unit)], options));
   if (unit.units.length > 0) {
     const done = unit.units.filter((below) => below.status === 'done').length;
     blocks.push(`${done} of ${unit.units.length} parts done`);
@@ -158,6 +210,21 @@ function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
   const commands = options.commands(unit);
   if (commands.length > 0) blocks.push(commands.join(' · '));
   return blocks.join('\n\n');
+}
+
+function progressLines(counts: Counts, { count }: HoverOptions): string[] {
+  const progress = shownProgress(counts, count);
+  if (!progress) return ['No boxes'];
+  return [`\`${progressBar(progress)}\` ${progress.done}/${progress.total} done (${percentOf(progress)}%)`];
+}
+
+function nextTasks(open: readonly OpenTask[], { link }: HoverOptions): string[] {
+  if (open.length === 0) return [];
+  const shown = open
+    .slice(0, SHOWN_TASKS)
+    .map(({ placed, range }) => `- ${link(escapeMarkdown(shorten(placed.task.text)), range)}`);
+  if (open.length > SHOWN_TASKS) shown.push(`- … and ${open.length - SHOWN_TASKS} more`);
+  return [`Next:\n\n${shown.join('\n')}`];
 }
 
 /** Duration, due date, owner and priority, as far as the plan states them. */
@@ -224,7 +291,7 @@ function placeOf(form: View['entry']['form']): string {
 }
 
 /** Criteria and optional tasks, which the status does not wait for. */
-function apart({ counts }: Unit): string[] {
+function apart({ counts }: { readonly counts: Counts }): string[] {
   const lines: string[] = [];
   const deciding = decidingProgress(counts);
   if (counts.criteria > 0 && deciding.total !== counts.criteria)

@@ -1,14 +1,15 @@
 /** What stands above the heading of a unit: how far it is, and what comes next in it. */
 import { statusLabel } from '../model/label';
-import { headingRange, type Plan, type Unit } from '../model/plan';
-import type { Progress } from '../model/types';
+import { headingRange, rangeInDocument, type Plan, type Unit } from '../model/plan';
+import type { Counts, Progress } from '../model/types';
 import type { Range } from '../text/range';
-import { shownProgress } from './progress';
+import { percentOf, shownProgress } from './progress';
 import { openTasksOf } from './tasks';
 
 /** What a lens is about; its text is made when somebody sees it. */
 export interface Lens {
-  readonly unit: Unit;
+  /** null: the plan, above its title. */
+  readonly unit: Unit | null;
   readonly part: 'progress' | 'next';
 }
 
@@ -20,8 +21,10 @@ export interface LensText {
 
 /** The lenses of a plan in the order of the document, those of one unit side by side. */
 export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
-  const current = unitsAtWork(plan);
-  return plan.allUnits.flatMap((unit): Lens[] => {
+  const current = new Set(unitsAtWork(plan));
+  const whole: Lens[] =
+    plan.outline.title && shownProgress(plan.counts, count) ? [{ unit: null, part: 'progress' }] : [];
+  const ofUnits = plan.allUnits.flatMap((unit): Lens[] => {
     // A line between the rows of a table would tear it apart, and the row says all there is.
     if (unit.written === 'row') return [];
     const isKnown = shownProgress(unit.counts, count) !== null || unit.status !== 'unknown';
@@ -30,34 +33,67 @@ export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
       ...(current.has(unit) ? [{ unit, part: 'next' } as const] : []),
     ];
   });
+  return [...whole, ...ofUnits];
 }
 
-export function lensText(plan: Plan, { unit, part }: Lens, count: 'boxes' | 'leaves'): LensText {
-  const [next] = openTasksOf(plan, unit);
-  const target = next?.range ?? headingRange(plan, unit);
-  if (part === 'progress') return { title: progressTitle(unit, count), target };
-  return { title: next ? `Next: ${shorten(next.placed.task.text)}` : '', target };
+/** The heading that a lens stands above, in document offsets. */
+export function lensRange(plan: Plan, { unit }: Lens): Range {
+  if (unit) return headingRange(plan, unit);
+  const { title } = plan.outline;
+  return title ? rangeInDocument(plan, { section: title.section, ...title.heading.range }) : NOWHERE;
 }
 
-/** "5/7 done · in progress". */
-function progressTitle(unit: Unit, count: 'boxes' | 'leaves'): string {
-  const progress = shownProgress(unit.counts, count);
-  const parts = [progress ? `${progress.done}/${progress.total} done` : 'no boxes'];
+const NOWHERE: Range = { start: 0, end: 0 };
+
+export function lensText(plan: Plan, lens: Lens, count: 'boxes' | 'leaves'): LensText {
+  const { unit, part } = lens;
+  const [next] = unit
+    ? openTasksOf(plan, unit)
+    : unitsAtWork(plan).flatMap((one) => [...openTasksOf(plan, one)]);
+  const target = next?.range ?? lensRange(plan, lens);
+  if (part === 'next') return { title: next ? `Next: ${shorten(next.placed.task.text)}` : '', target };
+  return { title: unit ? unitTitle(unit, count) : planTitle(plan, count), target };
+}
+
+/** "5/7 done (criteria 1/2) · in progress". */
+function unitTitle({ counts, optional, status }: Unit, count: 'boxes' | 'leaves'): string {
+  const progress = shownProgress(counts, count);
+  const parts = [progress ? `${shortly(progress)}${among({ ...counts, optional: 0 })}` : 'no boxes'];
   // "3/3 done · done" says the same twice, and optional tasks have no status to wait for.
-  if (unit.optional) parts.push('optional');
-  else if (unit.status !== 'unknown' && !isComplete(progress)) parts.push(statusLabel(unit.status));
-  if (unit.counts.criteria > 0) parts.push(`criteria ${unit.counts.criteriaDone}/${unit.counts.criteria}`);
+  if (optional) parts.push('optional');
+  else if (status !== 'unknown' && !isComplete(progress)) parts.push(statusLabel(status));
   return parts.join(' · ');
 }
 
+/** "9/20 done, 45% (criteria 0/2, optional 0/1) · in progress". */
+function planTitle({ counts, status }: Plan, count: 'boxes' | 'leaves'): string {
+  const progress = shownProgress(counts, count);
+  if (!progress) return '';
+  const parts = [`${shortly(progress)}, ${percentOf(progress)}%${among(counts)}`];
+  if (status !== 'unknown' && !isComplete(progress)) parts.push(statusLabel(status));
+  return parts.join(' · ');
+}
+
+function shortly({ done, total }: Progress): string {
+  return `${done}/${total} done`;
+}
+
+/** What of the boxes nothing waits for. */
+function among(counts: Counts): string {
+  const parts: string[] = [];
+  if (counts.criteria > 0) parts.push(`criteria ${counts.criteriaDone}/${counts.criteria}`);
+  if (counts.optional > 0) parts.push(`optional ${counts.optionalDone}/${counts.optional}`);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
 /** The innermost units that are under way, or the first open one where none is: nobody begins with all at once. */
-function unitsAtWork({ allUnits }: Plan): ReadonlySet<Unit> {
+export function unitsAtWork({ allUnits }: Plan): readonly Unit[] {
   const open = allUnits.filter(
     ({ units, counts, status, optional }) =>
       units.length === 0 && counts.due > 0 && !optional && status !== 'blocked' && status !== 'deferred',
   );
   const underWay = open.filter(({ status }) => status === 'in-progress');
-  return new Set(underWay.length > 0 ? underWay : open.slice(0, 1));
+  return underWay.length > 0 ? underWay : open.slice(0, 1);
 }
 
 const LONGEST = 50;

@@ -44,8 +44,14 @@ function* tasksInSection({ outline }: Plan, section: number): Generator<PlacedTa
     if (parts.some(isHere)) yield* tasksIn(parts.filter(isHere), kind);
 }
 
+/** A task that is open, and its line from the bracket on, in document offsets. */
+export interface OpenTask {
+  readonly placed: PlacedTask;
+  readonly range: Range;
+}
+
 /** The lines of the open tasks of a unit that count against it, from the bracket on, in document offsets. */
-export function* openTasksOf(plan: Plan, unit: Unit): Generator<{ placed: PlacedTask; range: Range }> {
+export function* openTasksOf(plan: Plan, unit: Unit): Generator<OpenTask> {
   for (const placed of tasksBelow(unit.node))
     if (isDue(placed))
       yield { placed, range: rangeInDocument(plan, { section: placed.section, ...placed.task.line }) };

@@ -26,6 +26,14 @@ export function declaresDependencies(plan: Plan): boolean {
   return holds(plan, 'dependencies');
 }
 
+/** What a unit depends on and what is not done yet; nothing for one that is done itself. */
+export function waitsFor(plan: Plan, unit: Unit): Unit[] {
+  if (unit.status === 'done' || !declaresDependencies(plan)) return [];
+  return (dependencyGraph(plan).get(unit) ?? [])
+    .map(({ on }) => on)
+    .filter(({ status }) => status !== 'done');
+}
+
 function buildGraph(plan: Plan): Map<Unit, Dependency[]> {
   const graph = new Map<Unit, Dependency[]>();
   if (!declaresDependencies(plan)) return graph;

@@ -1,15 +1,22 @@
-/** Comments that silence rules: `<!-- living-plans-disable-next-line stale-progress -->`. */
+/** Comments that silence rules: `<!-- living-plans-disable-line stale-progress -->`. */
 import type { Nodes, Root } from 'mdast';
 
 export interface Suppression {
-  readonly form: 'next-line' | 'disable' | 'enable';
+  readonly form: 'line' | 'next-line' | 'disable' | 'enable';
   /** Ids of rules; empty: all of them. */
   readonly rules: readonly string[];
   /** Behind the comment, a UTF-16 offset in the section. */
   readonly end: number;
 }
 
-const COMMENT = /<!--\s*living-plans-(disable-next-line|disable|enable)((?:[\s,]+[a-z][a-z-]*)*)\s*-->/g;
+const COMMENT =
+  /<!--\s*living-plans-(disable-next-line|disable-line|disable|enable)((?:[\s,]+[a-z][a-z-]*)*)\s*-->/g;
+
+const FORMS: Readonly<Record<string, Suppression['form']>> = {
+  'disable-line': 'line',
+  'disable-next-line': 'next-line',
+  disable: 'disable',
+};
 
 /** The comments of a section, in the order of the text; those in code are text. */
 export function readSuppressions(tree: Root, source: string): readonly Suppression[] {
@@ -20,7 +27,7 @@ export function readSuppressions(tree: Root, source: string): readonly Suppressi
       const start = node.position?.start.offset ?? 0;
       for (const match of source.slice(start, node.position?.end.offset ?? start).matchAll(COMMENT))
         found.push({
-          form: match[1] === 'disable-next-line' ? 'next-line' : (match[1] as 'disable' | 'enable'),
+          form: FORMS[match[1] ?? ''] ?? 'enable',
           rules: (match[2] ?? '').split(/[\s,]+/).filter(Boolean),
           end: start + match.index + match[0].length,
         });

@@ -2,7 +2,7 @@
 import { holds } from '../model/holds';
 import type { Suppression } from '../model/suppressions';
 import type { Plan } from '../model/plan';
-import { lineContentEnd, nextLineStart } from '../text/lines';
+import { lineContentEnd, lineStart, nextLineStart } from '../text/lines';
 import type { Place } from '../text/range';
 
 interface PlacedSuppression extends Suppression {
@@ -22,7 +22,9 @@ export function suppressorOf(plan: Plan): ((rule: string, place: Place) => boole
     let silenced = false;
     for (const comment of comments) {
       if (comment.rules.length > 0 && !comment.rules.includes(rule)) continue;
-      if (comment.form === 'next-line') {
+      if (comment.form === 'line') {
+        if (isOnLineOf(plan, comment, place)) return true;
+      } else if (comment.form === 'next-line') {
         if (isOnLineBehind(plan, comment, place)) return true;
       } else if (isBehind(place, comment)) silenced = comment.form === 'disable';
     }
@@ -32,6 +34,12 @@ export function suppressorOf(plan: Plan): ((rule: string, place: Place) => boole
 
 function isBehind({ section, start }: Place, comment: PlacedSuppression): boolean {
   return section > comment.section || (section === comment.section && start >= comment.end);
+}
+
+function isOnLineOf({ sections }: Plan, { section, end }: PlacedSuppression, place: Place): boolean {
+  if (place.section !== section) return false;
+  const text = sections.list[section]?.text ?? '';
+  return place.start >= lineStart(text, end) && place.start <= lineContentEnd(text, end);
 }
 
 /** The line behind the comment may be the first of the next section. */
