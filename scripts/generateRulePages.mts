@@ -68,6 +68,13 @@ ${docs.why}
 
 ${docs.unless.map((line) => `- ${line}`).join('\n')}
 
+## To silence it
+
+On one line, by a comment at its end (the quick fix "Silence" writes it): \`<!-- living-plans-disable-line ${id} -->\`. On
+the next line: \`<!-- living-plans-disable-next-line ${id} -->\`. From here on: \`<!-- living-plans-disable ${id} -->\`, until
+\`<!-- living-plans-enable ${id} -->\`. For a folder and all below it: \`"rules": { "${id}": "off" }\` in its
+\`.living-plans.json\`. For yourself: the setting \`livingPlans.rules\`.
+
 ## On 107 real plans
 
 ${severity === 'hint' ? 'Hints are not judged one by one.' : judged(id)}

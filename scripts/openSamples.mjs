@@ -61,18 +61,28 @@ async function main() {
   await new Promise(() => {}); // a signal ends this
 }
 
+const USAGE = 'Usage: npm run samples -- [--port N]';
+
 function readArguments() {
   try {
     const { values } = parseArgs({
-      options: { port: { type: 'string' }, check: { type: 'boolean', default: false } },
+      options: {
+        port: { type: 'string' },
+        check: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     });
+    if (values.help) {
+      console.log(`${USAGE}\n\n  --port N  serve VS Code to a browser in any case, on this port`);
+      process.exit(0);
+    }
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
       throw new Error(`--port ${values.port} is no port.`);
     }
     return { port, check: values.check };
   } catch (error) {
-    throw new Problem(`${messageOf(error)}\nUsage: node scripts/openSamples.mjs [--port N] [--check]`);
+    throw new Problem(`${messageOf(error)}\n${USAGE}`);
   }
 }
 

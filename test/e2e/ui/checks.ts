@@ -36,10 +36,7 @@ const STEPS: Readonly<Record<string, Step>> = {
     for (const row of [/^PLAN.*9\/20/, /^ROADMAP.*3\/7/, /^tasks.*7\/10/]) {
       await workbench.treeRow(row);
     }
-    const plan = await workbench.treeRow('PLAN.md');
-    if ((await plan.getAttribute('aria-expanded')) !== 'true') {
-      await plan.locator('.monaco-tl-twistie').click();
-    }
+    await workbench.unfold('PLAN.md');
     await workbench.treeRow(/Phase 2: Storage.*2\/4/);
     await workbench.screenshot('plans-view');
     const rows = await workbench.page.locator('.pane-body .monaco-list-row').allInnerTexts();
@@ -77,8 +74,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
 
   'a box in the Plans view': async (workbench) => {
-    const unit = await workbench.treeRow('Phase 2: Storage');
-    await unit.locator('.monaco-tl-twistie').click();
+    await workbench.unfold('Phase 2: Storage');
     const task = await workbench.treeRow('Set how long deleted pictures are kept');
     await task.locator('.monaco-custom-toggle').click();
     await shows(workbench, '- [x] Set how long deleted pictures are kept');
@@ -86,6 +82,31 @@ const STEPS: Readonly<Record<string, Step>> = {
     await task.locator('.monaco-custom-toggle').click();
     await shows(workbench, '- [ ] Set how long deleted pictures are kept');
     return 'ticks and unticks the box in the file';
+  },
+
+  'a second window on the same folder': async (workbench) => {
+    await workbench.runCommand('File: Save');
+    const other = await workbench.secondWindow();
+    try {
+      await other.openViewContainer('Living Plans');
+      await other.statusBar('9/20');
+      await other.squiggles();
+      await other.unfold('PLAN.md');
+      await other.unfold('Phase 5: Switch over');
+      const task = await other.treeRow('Let ten people try it for a week');
+      await task.locator('.monaco-custom-toggle').click();
+      await other.treeRow(/Phase 5: Switch over.*1\/3/);
+      await other.runCommand('File: Save');
+      // what is saved there comes here, where nothing was typed
+      await workbench.treeRow(/Phase 5: Switch over.*1\/3/);
+      await workbench.statusBar('10/20');
+    } catch (error) {
+      await other.screenshot('failed-second-window');
+      throw error;
+    } finally {
+      await other.page.close();
+    }
+    return 'follows what is saved in the other one';
   },
 
   'no notification': async (workbench) => {

@@ -21,6 +21,8 @@ import { setupVscode } from '../harness/setupVscode.mjs';
 const SHOTS = fileURLToPath(new URL('../../../out/shots', import.meta.url));
 const TIMEOUT_MS = 30_000;
 const QUICK_FIX_TIMEOUT_MS = 2_000;
+/** Longer than the view waits before it follows the cursor. */
+const SETTLE_MS = 500;
 /** Inside the first character of a line, at half its height. */
 const LINE_START = { x: 4, y: 8 };
 
@@ -118,6 +120,14 @@ export class Workbench {
     await cleanUp(this.#cleanups);
   }
 
+  /** The same folder in another window. Close its page when it is no longer needed. */
+  async secondWindow() {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    await page.locator('.monaco-workbench .part.editor').waitFor();
+    return new Workbench(page, this.folder, []);
+  }
+
   /**
    * Writes out/shots/<name>.png and returns its path.
    * @param {string} name
@@ -200,6 +210,26 @@ export class Workbench {
    */
   async treeRow(text) {
     return visible(this.page.locator('.pane-body .monaco-list-row', { hasText: text }));
+  }
+
+  /**
+   * Unfolds a row, unless it is unfolded already.
+   * @param {string | RegExp} text
+   */
+  async unfold(text) {
+    const row = await this.treeRow(text);
+    const unfolded = row.and(this.page.locator('[aria-expanded="true"]'));
+    for (const end = Date.now() + TIMEOUT_MS; ;) {
+      // the view unfolds rows as well, to show where the cursor is
+      await this.page.waitForTimeout(SETTLE_MS);
+      if (await unfolded.count()) {
+        return;
+      }
+      if (Date.now() > end) {
+        throw new Error(`"${text}" does not unfold`);
+      }
+      await row.locator('.monaco-tl-twistie').click();
+    }
   }
 
   /**

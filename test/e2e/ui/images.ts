@@ -1,6 +1,7 @@
 /** Takes the pictures of the README, each in a light and in a dark theme. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { dragTask } from './looks';
 import type { Workbench, WorkbenchOptions } from './driver.mjs';
 
 const THEMES = { '': 'Default Light Modern', '-dark': 'Default Dark Modern' };
@@ -40,8 +41,8 @@ export async function takeImages(withWorkbench: WithWorkbench, folder: string): 
         page.screenshot({ path: join(folder, `${name}${suffix}.png`), animations: 'disabled' });
       await workbench.openViewContainer('Living Plans');
       await widenSideBar(workbench);
-      await (await workbench.treeRow('PLAN.md')).locator('.monaco-tl-twistie').click();
-      await (await workbench.treeRow('Phase 2: Storage')).locator('.monaco-tl-twistie').click();
+      await workbench.unfold('PLAN.md');
+      await workbench.unfold('Phase 2: Storage');
       await workbench.treeRow('Set how long deleted pictures are kept');
       await workbench.squiggles();
       await workbench.codeLens('Sync marker');
@@ -49,6 +50,10 @@ export async function takeImages(withWorkbench: WithWorkbench, folder: string): 
       await page.mouse.move(1, 1); // or the row below the mouse shows its buttons
       await page.locator('.pane-body .monaco-list-row.selected', { hasText: 'Phase 2: Storage' }).waitFor();
       await take('overview');
+
+      await dragTask(workbench, () => take('drag'));
+      await workbench.undo();
+      await (await workbench.line('Create the buckets')).click({ position: { x: 4, y: 8 } });
 
       await workbench.hover('Phase 2: Storage', 60, '2/4 done (50%)');
       await take('hover');
@@ -60,6 +65,11 @@ export async function takeImages(withWorkbench: WithWorkbench, folder: string): 
       await page.mouse.move(1, 1); // with Ctrl, the word below the mouse became a link
       await take('quick-fix');
       await page.keyboard.press('Escape');
+
+      await workbench.runCommand('Living Plans: Show only contradictions');
+      await workbench.treeRow('Marked complete, 2 of 4 tasks open');
+      await page.mouse.move(1, 1);
+      await take('contradictions');
     });
   }
 }

@@ -16,8 +16,8 @@ export async function checkLooks(workbench: Workbench, theme: string): Promise<v
   const { page } = workbench;
 
   await workbench.openViewContainer('Living Plans');
-  await unfold(workbench, 'PLAN.md');
-  await unfold(workbench, 'Phase 2: Storage');
+  await workbench.unfold('PLAN.md');
+  await workbench.unfold('Phase 2: Storage');
   await workbench.treeRow('tasks.md');
   await workbench.squiggles();
   await workbench.codeLens('2/4 done · in progress');
@@ -44,11 +44,15 @@ export async function checkLooks(workbench: Workbench, theme: string): Promise<v
   await workbench.treeRow('Phase 5: Switch over');
   await shoot('groups');
   await workbench.runCommand('Living Plans: Group by plan');
+  await workbench.runCommand('Living Plans: Show only contradictions');
+  await workbench.treeRow('Marked complete, 2 of 4 tasks open');
+  await shoot('contradictions');
+  await workbench.runCommand('Living Plans: Show everything');
   console.log(`✔ looks in the theme "${theme}"`);
 }
 
 /** Drags the last task of a phase to the place of its first one, as a person does. */
-async function dragTask(workbench: Workbench, meanwhile: () => Promise<unknown>): Promise<void> {
+export async function dragTask(workbench: Workbench, meanwhile: () => Promise<unknown>): Promise<void> {
   const { page } = workbench;
   const from = await workbench.treeRow(RESTORE);
   const to = await workbench.treeRow('Create the buckets');
@@ -67,10 +71,4 @@ async function isFirst(workbench: Workbench): Promise<boolean> {
   const lines: readonly string[] = await workbench.lineTexts();
   const indexOf = (text: string): number => lines.findIndex((line) => line.includes(text));
   return indexOf(RESTORE) < indexOf('Create the buckets');
-}
-
-async function unfold(workbench: Workbench, row: string): Promise<void> {
-  const found = await workbench.treeRow(row);
-  if ((await found.getAttribute('aria-expanded')) !== 'true')
-    await found.locator('.monaco-tl-twistie').click();
 }
