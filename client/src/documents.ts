@@ -21,6 +21,12 @@ export function activeMarkdownEditor(): TextEditor | undefined {
   return editor && isSynced(editor.document) ? editor : undefined;
 }
 
+/** Opens a document in the background, so that positions in it belong to a version; the version that the server has. */
+export async function openedVersion(uri: string): Promise<number | null> {
+  await workspace.openTextDocument(Uri.parse(uri));
+  return syncedVersion(uri);
+}
+
 /** The version that the server has, or null if the document is not open there. */
 export function syncedVersion(uri: string): number | null {
   const document = workspace.textDocuments.find((open) => open.uri.toString() === uri);
@@ -42,9 +48,8 @@ export async function revealRange(uri: string, range: PlainRange, preserveFocus 
   });
 }
 
-/** Shows a document that was changed, so that an undo is about it; the focus stays where it is. */
-export async function bringIntoView(uri: string): Promise<void> {
-  if (window.activeTextEditor?.document.uri.toString() === uri) return;
+/** Shows a document without the focus. */
+export async function showBehind(uri: string): Promise<void> {
   const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri);
   const document = shown?.document ?? (await workspace.openTextDocument(Uri.parse(uri)));
   await window.showTextDocument(document, {

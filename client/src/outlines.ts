@@ -32,6 +32,7 @@ interface Kept<T> {
 export class Outlines implements Disposable {
   private readonly outlines = new Map<string, Kept<OutlineResult | null>>();
   private readonly tasks = new Map<string, Map<string, Kept<readonly OutlineTask[]>>>();
+  private readonly taskLists = new Map<string, Kept<ReadonlyMap<string, readonly OutlineTask[]>>>();
   private readonly outlineChanged = new EventEmitter<OutlineChange>();
   private readonly plansChanged = new EventEmitter<void>();
   private readonly listeners: Disposable[];
@@ -74,15 +75,17 @@ export class Outlines implements Disposable {
   }
 
   /** The tasks of all units at once, for who wants to know all of them; those in none under `NO_UNIT`. */
-  async allTasks(uri: string): Promise<ReadonlyMap<string, readonly OutlineTask[]>> {
+  allTasks(uri: string): Promise<ReadonlyMap<string, readonly OutlineTask[]>> {
     const version = syncedVersion(uri);
-    const result = await this.server.request<OutlineTasksResult>(OUTLINE_TASKS, { uri });
-    const tasks = new Map((result?.units ?? []).map((unit) => [unit.key, unit.tasks]));
-    this.tasks.set(
-      uri,
-      new Map([...tasks].map(([key, ofUnit]) => [key, { version, answer: Promise.resolve(ofUnit) }])),
-    );
-    return tasks;
+    return keep(this.taskLists, uri, version, async () => {
+      const result = await this.server.request<OutlineTasksResult>(OUTLINE_TASKS, { uri });
+      const tasks = new Map((result?.units ?? []).map((unit) => [unit.key, unit.tasks]));
+      const answers = [...tasks].map(
+        ([key, ofUnit]) => [key, { version, answer: Promise.resolve(ofUnit) }] as const,
+      );
+      this.tasks.set(uri, new Map(answers));
+      return tasks;
+    });
   }
 
   async plans(): Promise<readonly PlanSummary[]> {
@@ -94,6 +97,7 @@ export class Outlines implements Disposable {
   clear(): void {
     this.outlines.clear();
     this.tasks.clear();
+    this.taskLists.clear();
     this.plansChanged.fire();
   }
 
@@ -104,13 +108,15 @@ export class Outlines implements Disposable {
 
   /** What was read from disk may have changed there; open documents have changes of their own. */
   private forgetFiles(): void {
-    for (const [uri, { version }] of this.outlines) if (version === null) this.outlines.delete(uri);
+    for (const kept of [this.outlines, this.taskLists])
+      for (const [uri, { version }] of kept) if (version === null) kept.delete(uri);
     for (const ofDocument of this.tasks.values())
       for (const [key, { version }] of ofDocument) if (version === null) ofDocument.delete(key);
   }
 
   private forget(uri: string, keys: readonly string[] | null): void {
     this.outlines.delete(uri);
+    this.taskLists.delete(uri);
     if (keys === null) this.tasks.delete(uri);
     // Boxes outside units belong to no key that could be named.
     else for (const key of [...keys, NO_UNIT]) this.tasks.get(uri)?.delete(key);

@@ -99,11 +99,14 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
     const lineIn = (source: string, of: Plan, place: Place): number =>
       source.slice(0, rangeInDocument(of, place).start).split(/\r\n|\r|\n/).length;
     for (const { rule, place } of findings.slice(0, 12)) {
-      const after = applyEdits(text, [silenceLine(plan, rule, place)]);
+      const edit = silenceLine(plan, rule, place);
+      if (!edit) continue;
+      const after = applyEdits(text, [edit]);
       const read = readPlan(after);
       const left = checker.check(read, TODAY);
       for (const one of left) expect(known).toContain(`${one.rule}: ${one.message}`);
-      const here = left.filter((one) => lineIn(after, read, one.place) === lineIn(text, plan, place));
+      const moved = edit.text.endsWith('\n') ? 1 : 0; // a line of its own pushes the others down
+      const here = left.filter((one) => lineIn(after, read, one.place) === lineIn(text, plan, place) + moved);
       expect(here.map((one) => one.rule)).not.toContain(rule);
     }
   });

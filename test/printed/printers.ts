@@ -212,7 +212,8 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       ({ place }) => line(rangeInDocument(plan, place).start) === line(cursor),
     );
     if (!finding) return ['nothing'];
-    const after = applyEdits(text, [silenceLine(plan, finding.rule, finding.place)]);
+    const edit = silenceLine(plan, finding.rule, finding.place);
+    const after = edit ? applyEdits(text, [edit]) : text;
     const left = findings(readPlan(after)).map(({ rule }) => rule);
     return [...after.trimEnd().split('\n'), '', `left: ${left.join(', ') || 'nothing'}`];
   },

@@ -90,6 +90,25 @@ describe('the command that moves', () => {
     });
   });
 
+  it('does not fall for what is typed while the other plan is read', async () => {
+    const folder = folderWith({ 'PLAN.md': FERRY, 'ROADMAP.md': '# Later\n\n- [ ] Sleep\n' });
+    const [uri = '', other = ''] = ['PLAN.md', 'ROADMAP.md'].map(
+      (name) => pathToFileURL(join(folder, name)).href,
+    );
+    const client = await connect(RICH);
+    await client.open(uri, FERRY);
+    const moved = moveIn(client, { uri, what: [{ position: ENGINES }], to: { uri: other, version: null } });
+    await client.change(uri, 2, [
+      { text: FERRY.replace('- [x] Charter', '- [ ] Typed meanwhile\n- [x] Charter') },
+    ]);
+    const result = await moved;
+    // Whoever comes first: never another task than the one that was meant.
+    if (result.applied) {
+      const { edit } = await client.next<ApplyWorkspaceEditParams>(APPLY);
+      expect(applied(edit, other, '# Later\n\n- [ ] Sleep\n')).toContain('Check the engines');
+    } else expect(result.message).toBe('The document has changed, try again');
+  });
+
   it('says why it moves nothing', async () => {
     const client = await connect(RICH);
     await client.open(URI, FERRY);
@@ -106,7 +125,11 @@ describe('the command that moves', () => {
     expect(await say([{ position: BOLLARDS }], { key: piers })).toBe('It stands there already');
     expect(await say([{ key: 'none' }], { key: piers })).toBe(gone);
     expect(await say([{ position: MEASURE }], { key: 'none' })).toBe(gone);
-    for (const nothing of [[], undefined, 'x', [null], [{}]]) expect(await say(nothing, null)).toBe(gone);
+    for (const nothing of [[], [null], [{}]]) expect(await say(nothing, {})).toBe(gone);
+    const senseless = 'The command needs to know what to move, and where';
+    for (const nothing of [undefined, 'x', 7]) expect(await say(nothing, {})).toBe(senseless);
+    for (const nowhere of [null, undefined, 'x', { position: 'top' }])
+      expect(await say([{ position: MEASURE }], nowhere)).toBe(senseless);
     await client.change(URI, 2, [{ text: FERRY }]);
     expect(await say([{ position: MEASURE }], { key: piers })).toBe('The document has changed, try again');
     expect(client.unread(APPLY)).toEqual([]);

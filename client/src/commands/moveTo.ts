@@ -7,7 +7,7 @@ import {
   type OutlineUnit,
 } from '../../../server/src/protocol';
 import { sayBriefly } from '../briefly';
-import { activeMarkdownEditor, syncedVersion } from '../documents';
+import { activeMarkdownEditor, openedVersion, syncedVersion } from '../documents';
 import type { Outlines } from '../outlines';
 import type { PlanTreeNode } from '../views/planNodes';
 import { shortProgress, withoutIcons } from '../views/wording';
@@ -68,7 +68,7 @@ async function placesOf({ plansView }: Services, rows: readonly PlanTreeNode[]):
   const tasks = rows.filter((row) => row.type === 'task' && row.uri === rows[0]?.uri);
   const [first] = tasks;
   if (first?.type !== 'task') return null;
-  const version = syncedVersion(first.uri);
+  const version = await openedVersion(first.uri);
   const ranges = await Promise.all(tasks.map((task) => plansView.locate(task)));
   const what: Movable[] = ranges.flatMap((range) => (range ? [{ position: range.start }] : []));
   return { uri: first.uri, version, what, name: first.task.text };
@@ -80,22 +80,29 @@ async function destinations(outlines: Outlines, uri: string): Promise<Destinatio
   const uris = [uri, ...plans.map((plan) => plan.uri).filter((other) => other !== uri)];
   const items = await Promise.all(
     uris.map(async (plan) => {
+      // Before the outline, whose keys can then only be as new or newer.
+      const version = syncedVersion(plan);
       const outline = await outlines.outline(plan);
       const path = workspace.asRelativePath(Uri.parse(plan));
-      return (outline?.units ?? []).flatMap((unit) => itemsOf(unit, plan, path, ''));
+      return (outline?.units ?? []).flatMap((unit) => itemsOf(unit, { uri: plan, version }, path, ''));
     }),
   );
   return items.flat();
 }
 
-function itemsOf(unit: OutlineUnit, uri: string, path: string, indent: string): Destination[] {
+function itemsOf(
+  unit: OutlineUnit,
+  plan: { readonly uri: string; readonly version: number | null },
+  path: string,
+  indent: string,
+): Destination[] {
   const counts = unit.progress ? [shortProgress(unit.progress)] : [];
   return [
     {
       label: `${indent}${withoutIcons(unit.label)}`,
       description: [...counts, path].join(' · '),
-      to: { uri, version: syncedVersion(uri), key: unit.key },
+      to: { ...plan, key: unit.key },
     },
-    ...unit.units.flatMap((below) => itemsOf(below, uri, path, `${indent}    `)),
+    ...unit.units.flatMap((below) => itemsOf(below, plan, path, `${indent}    `)),
   ];
 }

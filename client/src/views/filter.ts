@@ -24,9 +24,9 @@ export function describeFilter({ kind, text }: Filter): string {
   return `${what[kind]}${text ? ` with “${text}”` : ''}`;
 }
 
-/** For a text, all that stands below the node must be known. */
-export function isShown(node: PlanTreeNode, { kind, text }: Filter): boolean {
-  return isOfKind(node, kind) && (text === '' || matchesAround(node, text.toLowerCase(), kind));
+/** For a text, all that stands below the node must be known. Where units are grouped, none stands below another. */
+export function isShown(node: PlanTreeNode, { kind, text }: Filter, grouped: boolean): boolean {
+  return isOfKind(node, kind) && (text === '' || matchesAround(node, text.toLowerCase(), kind, grouped));
 }
 
 function isOfKind(node: PlanTreeNode, kind: FilterKind): boolean {
@@ -44,22 +44,22 @@ function isOfKind(node: PlanTreeNode, kind: FilterKind): boolean {
 }
 
 /** What stands in a unit that is looked for is shown as well, and so is where something stands that is looked for. */
-function matchesAround(node: PlanTreeNode, text: string, kind: FilterKind): boolean {
+function matchesAround(node: PlanTreeNode, text: string, kind: FilterKind, grouped: boolean): boolean {
   for (let above: PlanTreeNode | null = node; above; above = above.parent)
     if (matches(above, text)) return true;
-  return matchesBelow(node, text, kind);
+  return matchesBelow(node, text, kind, grouped);
 }
 
-function matchesBelow(node: PlanTreeNode, text: string, kind: FilterKind): boolean {
-  return belowOf(node, kind).some(
-    (child) => isOfKind(child, kind) && (matches(child, text) || matchesBelow(child, text, kind)),
+function matchesBelow(node: PlanTreeNode, text: string, kind: FilterKind, grouped: boolean): boolean {
+  return belowOf(node, kind, grouped).some(
+    (child) => isOfKind(child, kind) && (matches(child, text) || matchesBelow(child, text, kind, grouped)),
   );
 }
 
-function belowOf(node: PlanTreeNode, kind: FilterKind): readonly PlanTreeNode[] {
+function belowOf(node: PlanTreeNode, kind: FilterKind, grouped: boolean): readonly PlanTreeNode[] {
   if (node.type === 'finding') return [];
   if (node.type === 'plan' && kind === 'contradictions') return node.findings;
-  return node.type === 'task' ? node.tasks : [...node.tasks, ...node.units];
+  return node.type === 'task' || grouped ? node.tasks : [...node.tasks, ...node.units];
 }
 
 function matches(node: PlanTreeNode, text: string): boolean {

@@ -91,7 +91,10 @@ export class PlanTree {
       plan.summary = summary;
       return plan;
     });
-    for (const gone of before.values()) this.dropUnits(gone.units, new Set());
+    for (const gone of before.values()) {
+      this.dropUnits([...allUnits(gone.units)], new Set());
+      for (const task of allTasks(gone.tasks)) this.tasks.delete(task.id);
+    }
   }
 
   setOutline(plan: PlanNode, outline: OutlineResult): void {
@@ -99,7 +102,7 @@ export class PlanTree {
     plan.outline = outline;
     const { uri, title, role, status, progress, contradictions, outOfStep } = outline;
     plan.summary = { uri, title, role, status, progress, contradictions, outOfStep };
-    const before = plan.units;
+    const before = [...allUnits(plan.units)];
     plan.units = outline.units.map((unit) => this.updateUnit(plan, unit));
     this.dropUnits(before, new Set(allUnits(plan.units)));
     const known = new Map(plan.findings.map((node) => [node.id, node]));
@@ -114,10 +117,11 @@ export class PlanTree {
   /** `parent` is the unit that was asked for its tasks, or the plan. */
   setTasks(parent: PlanNode | UnitNode, tasks: readonly OutlineTask[]): void {
     const unitKey = parent.type === 'unit' ? parent.unit.key : '';
-    const before = parent.tasks;
+    // Taken first: a task that stays gets its new sub-tasks, and would hide those that have gone.
+    const before = [...allTasks(parent.tasks)];
     parent.tasks = tasks.map((task) => this.updateTask(parent, unitKey, task));
     const kept = new Set(allTasks(parent.tasks));
-    for (const node of allTasks(before)) if (!kept.has(node)) this.tasks.delete(node.id);
+    for (const node of before) if (!kept.has(node)) this.tasks.delete(node.id);
   }
 
   /** The deepest unit around a line of the document. Ranges end where the next one starts, except at the end. */
@@ -157,7 +161,7 @@ export class PlanTree {
   }
 
   private dropUnits(units: readonly UnitNode[], kept: ReadonlySet<UnitNode>): void {
-    for (const node of [...allUnits(units)]) {
+    for (const node of units) {
       if (kept.has(node)) continue;
       for (const task of allTasks(node.tasks)) this.tasks.delete(task.id);
       this.units.delete(node.id);

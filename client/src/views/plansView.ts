@@ -3,7 +3,7 @@ import { commands, EventEmitter, window, workspace, Uri, TreeItemCheckboxState }
 import type { Disposable, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
 import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
 import type { PlansViewProbe } from '../api';
-import { bringIntoView, syncedVersion, type PlainRange } from '../documents';
+import { openedVersion, showBehind, type PlainRange } from '../documents';
 import type { OutlineChange, Outlines } from '../outlines';
 import type { Server } from '../server';
 import { DragAndDrop } from './dragAndDrop';
@@ -41,6 +41,10 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private readonly unfolded = new Set<string>();
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
   private followed: string | null = null;
+
+  /** The document that the view itself has opened last, until the cursor is followed there. */
+  private broughtIn: string | null = null;
+  private moving: Promise<void> = Promise.resolve();
 
   readonly onDidChangeTreeData = this.changed.event;
   /** The view has the list of plans. */
@@ -129,10 +133,16 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     return this.tree.locate(node);
   }
 
-  /** Ticks or unticks a task in its document. */
-  async toggle(node: TaskNode, checked?: boolean): Promise<void> {
+  /** Ticks or unticks tasks in their documents, one after the other. */
+  async toggle(nodes: readonly TaskNode[], checked?: boolean): Promise<void> {
+    for (const node of nodes) await this.toggleOne(node, checked);
+    const last = nodes.at(-1);
+    if (last) await this.bringIntoView(last.uri);
+  }
+
+  private async toggleOne(node: TaskNode, checked?: boolean): Promise<void> {
     // The version is taken first: what the positions below belong to can only be as new or newer, and then it is refused.
-    const version = syncedVersion(node.uri);
+    const version = await openedVersion(node.uri);
     const range = await this.locate(node);
     const isDone = node.task.state === 'done';
     const applied =
@@ -140,16 +150,23 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       checked !== isDone &&
       (await this.server.edit(SERVER_COMMANDS.toggleTask, { uri: node.uri, version, position: range.start }));
     // The view has moved its own tick already and has to take it back.
-    if (applied) await bringIntoView(node.uri);
-    else this.redraw([node]);
+    if (!applied) this.redraw([node]);
   }
 
   /** Moves tasks or a unit to the place of another row. */
   async move(nodes: readonly ViewNode[], target: ViewNode): Promise<void> {
     const moved = nodes.filter((node) => node.type === 'task' || node.type === 'unit');
     const [first] = moved;
-    if (!first || target.type === 'group' || moved.some(({ uri }) => uri !== first.uri)) return;
-    const [version, targetVersion] = [syncedVersion(first.uri), syncedVersion(target.uri)];
+    if (!first) return;
+    if (target.type === 'group' || target.type === 'finding') {
+      void window.showInformationMessage('Drop it on a phase or on a task');
+      return;
+    }
+    if (moved.some(({ uri }) => uri !== first.uri)) {
+      void window.showInformationMessage('Only rows of one plan can be moved at once');
+      return;
+    }
+    const [version, targetVersion] = [await openedVersion(first.uri), await openedVersion(target.uri)];
     const what = await Promise.all(moved.map((node) => this.placeOf(node)));
     const to = await this.placeOf(target);
     if (!to || what.includes(null)) return;
@@ -159,15 +176,21 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       what: what.filter((one) => one !== null),
       to: { uri: target.uri, version: targetVersion, ...to },
     });
-    if (applied) await bringIntoView(target.uri);
+    if (applied) await this.bringIntoView(target.uri);
   }
 
-  /** Moves a row past the one before or behind it; at the end of its list it stays. */
-  async moveBy(node: PlanTreeNode, step: -1 | 1): Promise<void> {
+  /** Moves a row past the one before or behind it that the view shows; at the end of its list it stays. */
+  moveBy(node: PlanTreeNode, step: -1 | 1): Promise<void> {
+    // One after the other: the next one is about where the one before has led.
+    this.moving = this.moving.then(() => this.moveOne(node, step)).catch(() => undefined);
+    return this.moving;
+  }
+
+  private async moveOne(node: PlanTreeNode, step: -1 | 1): Promise<void> {
     if (node.type !== 'task' && node.type !== 'unit') return;
     if ((await this.locate(node)) === null) return;
-    const beside: readonly PlanTreeNode[] = node.type === 'unit' ? node.parent.units : node.parent.tasks;
-    const other = beside[beside.indexOf(node) + step];
+    const siblings = this.tree.shownSiblings(node);
+    const other = siblings[siblings.indexOf(node) + step];
     if (!other) return;
     await this.move([node], other);
     // Who moves a row by the keyboard may want to move it on.
@@ -177,6 +200,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   /** Selects the unit around a line if the tree knows the plan; the focus stays where it is. */
   async follow(uri: string, line: number, isLastLine: boolean): Promise<void> {
     const place = `${uri}:${line}`;
+    if (uri === this.broughtIn) this.followed = place;
+    this.broughtIn = null;
     if (this.followed === place) return;
     const target = await this.tree.nodeAt(uri, line, isLastLine);
     const [selected] = this.view.selection;
@@ -283,9 +308,20 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   }
 
   private async tickAll(items: readonly [ViewNode, TreeItemCheckboxState][]): Promise<void> {
-    for (const [node, state] of items) {
-      if (node.type === 'task') await this.toggle(node, state === TreeItemCheckboxState.Checked);
+    for (const checked of [true, false]) {
+      const wanted = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
+      const nodes = items.flatMap(([node, state]) =>
+        node.type === 'task' && state === wanted ? [node] : [],
+      );
+      await this.toggle(nodes, checked);
     }
+  }
+
+  /** So that an undo is about it. The person is in the view, which stays where it is. */
+  private async bringIntoView(uri: string): Promise<void> {
+    if (window.activeTextEditor?.document.uri.toString() === uri) return;
+    this.broughtIn = uri;
+    await showBehind(uri);
   }
 
   private async placeOf(node: PlanTreeNode): Promise<Movable | null> {
@@ -307,7 +343,9 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private async updateOutline({ uri, keys }: OutlineChange): Promise<void> {
     if (this.shownRoots === null) return;
     const plan = this.tree.plan(uri);
-    const isPlan = plan ? await this.tree.reload(plan) : (await this.outlines.outline(uri))?.role === 'plan';
+    const isPlan = plan
+      ? await this.tree.reload(plan, keys)
+      : (await this.outlines.outline(uri))?.role === 'plan';
     // It has become a plan, or is none any more.
     if (Boolean(plan) !== isPlan) return this.updatePlans();
     this.updateBadge();

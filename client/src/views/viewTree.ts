@@ -37,10 +37,13 @@ export class ViewTree {
     this.regroup();
   }
 
-  /** The same for one plan that has changed; false if it is none any more. */
-  async reload(plan: PlanNode): Promise<boolean> {
+  /** The same for one plan of which some units, or all (null), have changed; false if it is none any more. */
+  async reload(plan: PlanNode, keys: readonly string[] | null): Promise<boolean> {
     const isPlan = await this.loadOutline(plan);
-    if (isPlan && this.filter.text !== '') await this.loadAllTasks(plan);
+    if (isPlan && this.filter.text !== '') {
+      if (keys === null) await this.loadAllTasks(plan);
+      else for (const parent of [plan, ...this.unitsOf(plan, keys)]) await this.loadTasks(parent);
+    }
     this.regroup();
     return isPlan;
   }
@@ -81,6 +84,13 @@ export class ViewTree {
     yield* allNodes(plan);
   }
 
+  /** A row and those of its kind beside it, as far as they are shown. */
+  shownSiblings(node: TaskNode | UnitNode): readonly PlanTreeNode[] {
+    if (node.type === 'unit') return this.shown(node.parent.units);
+    const { kind } = node.task;
+    return this.shown(node.parent.tasks).filter((other) => other.task.kind === kind);
+  }
+
   plan(uri: string): PlanNode | undefined {
     return this.tree.plan(uri);
   }
@@ -115,8 +125,11 @@ export class ViewTree {
   async taskAt(parent: PlanNode | UnitNode, line: number): Promise<TaskNode | undefined> {
     await this.loadTasks(parent);
     const find = (tasks: readonly TaskNode[]): TaskNode | undefined => {
-      const task = tasks.findLast((one) => one.task.range.start.line <= line);
-      return task?.task.range.start.line === line ? task : task && find(task.tasks);
+      for (const node of tasks) {
+        const found = node.task.range.start.line === line ? node : find(node.tasks);
+        if (found) return found;
+      }
+      return undefined;
     };
     const task = find(parent.tasks);
     return task && this.isVisible(task) ? task : undefined;
@@ -141,6 +154,11 @@ export class ViewTree {
     this.tree.setTasks(parent, hasOwnTasks(parent) ? await this.outlines.tasksOf(parent.uri, key) : []);
   }
 
+  private unitsOf(plan: PlanNode, keys: readonly string[]): UnitNode[] {
+    const nodes = keys.map((key) => this.tree.node(`${plan.uri}#${key}`));
+    return nodes.filter((node) => node?.type === 'unit');
+  }
+
   private async loadAllTasks(plan: PlanNode): Promise<void> {
     const tasks = await this.outlines.allTasks(plan.uri);
     const set = (parent: PlanNode | UnitNode): void => {
@@ -161,7 +179,7 @@ export class ViewTree {
   private isShown(node: ViewNode): boolean {
     return node.type === 'group'
       ? node.members.some((member) => this.isShown(member))
-      : isShown(node, this.filter);
+      : isShown(node, this.filter, this.isGrouped);
   }
 
   /** It and all that it stands below are shown. */

@@ -98,13 +98,18 @@ function silences(
 ): CodeAction[] {
   const { plan } = document;
   const byRule = new Map(findingsAt(session, document, range).map((finding) => [finding.rule, finding]));
-  byRule.delete('beyond-limits');
-  return [...byRule].map(([rule, { message, place }]) => ({
-    title: `Silence \`${rule}\` on this line`,
-    kind: CodeActionKind.QuickFix,
-    ...withDiagnostics(params, rule, message),
-    edit: editOf(session, document, [silenceLine(plan, rule, place)]),
-  }));
+  return [...byRule].flatMap(([rule, { message, place }]) => {
+    const edit = silenceLine(plan, rule, place);
+    if (!edit) return [];
+    return [
+      {
+        title: `Silence \`${rule}\` on this line`,
+        kind: CodeActionKind.QuickFix,
+        ...withDiagnostics(params, rule, message),
+        edit: editOf(session, document, [edit]),
+      },
+    ];
+  });
 }
 
 function findingsAt(session: Session, document: PlanDocument, range: Range): Finding[] {

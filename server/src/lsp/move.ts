@@ -17,9 +17,14 @@ import type { PlanDocument, Session } from './session';
 export async function move(session: Session, args: EditArguments, argument: unknown): Promise<EditResult> {
   const from = await documentFor(session, args);
   if (typeof from === 'string') return refused(from);
-  const { what, to } = readMove(argument);
+  const asked = readMove(argument);
+  if (!asked) return refused('The command needs to know what to move, and where');
+  const { what, to } = asked;
   const there = to.uri === args.uri ? from : await documentFor(session, to);
   if (typeof there === 'string') return refused(there);
+  // While the other document was read, somebody may have typed in this one, whose places would be others now.
+  if (args.version !== null && from.version !== args.version)
+    return refused('The document has changed, try again');
 
   const moved = what.map((one) => find(from, one));
   const target = targetOf(find(there, to), what, to);
@@ -43,13 +48,15 @@ interface Move {
   readonly to: Movable & { readonly uri: string; readonly version: number | null };
 }
 
-function readMove(argument: unknown): Move {
-  const given = isRecord(argument) ? argument : {};
-  const to = isRecord(given.to) ? given.to : {};
+/** Null if it makes no sense: a place that cannot be read must not become another one. */
+function readMove(argument: unknown): Move | null {
+  if (!isRecord(argument) || !Array.isArray(argument.what) || !isRecord(argument.to)) return null;
+  const { to } = argument;
+  if (to.position !== undefined && !readMovable(to).position) return null;
   return {
-    what: Array.isArray(given.what) ? given.what.map(readMovable) : [],
+    what: argument.what.map(readMovable),
     to: {
-      uri: typeof to.uri === 'string' ? to.uri : String(given.uri),
+      uri: typeof to.uri === 'string' ? to.uri : String(argument.uri),
       version: readVersion(to.version),
       ...readMovable(to),
     },

@@ -16,7 +16,6 @@ import {
   type PartKind,
   type PlacedTask,
   type Plan,
-  type Range,
   type Task,
   type Unit,
 } from '../core';
@@ -164,6 +163,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
   const { plan, uri, version } = document;
   const findings = session.findings(document);
   const contradictions = findings.filter(isContradiction);
+  const places = contradictions.map(({ place }) => rangeInDocument(plan, place).start).sort((a, b) => a - b);
   return {
     uri,
     version,
@@ -178,7 +178,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     hasTasks: !looseTasks(plan).next().done,
     beyondLimits: plan.beyond !== undefined,
     findings: findingsOf(document, contradictions),
-    units: plan.units.map((unit) => unitOf(session, document, unit, contradictions)),
+    units: plan.units.map((unit) => unitOf(session, document, unit, places)),
   };
 }
 
@@ -211,15 +211,15 @@ export function isContradiction({ severity }: Finding): boolean {
   return severity === 'warning' || severity === 'error';
 }
 
+/** `contradictions` are offsets in the document, sorted. */
 function unitOf(
   session: Session,
   document: PlanDocument,
   unit: Unit,
-  contradictions: readonly Finding[],
+  contradictions: readonly number[],
 ): OutlineUnit {
   const { plan, positions } = document;
   const extent = extentOf(plan, unit.node);
-  const inside = contradictions.filter((finding) => holds(extent, rangeInDocument(plan, finding.place)));
   return {
     key: unitKeys(plan).get(unit) ?? '',
     kind: unit.kind,
@@ -234,15 +234,22 @@ function unitOf(
     waitsFor: waitsFor(plan, unit).map(labelOf),
     range: toRange(positions, extent),
     selectionRange: toRange(positions, headingRange(plan, unit)),
-    contradictions: inside.length,
+    contradictions: countBelow(contradictions, extent.end) - countBelow(contradictions, extent.start),
     outOfStep: outOfStep(plan, unit),
     hasTasks: !rootTasksOf(unit.node).next().done,
-    units: unit.units.map((below) => unitOf(session, document, below, inside)),
+    units: unit.units.map((below) => unitOf(session, document, below, contradictions)),
   };
 }
 
-function holds(outer: Range, inner: Range): boolean {
-  return outer.start <= inner.start && inner.start < outer.end;
+/** How many of the sorted numbers are smaller. */
+function countBelow(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The outermost tasks of a unit, or of none where the key is empty; undefined if there is no such unit. */

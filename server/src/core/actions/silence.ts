@@ -1,22 +1,46 @@
 /** Silences a rule on one line, by a comment behind what stands there: it breaks neither lists nor tables. */
 import { offsetInDocument, type Plan } from '../model/plan';
-import { lineContentEnd } from '../text/lines';
+import { isBlank, lineContentEnd, lineEndBefore, lineStart } from '../text/lines';
 import type { Place, TextEdit } from '../text/range';
 
+/** Findings of these stand for several places, or for the whole document: no line would silence them. */
+const OF_MANY_LINES: ReadonlySet<string> = new Set(['mojibake', 'double-status', 'beyond-limits']);
+
 /**
- * The edit, in document offsets, that silences `rule` on the line that the place begins on. A comment there that
- * silences other rules already takes this one in.
+ * The edit, in document offsets, that silences `rule` on the line that the place begins on; null where no line can. A
+ * comment there that silences other rules already takes this one in.
  */
-export function silenceLine(plan: Plan, rule: string, { section, start }: Place): TextEdit {
+export function silenceLine(plan: Plan, rule: string, { section, start: place }: Place): TextEdit | null {
+  if (OF_MANY_LINES.has(rule)) return null;
   const text = plan.sections.list[section]?.text ?? '';
-  const end = lineContentEnd(text, start);
-  const line = text.slice(start, end);
+  const start = lineStart(text, place);
+  const line = text.slice(start, lineContentEnd(text, place));
+  const insert = (at: number, inserted: string): TextEdit => {
+    const offset = offsetInDocument(plan, section, start + at);
+    return { start: offset, end: offset, text: inserted };
+  };
   const known = /<!--\s*living-plans-disable-line(?:[\s,]+[a-z][a-z-]*)+(?=\s*-->)/.exec(line);
-  if (known) {
-    const at = offsetInDocument(plan, section, start + known.index + known[0].length);
-    return { start: at, end: at, text: `, ${rule}` };
+  if (known) return insert(known.index + known[0].length, `, ${rule}`);
+  const above = previousLine(text, start);
+  const comment = /^[ \t]*<!--\s*living-plans-disable-next-line(?:[\s,]+[a-z][a-z-]*)+(?=\s*-->)/.exec(
+    text.slice(above, start),
+  );
+  if (comment) return insert(above + comment[0].length - start, `, ${rule}`);
+  if (isPlain(line) && isBlank(text, above, lineEndBefore(text, start))) {
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+    const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+    return insert(0, `${indent}<!-- living-plans-disable-next-line ${rule} -->${lineEnd}`);
   }
-  // Two blanks at the end break the line, so they stay at the end.
-  const at = offsetInDocument(plan, section, start + line.trimEnd().length);
-  return { start: at, end: at, text: ` <!-- living-plans-disable-line ${rule} -->` };
+  // What ends a heading, or breaks the line, stays at the end.
+  const end = /(?:[ \t]+#+)?[ \t]*\\?$/.exec(line)?.index ?? line.length;
+  return insert(end, ` <!-- living-plans-disable-line ${rule} -->`);
+}
+
+/** A line of text may be read by how it ends, and a definition of a link must end where it does. */
+function isPlain(line: string): boolean {
+  return !/^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|[|>]|\*\*|__)/.test(line);
+}
+
+function previousLine(text: string, start: number): number {
+  return start === 0 ? 0 : lineStart(text, lineEndBefore(text, start));
 }

@@ -93,7 +93,8 @@ const SETTINGS: readonly SettingDefinition[] = [
     key: 'codeLens.sync',
     schema: z.boolean(),
     default: true,
-    description: 'In the lenses, show "Sync marker" where the marker of a phase (its ✅, "Complete" …) disagrees with its boxes.',
+    description:
+      'In the lenses, show "Sync marker" where the marker of a phase (its ✅, "Complete" …) disagrees with its boxes.',
     scope: 'window',
   },
   {

@@ -12,7 +12,7 @@ import type { Range } from '../text/range';
 import { labelOf, statusLabel } from '../model/label';
 import { percentOf, progressBar, shownProgress } from './progress';
 import { referenceAt } from './references';
-import { unitsAtWork } from './lenses';
+import { nextTasks } from './lenses';
 import { statementAt } from './statements';
 import { openTasksOf, taskAt, type OpenTask } from './tasks';
 
@@ -33,6 +33,7 @@ export interface HoverOptions {
 
 const SHOWN_TASKS = 5;
 const SHOWN_UNITS = 4;
+const COUNTED_TASKS = 100;
 
 /** The hover at a document offset: on the heading or the name of a unit, an overview, a task; null elsewhere. */
 export function hoverAt(plan: Plan, offset: number, options: HoverOptions): Hover | null {
@@ -68,8 +69,7 @@ function describePlan(plan: Plan, options: HoverOptions): string {
     lines.push(
       `Of ${plan.units.length} parts: ${[...byStatus].map(([status, count]) => `${count} ${statusLabel(status)}`).join(', ')}`,
     );
-  const next = unitsAtWork(plan).flatMap((unit) => [...openTasksOf(plan, unit)]);
-  return [lines.join('  \n'), ...nextTasks(next, options)].join('\n\n');
+  return [lines.join('  \n'), ...nextLines(nextTasks(plan), options)].join('\n\n');
 }
 
 function isIn({ start, end }: Range, offset: number): boolean {
@@ -202,7 +202,7 @@ function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
   lines.push(...apart(unit), ...facts(plan, unit));
   const blocks = [lines.join('  \n')];
   blocks.push(...waiting(plan, unit, options), ...saidElsewhere(plan, unit, options));
-  blocks.push(...nextTasks([...openTasksOf(plan, unit)], options));
+  blocks.push(...nextLines(openTasksOf(plan, unit), options));
   if (unit.units.length > 0) {
     const done = unit.units.filter((below) => below.status === 'done').length;
     blocks.push(`${done} of ${unit.units.length} parts done`);
@@ -218,12 +218,16 @@ function progressLines(counts: Counts, { count }: HoverOptions): string[] {
   return [`\`${progressBar(progress)}\` ${progress.done}/${progress.total} done (${percentOf(progress)}%)`];
 }
 
-function nextTasks(open: readonly OpenTask[], { link }: HoverOptions): string[] {
-  if (open.length === 0) return [];
-  const shown = open
-    .slice(0, SHOWN_TASKS)
-    .map(({ placed, range }) => `- ${link(escapeMarkdown(shorten(placed.task.text)), range)}`);
-  if (open.length > SHOWN_TASKS) shown.push(`- … and ${open.length - SHOWN_TASKS} more`);
+/** The first open tasks, and how many more there are as far as anybody wants to know. */
+function nextLines(open: Iterable<OpenTask>, { link }: HoverOptions): string[] {
+  const shown: string[] = [];
+  let more = 0;
+  for (const { placed, range } of open) {
+    if (shown.length < SHOWN_TASKS) shown.push(`- ${link(escapeMarkdown(shorten(placed.task.text)), range)}`);
+    else if (++more === COUNTED_TASKS) break;
+  }
+  if (shown.length === 0) return [];
+  if (more > 0) shown.push(`- … and ${more}${more === COUNTED_TASKS ? ' or' : ''} more`);
   return [`Next:\n\n${shown.join('\n')}`];
 }
 

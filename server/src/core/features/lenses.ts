@@ -4,7 +4,7 @@ import { headingRange, rangeInDocument, type Plan, type Unit } from '../model/pl
 import type { Counts, Progress } from '../model/types';
 import type { Range } from '../text/range';
 import { percentOf, shownProgress } from './progress';
-import { openTasksOf } from './tasks';
+import { openTasksOf, type OpenTask } from './tasks';
 
 /** What a lens is about; its text is made when somebody sees it. */
 export interface Lens {
@@ -47,9 +47,7 @@ const NOWHERE: Range = { start: 0, end: 0 };
 
 export function lensText(plan: Plan, lens: Lens, count: 'boxes' | 'leaves'): LensText {
   const { unit, part } = lens;
-  const [next] = unit
-    ? openTasksOf(plan, unit)
-    : unitsAtWork(plan).flatMap((one) => [...openTasksOf(plan, one)]);
+  const [next] = unit ? openTasksOf(plan, unit) : nextTasks(plan);
   const target = next?.range ?? lensRange(plan, lens);
   if (part === 'next') return { title: next ? `Next: ${shorten(next.placed.task.text)}` : '', target };
   return { title: unit ? unitTitle(unit, count) : planTitle(plan, count), target };
@@ -86,8 +84,13 @@ function among(counts: Counts): string {
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 
+/** The open tasks of the units that are under way, or of the first open one, in the order of the document. */
+export function* nextTasks(plan: Plan): Generator<OpenTask> {
+  for (const unit of unitsAtWork(plan)) yield* openTasksOf(plan, unit);
+}
+
 /** The innermost units that are under way, or the first open one where none is: nobody begins with all at once. */
-export function unitsAtWork({ allUnits }: Plan): readonly Unit[] {
+function unitsAtWork({ allUnits }: Plan): readonly Unit[] {
   const open = allUnits.filter(
     ({ units, counts, status, optional }) =>
       units.length === 0 && counts.due > 0 && !optional && status !== 'blocked' && status !== 'deferred',

@@ -10,11 +10,15 @@ import { rootTasksOf, type OutlineNode, type PlacedTask } from './outline';
 import { offsetInDocument, rangeInDocument, sectionOf, type Plan } from './plan';
 import type { Task } from './types';
 
-/** Where tasks can go: beside another one, below it as its last sub-tasks, or to the end of the list under a heading. */
+/**
+ * Where tasks can go: beside another one, below it as its last sub-tasks, to the end of the list under a heading, or
+ * directly below the heading.
+ */
 export type Destination =
   | { readonly beside: PlacedTask; readonly where: 'before' | 'behind' }
   | { readonly inside: PlacedTask }
-  | { readonly under: OutlineNode };
+  | { readonly under: OutlineNode }
+  | { readonly below: OutlineNode };
 
 /** Tasks that were taken out of a plan. */
 export interface TakenTasks {
@@ -72,6 +76,7 @@ export function putTasks(
 ): TextEdit | null {
   if ('beside' in to) return putBeside(plan, items, to.beside, to.where);
   if ('inside' in to) return putInside(plan, items, to.inside, moved);
+  if ('below' in to) return putBelowHeading(plan, items, to.below);
   const last = lastTaskOf(to.under, moved);
   return last ? putBeside(plan, items, last, 'behind') : putBelowText(plan, items, to.under);
 }
@@ -133,6 +138,21 @@ function putBelowText(plan: Plan, items: readonly ListItem[], node: OutlineNode)
   const headingEnd = offsetInDocument(plan, node.section, node.heading.range.end) - passage.start;
   const partEnd = offsetInDocument(plan, last.section, last.part.range.end) - passage.start;
   const end = Math.max(lineContentEnd(passage.text, headingEnd), contentEnd(passage.text, partEnd));
+  const rest = nextLineStart(passage.text, end);
+  const isBlankBehind = isBlank(passage.text, rest, lineContentEnd(passage.text, rest));
+  const lead = { indent: '', bullet: first.bullet, gap: first.gap };
+  const block = items.map((item) => fitItem(item, lead, eol)).join(eol);
+  return insertion(passage, end, `${eol}${eol}${block}${isBlankBehind ? '' : eol}`);
+}
+
+/** Above all that stands under a heading. */
+function putBelowHeading(plan: Plan, items: readonly ListItem[], node: OutlineNode): TextEdit | null {
+  const [first] = items;
+  if (!first || node.heading.written === 'row' || node.heading.written === 'item') return null;
+  const passage = passageOf(plan, [node.section]);
+  const eol = lineEndOf(passage.text);
+  const headingEnd = offsetInDocument(plan, node.section, node.heading.range.end) - passage.start;
+  const end = lineContentEnd(passage.text, headingEnd);
   const rest = nextLineStart(passage.text, end);
   const isBlankBehind = isBlank(passage.text, rest, lineContentEnd(passage.text, rest));
   const lead = { indent: '', bullet: first.bullet, gap: first.gap };

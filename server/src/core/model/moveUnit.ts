@@ -30,6 +30,26 @@ export function moveUnit(plan: Plan, text: string, unit: Unit, to: Unit): TextEd
   ];
 }
 
+/** Whether a unit and its place stand at the same depth of HTML, and the unit holds no half of an element. */
+export function isWhole(plan: Plan, text: string, unit: Unit, to: Unit): boolean {
+  const moved = stretchOf(plan, text, unit);
+  const inside = depthOf(text.slice(moved.start, moved.content));
+  if (inside.end !== 0 || inside.lowest < 0) return false;
+  return (
+    depthOf(text.slice(0, moved.start)).end === depthOf(text.slice(0, stretchOf(plan, text, to).start)).end
+  );
+}
+
+/** Elements that people put around parts of a document, and that are open at its end or were closed before they began. */
+function depthOf(text: string): { readonly end: number; readonly lowest: number } {
+  let [end, lowest] = [0, 0];
+  for (const [, slash] of text.matchAll(/<(\/?)(?:details|div|section|center|blockquote|table)\b[^>]*>/gi)) {
+    end += slash === '/' ? -1 : 1;
+    lowest = Math.min(lowest, end);
+  }
+  return { end, lowest };
+}
+
 /** A unit's lines: its heading, the end of its content, and where the blank and dividing lines behind it are over. */
 function stretchOf(plan: Plan, text: string, { node }: Unit) {
   const { start, end } = extentOf(plan, node);

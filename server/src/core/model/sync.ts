@@ -21,8 +21,18 @@ export interface OwnMarks {
   readonly word: string;
 }
 
-/** What most claims of this status in the plan use; the defaults where there is none. */
+/** What most claims of this status in the plan use; the defaults where there is none. Looked for once per plan. */
 export function marksFor(plan: Plan, status: ClaimedStatus): OwnMarks {
+  let known = marksOfPlan.get(plan);
+  if (!known) marksOfPlan.set(plan, (known = new Map<ClaimedStatus, OwnMarks>()));
+  let marks = known.get(status);
+  if (!marks) known.set(status, (marks = findMarks(plan, status)));
+  return marks;
+}
+
+const marksOfPlan = new WeakMap<Plan, Map<ClaimedStatus, OwnMarks>>();
+
+function findMarks(plan: Plan, status: ClaimedStatus): OwnMarks {
   const emoji = new Map<string, number>();
   const bare = new Map<string, number>();
   const words = new Map<string, number>();
