@@ -96,7 +96,8 @@ function putBeside(
     const block = items.map((item) => fitItem(item, target, eol) + eol + gap).join('');
     return insertion(passage, target.start, block);
   }
-  const blocks = items.map((item, i) => fitItem(item, behind(target, i + 1), eol));
+  const step = hasOneNumber(plan, passage, beside) ? 0 : 1;
+  const blocks = items.map((item, i) => fitItem(item, behind(target, step * (i + 1)), eol));
   return insertLines(passage, target.end, blocks, gap, eol);
 }
 
@@ -193,6 +194,14 @@ function insertLines(
 
 function insertion(passage: Passage, at: number, text: string): TextEdit {
   return { start: passage.start + at, end: passage.start + at, text };
+}
+
+/** Some people write "1." before each item, and let Markdown count. */
+function hasOneNumber(plan: Plan, passage: Passage, placed: PlacedTask): boolean {
+  const [first, second] = siblingsOf(plan, placed).map(
+    (task) => itemOf(plan, passage, { ...placed, task })?.bullet,
+  );
+  return first !== undefined && first === second;
 }
 
 /** The next one in a numbered list has the next number. */
