@@ -8,6 +8,7 @@ import { readCases, type Case } from '../support/literate';
 
 const folder = import.meta.dirname;
 const fixtures = readdirSync(folder).filter((file) => file.endsWith('.md'));
+const allRules = checkerFor();
 
 /** A finding as the fixtures write it, so that a difference reads like a fixture. */
 function printed(found: ReturnType<typeof findIn>): string[] {
@@ -37,7 +38,7 @@ describe.each(fixtures)('%s', (file) => {
     const found = findIn(one.plan, checker, one.today);
     expect(printed(found)).toEqual(expected(one, found));
     // No other rule finds anything wrong with a case: each is about one thing. Hints may, and damage has its own rule.
-    const others = findIn(one.plan, checkerFor(), one.today).filter(
+    const others = findIn(one.plan, allRules, one.today).filter(
       ({ finding }) => finding.rule === rule || (finding.severity !== 'hint' && finding.rule !== 'mojibake'),
     );
     expect(new Set(others.map(({ finding }) => finding.rule))).toEqual(

@@ -41,6 +41,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private readonly unfolded = new Set<string>();
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
   private followed: string | null = null;
+  /** An older question about where the cursor is must not be answered after a newer one. */
+  private followRound = 0;
 
   /** The document that the view itself has opened last, until the cursor is followed there. */
   private broughtIn: string | null = null;
@@ -203,10 +205,11 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     if (uri === this.broughtIn) this.followed = place;
     this.broughtIn = null;
     if (this.followed === place) return;
+    const round = ++this.followRound;
     const target = await this.tree.nodeAt(uri, line, isLastLine);
     const [selected] = this.view.selection;
     // Meanwhile somebody may have asked for this very place.
-    if (!target || !this.visible || this.followed === place) return;
+    if (!target || !this.visible || this.followed === place || round !== this.followRound) return;
     this.followed = place;
     if (selected && (selected === target || isTaskAt(selected, target, line))) return;
     await this.reveal(target, false);
@@ -214,11 +217,13 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   /** Shows the view, and in it the task or the unit on a line; false if the view does not show it. */
   async revealLine(uri: string, line: number, isLastLine: boolean): Promise<boolean> {
+    // The cursor that is followed meanwhile would lead to the unit, which is less than what was asked for.
+    this.followed = `${uri}:${line}`;
+    this.followRound++;
     await commands.executeCommand(`${PLANS_VIEW}.focus`);
     if (!this.tree.plan(uri)) await this.load();
     const around = await this.tree.nodeAt(uri, line, isLastLine);
     if (around?.type !== 'plan' && around?.type !== 'unit') return false;
-    this.followed = `${uri}:${line}`;
     await this.reveal((await this.tree.taskAt(around, line)) ?? around, true);
     return true;
   }
