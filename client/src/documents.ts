@@ -7,6 +7,7 @@ import {
   window,
   workspace,
   type TextDocument,
+  type TextDocumentShowOptions,
   type TextEditor,
 } from 'vscode';
 import type { OutlineTask } from '../../server/src/protocol';
@@ -21,9 +22,17 @@ export function activeMarkdownEditor(): TextEditor | undefined {
   return editor && isSynced(editor.document) ? editor : undefined;
 }
 
-/** Opens a document in the background, so that positions in it belong to a version; the version that the server has. */
+/**
+ * Opens a document in the background, so that positions in it belong to a version: the version that the server has, or
+ * null if the document cannot be opened.
+ */
 export async function openedVersion(uri: string): Promise<number | null> {
-  await workspace.openTextDocument(Uri.parse(uri));
+  try {
+    await workspace.openTextDocument(Uri.parse(uri));
+  } catch {
+    // It has gone meanwhile; the server, which is asked next, says so.
+    return null;
+  }
   return syncedVersion(uri);
 }
 
@@ -35,28 +44,29 @@ export function syncedVersion(uri: string): number | null {
 
 /** Moves the cursor to the start of a range, in the editor that shows the document already if there is one. */
 export async function revealRange(uri: string, range: PlainRange, preserveFocus = false): Promise<void> {
-  const target = Uri.parse(uri);
-  const shown = window.visibleTextEditors.find(
-    (editor) => editor.document.uri.toString() === target.toString(),
-  );
-  const document = shown?.document ?? (await workspace.openTextDocument(target));
+  const { document, options } = await whereShown(uri);
   const start = document.validatePosition(new Position(range.start.line, range.start.character));
-  await window.showTextDocument(document, {
-    selection: new Selection(start, start),
-    preserveFocus,
-    ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
-  });
+  const selection = new Selection(start, start);
+  await window.showTextDocument(document, { ...options, selection, preserveFocus });
 }
 
 /** Shows a document without the focus. */
 export async function showBehind(uri: string): Promise<void> {
-  const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri);
-  const document = shown?.document ?? (await workspace.openTextDocument(Uri.parse(uri)));
-  await window.showTextDocument(document, {
-    preserveFocus: true,
-    preview: false,
-    ...(shown?.viewColumn !== undefined && { viewColumn: shown.viewColumn }),
-  });
+  const { document, options } = await whereShown(uri);
+  await window.showTextDocument(document, { ...options, preserveFocus: true, preview: false });
+}
+
+async function whereShown(
+  uri: string,
+): Promise<{ document: TextDocument; options: TextDocumentShowOptions }> {
+  const target = Uri.parse(uri);
+  const shown = window.visibleTextEditors.find(
+    (editor) => editor.document.uri.toString() === target.toString(),
+  );
+  return {
+    document: shown?.document ?? (await workspace.openTextDocument(target)),
+    options: shown?.viewColumn !== undefined ? { viewColumn: shown.viewColumn } : {},
+  };
 }
 
 function isSynced(document: TextDocument): boolean {

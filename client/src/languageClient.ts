@@ -4,6 +4,7 @@ import { RevealOutputChannelOn, type ErrorHandler, type LanguageClientOptions } 
 import { REVEAL_COMMAND, SERVER_COMMANDS, type InitializationOptions } from '../../server/src/protocol';
 import { showEditResult } from './editResult';
 import { MARKDOWN_FILES } from './files';
+import { withoutIcons } from './views/wording';
 
 /** Also the section of the settings: the client reads `livingPlans.trace.server` by it. */
 export const CLIENT_ID = 'livingPlans';
@@ -29,6 +30,12 @@ export function clientOptions(
     markdown: { isTrusted: { enabledCommands: TRUSTED_COMMANDS } },
     synchronize: { fileEvents: watchers },
     middleware: {
+      resolveCodeLens: async (lens, token, next) => {
+        const resolved = await next(lens, token);
+        // The texts of tasks are in it, and this editor draws icons in lenses.
+        if (resolved?.command) resolved.command.title = withoutIcons(resolved.command.title);
+        return resolved;
+      },
       // Lenses, hovers and code actions come this way, the extension's own commands do not.
       executeCommand: async (command, args, next) => {
         const result: unknown = await next(command, args);

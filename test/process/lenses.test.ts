@@ -60,13 +60,4 @@ describe('code lenses', () => {
       });
     },
   );
-
-  it('show text of the plan as text where icons are drawn', async () => {
-    const client = await connect(POOR, { commandLinks: true });
-    await client.open(
-      URI,
-      FERRY.replace('Paint the bollards', 'Paint $(trash) and $(sync~spin) $(not this)'),
-    );
-    expect(await titles(client)).toContain('3: Next: Paint \\$(trash) and \\$(sync~spin) $(not this)');
-  });
 });

@@ -8,7 +8,7 @@ export async function toggleTask(services: Services, target: unknown, targets: u
   const { server, plansView } = services;
   const rows = rowsFor(services, target, targets);
   if (rows) {
-    await plansView.toggle(rows.filter((row) => row.type === 'task'));
+    await plansView.edits.toggle(rows.filter((row) => row.type === 'task'));
     return;
   }
   const editor = activeMarkdownEditor();

@@ -1,17 +1,17 @@
 /** The Plans view: draws the tree, ticks its boxes, and keeps it up to date by difference. */
 import { commands, EventEmitter, window, workspace, Uri, TreeItemCheckboxState } from 'vscode';
 import type { Disposable, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
-import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
 import type { PlansViewProbe } from '../api';
-import { openedVersion, showBehind, type PlainRange } from '../documents';
+import type { PlainRange } from '../documents';
 import type { OutlineChange, Outlines } from '../outlines';
 import type { Server } from '../server';
 import { DragAndDrop } from './dragAndDrop';
 import { describeFilter, type Filter } from './filter';
 import type { Grouping } from './groups';
 import { shortNames } from './names';
-import { hasOwnTasks, idsOf, type PlanNode, type PlanTreeNode, type TaskNode } from './planNodes';
+import { hasOwnTasks, idsOf, type PlanNode, type PlanTreeNode } from './planNodes';
 import { rowOf, type Row } from './planRows';
+import { RowEdits } from './rowEdits';
 import { toTreeItem } from './treeItem';
 import { ViewTree, type ViewNode } from './viewTree';
 import { spokenContradictions } from './wording';
@@ -23,13 +23,15 @@ const TEXT_FILTER_KEY = 'livingPlans.textFilter';
 const GROUPING_KEY = 'livingPlans.grouping';
 
 export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
+  /** What rows do to documents. */
+  readonly edits: RowEdits;
   private readonly tree: ViewTree;
   private readonly changed = new EventEmitter<ViewNode[] | undefined>();
   private readonly loaded = new EventEmitter<void>();
   private readonly rowsChanged = new EventEmitter<readonly string[] | null>();
   private readonly dragAndDrop = new DragAndDrop({
     find: (id) => this.tree.node(id),
-    move: (nodes, target) => this.move(nodes, target),
+    move: (nodes, target) => this.edits.move(nodes, target),
   });
   private readonly view: TreeView<ViewNode>;
   private readonly disposables: readonly { dispose(): unknown }[];
@@ -46,7 +48,6 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   /** The document that the view itself has opened last, until the cursor is followed there. */
   private broughtIn: string | null = null;
-  private moving: Promise<void> = Promise.resolve();
 
   readonly onDidChangeTreeData = this.changed.event;
   /** The view has the list of plans. */
@@ -56,11 +57,17 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   /** `state` remembers how the view is grouped in this workspace. */
   constructor(
-    private readonly server: Server,
+    server: Server,
     private readonly outlines: Outlines,
     private readonly state: Memento,
   ) {
     this.tree = new ViewTree(outlines);
+    this.edits = new RowEdits(server, this.tree, {
+      redraw: (node) => this.redraw([node]),
+      focus: (node) => this.reveal(node, true),
+      // The person is in the view, which stays where it is.
+      bringsIn: (uri) => (this.broughtIn = uri),
+    });
     this.tree.grouping = readGrouping(state.get(GROUPING_KEY));
     void commands.executeCommand('setContext', FILTER_KEY, this.filter.kind);
     void commands.executeCommand('setContext', GROUPING_KEY, this.tree.grouping);
@@ -86,7 +93,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       this.view.onDidCollapseElement(({ element }) => {
         if (!this.isSearching) this.unfolded.delete(element.id);
       }),
-      this.view.onDidChangeCheckboxState(({ items }) => void this.tickAll(items)),
+      this.view.onDidChangeCheckboxState(({ items }) => void this.edits.tick(items)),
     ];
   }
 
@@ -133,70 +140,6 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   /** Where a node stands now; null if it is gone. The node has the newest data afterwards. */
   locate(node: PlanTreeNode): Promise<PlainRange | null> {
     return this.tree.locate(node);
-  }
-
-  /** Ticks or unticks tasks in their documents, one after the other. */
-  async toggle(nodes: readonly TaskNode[], checked?: boolean): Promise<void> {
-    for (const node of nodes) await this.toggleOne(node, checked);
-    const last = nodes.at(-1);
-    if (last) await this.bringIntoView(last.uri);
-  }
-
-  private async toggleOne(node: TaskNode, checked?: boolean): Promise<void> {
-    // The version is taken first: what the positions below belong to can only be as new or newer, and then it is refused.
-    const version = await openedVersion(node.uri);
-    const range = await this.locate(node);
-    const isDone = node.task.state === 'done';
-    const applied =
-      range !== null &&
-      checked !== isDone &&
-      (await this.server.edit(SERVER_COMMANDS.toggleTask, { uri: node.uri, version, position: range.start }));
-    // The view has moved its own tick already and has to take it back.
-    if (!applied) this.redraw([node]);
-  }
-
-  /** Moves tasks or a unit to the place of another row. */
-  async move(nodes: readonly ViewNode[], target: ViewNode): Promise<void> {
-    const moved = nodes.filter((node) => node.type === 'task' || node.type === 'unit');
-    const [first] = moved;
-    if (!first) return;
-    if (target.type === 'group' || target.type === 'finding') {
-      void window.showInformationMessage('Drop it on a phase or on a task');
-      return;
-    }
-    if (moved.some(({ uri }) => uri !== first.uri)) {
-      void window.showInformationMessage('Only rows of one plan can be moved at once');
-      return;
-    }
-    const [version, targetVersion] = [await openedVersion(first.uri), await openedVersion(target.uri)];
-    const what = await Promise.all(moved.map((node) => this.placeOf(node)));
-    const to = await this.placeOf(target);
-    if (!to || what.includes(null)) return;
-    const applied = await this.server.edit(SERVER_COMMANDS.move, {
-      uri: first.uri,
-      version,
-      what: what.filter((one) => one !== null),
-      to: { uri: target.uri, version: targetVersion, ...to },
-    });
-    if (applied) await this.bringIntoView(target.uri);
-  }
-
-  /** Moves a row past the one before or behind it that the view shows; at the end of its list it stays. */
-  moveBy(node: PlanTreeNode, step: -1 | 1): Promise<void> {
-    // One after the other: the next one is about where the one before has led.
-    this.moving = this.moving.then(() => this.moveOne(node, step)).catch(() => undefined);
-    return this.moving;
-  }
-
-  private async moveOne(node: PlanTreeNode, step: -1 | 1): Promise<void> {
-    if (node.type !== 'task' && node.type !== 'unit') return;
-    if ((await this.locate(node)) === null) return;
-    const siblings = this.tree.shownSiblings(node);
-    const other = siblings[siblings.indexOf(node) + step];
-    if (!other) return;
-    await this.move([node], other);
-    // Who moves a row by the keyboard may want to move it on.
-    if (await this.locate(node)) await this.reveal(node, true);
   }
 
   /** Selects the unit around a line if the tree knows the plan; the focus stays where it is. */
@@ -270,7 +213,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       check: async (id, checked) => {
         const node = nodeOf(id);
         const state = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
-        if (node) await this.tickAll([[node, state]]);
+        if (node) await this.edits.tick([[node, state]]);
       },
       item: (id) => {
         const node = nodeOf(id);
@@ -310,31 +253,6 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       isUnfolded: ({ id }) => this.isSearching || this.unfolded.has(id),
       shownTasks: (task) => this.tree.children(task).length,
     });
-  }
-
-  private async tickAll(items: readonly [ViewNode, TreeItemCheckboxState][]): Promise<void> {
-    for (const checked of [true, false]) {
-      const wanted = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
-      const nodes = items.flatMap(([node, state]) =>
-        node.type === 'task' && state === wanted ? [node] : [],
-      );
-      await this.toggle(nodes, checked);
-    }
-  }
-
-  /** So that an undo is about it. The person is in the view, which stays where it is. */
-  private async bringIntoView(uri: string): Promise<void> {
-    if (window.activeTextEditor?.document.uri.toString() === uri) return;
-    this.broughtIn = uri;
-    await showBehind(uri);
-  }
-
-  private async placeOf(node: PlanTreeNode): Promise<Movable | null> {
-    const range = await this.locate(node);
-    if (!range) return null;
-    if (node.type === 'task') return { position: range.start };
-    if (node.type === 'unit') return { key: node.unit.key };
-    return node.type === 'plan' ? {} : null;
   }
 
   private async reveal(node: ViewNode, focus: boolean): Promise<void> {

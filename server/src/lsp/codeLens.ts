@@ -77,11 +77,8 @@ function commandOf(session: Session, document: PlanDocument, unit: Unit | null, 
   // Without a command of the client the lens is a text that does nothing.
   if (session.client.options.commandLinks !== true) return { title, command: '' };
   const args: RevealArguments = { uri, range: toRange(positions, target) };
-  return { title: title.replace(ICON, '\\$&'), command: REVEAL_COMMAND, arguments: [args] };
+  return { title, command: REVEAL_COMMAND, arguments: [args] };
 }
-
-/** VS Code would draw an icon for "$(trash)" in the text of a task. */
-const ICON = /\$\([\w-]+(?:~[a-z]+)?\)/gi;
 
 function readData(value: unknown): LensData | undefined {
   if (!isRecord(value) || typeof value.uri !== 'string' || typeof value.key !== 'string') return undefined;

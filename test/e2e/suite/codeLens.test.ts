@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, type CodeLens, type TextDocument } from 'vscode';
-import { changesOf, closeAllEditors, openFile } from './support/editors';
+import { changesOf, closeAllEditors, openFile, positionOf, typeAt } from './support/editors';
+import { eventuallyEqual } from './support/waiting';
 import { livingPlans } from './support/extension';
 
 const ALL = 1000;
@@ -24,6 +25,15 @@ suite('code lenses', () => {
       '40: 0/3 done · planned',
       '46: 0/1 done · optional',
     ]);
+  });
+
+  test('what looks like an icon in a task is text', async () => {
+    const { document } = await openFile('PLAN.md');
+    await typeAt(document, positionOf(document, 'Set how long'), '$(trash) $(sync~spin) ');
+    await eventuallyEqual(
+      async () => (await lensesOf(document)).map(titleOf).find((title) => title.startsWith('15: Next')),
+      '15: Next: \\$(trash) \\$(sync~spin) Set how long deleted pictures a…',
+    );
   });
 
   test('a click on the next task goes to it', async () => {

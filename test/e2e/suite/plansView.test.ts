@@ -3,6 +3,7 @@ import { commands, window, workspace } from 'vscode';
 import { changesOf, closeAllEditors, moveTo, openFile, positionOf, typeAt } from './support/editors';
 import { livingPlans } from './support/extension';
 import { fileUri, removeFile, writeFile } from './support/files';
+import { catchMessages } from './support/messages';
 import { clickRow, readRow, readRows, rowAt, rowsBelow, runOnRow, tickRow } from './support/plansView';
 import { eventually, eventuallyEqual } from './support/waiting';
 
@@ -269,6 +270,25 @@ suite('Plans view', () => {
     );
     assert.match(document.getText(), /- \[x\] Suggest when to water/);
     assert.equal((await workspace.fs.readFile(uri)).toString(), before);
+  });
+
+  test('a box whose file has gone meanwhile says so, and is as before', async () => {
+    const { plansView } = await livingPlans();
+    const name = 'gone-plan.md';
+    writeFile(name, '# Gone\n\n## Phase 1: Beds\n\n- [ ] Dig\n');
+    const row = await rowAt(name, 'Phase 1: Beds', 'Dig');
+    const messages = catchMessages();
+    try {
+      const redrawn: string[] = [];
+      const listener = plansView.onDidChangeRows((ids) => redrawn.push(...(ids ?? [])));
+      removeFile(name);
+      await plansView.check(row.id, true);
+      listener.dispose();
+      assert.ok(redrawn.includes(row.id) || plansView.item(row.id) === undefined);
+      await eventuallyEqual(async () => (await rowsBelow()).some(({ label }) => label === name), false);
+    } finally {
+      messages.release();
+    }
   });
 
   test('a click on a row goes to its line', async () => {

@@ -23,8 +23,7 @@ suite('undo', () => {
     const example = docs.examples.find(({ findings }) => findings.length > 0);
     test(`takes back the fixes of ${id}`, async () => {
       assert.ok(example, 'a rule has an example of what it finds');
-      const name = `undo/PLAN.md`;
-      const uri = writeFile(name, odd(example.plan));
+      const uri = writeFile('undo/PLAN.md', odd(example.plan));
       try {
         const { document } = await openFile(uri);
         const [finding] = await eventually('a finding', () => {
@@ -34,6 +33,7 @@ suite('undo', () => {
         assert.ok(finding);
         const place = new Range(finding.range.start, finding.range.start);
         const titles = (await ours(document, place)).map(({ title }) => title);
+        assert.ok(titles.length > 0, 'there is something to undo');
         for (const title of titles) {
           await textAfter(document, async () => {
             const action = (await ours(document, place)).find((one) => one.title === title);

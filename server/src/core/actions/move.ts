@@ -28,19 +28,13 @@ export type Move = readonly TextEdit[] | string;
  * list, else before it. A task dropped on a unit, or on the plan, comes to the end of the tasks there.
  */
 export function move(source: ReadText, what: readonly Movable[], to: Target): Move {
-  const { plan, text, reader } = source;
-  let reason = WOULD_CHANGE;
-  for (const edits of attempts(source, what, to)) {
-    if (typeof edits === 'string') return edits;
-    const after = applyEdits(text, edits);
-    if (after === text) return ALREADY_THERE;
-    const read = reader.read(after);
-    const moved = withChildren(tasksOf(what) ?? []);
-    if (!survives(plan, moved, read) || headingsOf(plan) !== headingsOf(read)) continue;
-    if (keepsKind(to, moved, plan, read)) return edits;
-    reason = WOULD_BE_ANOTHER;
-  }
-  return reason;
+  const tasks = tasksOf(what);
+  if (!tasks) return moveOneUnit(source, what, to);
+  const moved = withChildren(tasks);
+  return firstSound(source.plan, tasks, to, (destination) => {
+    const edits = moveTasks(source.plan, tasks, destination);
+    return edits && judge(source, edits, moved, moved, to);
+  });
 }
 
 /** Moves tasks to another plan: the edits there, and those here. */
@@ -52,21 +46,16 @@ export function moveAcross(
 ): { readonly here: readonly TextEdit[]; readonly there: readonly TextEdit[] } | string {
   const tasks = tasksOf(what);
   if (!tasks) return 'Only tasks can be moved to another plan';
-  const destination = destinationOf(other.plan, tasks, to);
-  if (typeof destination === 'string') return destination;
   const taken = takeTasks(from.plan, tasks);
-  const put = taken && putTasks(other.plan, taken.items, destination);
-  if (!taken || !put) return NOT_A_LIST;
-  const there = [put];
-  const left = from.reader.read(applyEdits(from.text, taken.edits));
-  const arrived = other.reader.read(applyEdits(other.text, there));
+  if (!taken) return NOT_A_LIST;
   const moved = withChildren(tasks);
-  const isSound =
-    survives(from.plan, moved, left, true) &&
-    survives(other.plan, new Map(), arrived, false, moved) &&
-    headingsOf(from.plan) === headingsOf(left) &&
-    headingsOf(other.plan) === headingsOf(arrived);
-  return isSound ? { here: taken.edits, there } : WOULD_CHANGE;
+  const here = judge(from, taken.edits, moved, NONE, null);
+  if (typeof here === 'string') return here;
+  const there = firstSound(other.plan, tasks, to, (destination) => {
+    const put = putTasks(other.plan, taken.items, destination);
+    return put && judge(other, [put], NONE, moved, to);
+  });
+  return typeof there === 'string' ? there : { here, there };
 }
 
 const NOT_A_LIST = 'Its lines are not those of a list alone, so they cannot be moved';
@@ -74,34 +63,56 @@ const WOULD_CHANGE = 'There it would not be read as it is now';
 const WOULD_BE_ANOTHER = 'There is no list of tasks there, only of criteria or optional tasks';
 const ALREADY_THERE = 'It stands there already';
 
-/** What can be done, the best first: at the end of a phase, its last list may be one of criteria. */
-function* attempts(source: ReadText, what: readonly Movable[], to: Target): Generator<Move> {
-  yield editsFor(source, what, to);
-  const tasks = tasksOf(what);
-  if (!tasks || !to || !('unit' in to)) return;
-  const edits = moveTasks(source.plan, tasks, { below: to.unit.node });
-  if (edits) yield edits;
+/** The first destination that works, or why the last one does not. */
+function firstSound(
+  plan: Plan,
+  tasks: readonly PlacedTask[],
+  to: Target,
+  attempt: (destination: Destination) => Move | null,
+): Move {
+  const destinations = destinationsOf(plan, tasks, to);
+  if (typeof destinations === 'string') return destinations;
+  let result: Move = NOT_A_LIST;
+  for (const destination of destinations) {
+    result = attempt(destination) ?? NOT_A_LIST;
+    if (typeof result !== 'string' || result === ALREADY_THERE) break;
+  }
+  return result;
 }
 
-function editsFor(
-  { plan, text }: ReadText,
-  what: readonly Movable[],
+/**
+ * The edits, if the text after them reads as it should: without `gone`, with `come`, and else as before. What is dropped
+ * on a unit has to be one of its tasks then, and no criterion.
+ */
+function judge(
+  { plan, text, reader }: ReadText,
+  edits: readonly TextEdit[],
+  gone: Moved,
+  come: Moved,
   to: Target,
-): readonly TextEdit[] | string {
-  const tasks = tasksOf(what);
-  if (tasks) {
-    const destination = destinationOf(plan, tasks, to);
-    if (typeof destination === 'string') return destination;
-    return moveTasks(plan, tasks, destination) ?? NOT_A_LIST;
-  }
+): Move {
+  const after = applyEdits(text, edits);
+  if (after === text) return ALREADY_THERE;
+  const read = reader.read(after);
+  if (!survives(plan, gone, read, come) || headingsOf(plan) !== headingsOf(read)) return WOULD_CHANGE;
+  if (!to || !('unit' in to)) return edits;
+  const { kind } = to.unit.node;
+  const countIn = (placed: Iterable<PlacedTask>): number =>
+    [...placed].filter((one) => one.kind === kind).length;
+  const wanted = countIn(allTasks(plan.outline)) - countIn(gone.values()) + come.size;
+  return countIn(allTasks(read.outline)) === wanted ? edits : WOULD_BE_ANOTHER;
+}
+
+function moveOneUnit(source: ReadText, what: readonly Movable[], to: Target): Move {
   const [one, ...others] = what;
   if (!one || !('unit' in one) || others.length > 0) return 'Move one phase at a time, or tasks';
   if (!to || !('unit' in to)) return 'A phase can only be moved to the place of another one';
+  const { plan, text } = source;
   const problem = problemOf(plan, one.unit, to.unit);
   if (problem) return problem;
   if (!isWhole(plan, text, one.unit, to.unit))
     return 'HTML around it reaches beyond it, so it cannot be moved';
-  return moveUnit(plan, text, one.unit, to.unit);
+  return judge(source, moveUnit(plan, text, one.unit, to.unit), NONE, NONE, null);
 }
 
 function tasksOf(what: readonly Movable[]): readonly PlacedTask[] | null {
@@ -109,19 +120,20 @@ function tasksOf(what: readonly Movable[]): readonly PlacedTask[] | null {
   return tasks.length === what.length && tasks.length > 0 ? tasks : null;
 }
 
-function destinationOf(plan: Plan, tasks: readonly PlacedTask[], to: Target): Destination | string {
-  if (to && !('unit' in to)) {
+/** Where tasks can go for a target, the best first: the last list of a phase may be one of criteria. */
+function destinationsOf(plan: Plan, tasks: readonly PlacedTask[], to: Target): Destination[] | string {
+  if (to && 'unit' in to) return [{ under: to.unit.node }, { below: to.unit.node }];
+  if (to) {
     const target = 'task' in to ? to.task : to.inside;
     const chosen = new Set(tasks.map(({ task }) => task));
     if ([target.task, ...target.above].some((task) => chosen.has(task)))
       return 'A task cannot be moved into itself';
-    if ('inside' in to) return to;
+    if ('inside' in to) return [to];
     const isBelow = tasks.every((placed) => isAbove(plan, placed, target));
-    return { beside: target, where: isBelow ? 'behind' : 'before' };
+    return [{ beside: target, where: isBelow ? 'behind' : 'before' }];
   }
-  if (to) return { under: to.unit.node };
   const last = [...rootTasks(plan.outline.preamble, plan.outline.roots, 'tasks')].at(-1);
-  return last ? { beside: last, where: 'behind' } : 'Choose a phase of that plan';
+  return last ? [{ beside: last, where: 'behind' }] : 'Choose a phase of that plan';
 }
 
 /** Whether a task comes before another one of the same list. */
@@ -162,6 +174,7 @@ function problemOf(plan: Plan, unit: Unit, to: Unit): string | undefined {
 }
 
 type Moved = ReadonlyMap<Task, PlacedTask>;
+const NONE: Moved = new Map();
 
 /** Tasks with all that stand in them. */
 function withChildren(tasks: readonly PlacedTask[]): Moved {
@@ -175,16 +188,12 @@ function withChildren(tasks: readonly PlacedTask[]): Moved {
   return all;
 }
 
-/**
- * Whether all tasks that are not moved are what they were, and where they were, and those that are moved are there as
- * well: in the same plan, or in another one that they were taken to (`areGone` here, `arrive` there).
- */
-function survives(before: Plan, moved: Moved, after: Plan, areGone = false, arrive: Moved = moved): boolean {
+/** Whether all tasks but those that are gone are what they were, and where they were, and only those that come are new. */
+function survives(before: Plan, gone: Moved, after: Plan, come: Moved): boolean {
   const wanted = new Map<string, number>();
-  const count = (sign: string, by: number): void => void wanted.set(sign, (wanted.get(sign) ?? 0) + by);
+  const count = (full: string, by: number): void => void wanted.set(full, (wanted.get(full) ?? 0) + by);
   for (const placed of allTasks(before.outline))
-    if (!moved.has(placed.task)) count(fullSign(before, placed), 1);
-  const expected = areGone ? [] : [...arrive.keys()].map(sign).sort();
+    if (!gone.has(placed.task)) count(fullSign(before, placed), 1);
   const found: string[] = [];
   for (const placed of allTasks(after.outline)) {
     const full = fullSign(after, placed);
@@ -192,17 +201,7 @@ function survives(before: Plan, moved: Moved, after: Plan, areGone = false, arri
     else found.push(sign(placed.task));
   }
   const isLost = [...wanted.values()].some((left) => left > 0);
-  return !isLost && JSON.stringify(found.sort()) === JSON.stringify(expected);
-}
-
-/** A task that is dropped on a phase is one of its tasks afterwards, and no criterion. */
-function keepsKind(to: Target, moved: Moved, before: Plan, after: Plan): boolean {
-  if (!to || !('unit' in to) || moved.size === 0) return true;
-  const { kind } = to.unit.node;
-  const countOf = (plan: Plan): number =>
-    [...allTasks(plan.outline)].filter((placed) => placed.kind === kind).length;
-  const changed = [...moved.values()].filter((placed) => placed.kind !== kind).length;
-  return countOf(after) === countOf(before) + changed;
+  return !isLost && JSON.stringify(found.sort()) === JSON.stringify([...come.keys()].map(sign).sort());
 }
 
 function sign({ state, text }: Task): string {

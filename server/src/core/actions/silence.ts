@@ -1,6 +1,6 @@
 /** Silences a rule on one line, by a comment behind what stands there: it breaks neither lists nor tables. */
 import { offsetInDocument, type Plan } from '../model/plan';
-import { isBlank, lineContentEnd, lineEndBefore, lineStart } from '../text/lines';
+import { isBlank, lineContentEnd, lineEndBefore, lineEndOf, lineStart } from '../text/lines';
 import type { Place, TextEdit } from '../text/range';
 
 /** Findings of these stand for several places, or for the whole document: no line would silence them. */
@@ -28,8 +28,7 @@ export function silenceLine(plan: Plan, rule: string, { section, start: place }:
   if (comment) return insert(above + comment[0].length - start, `, ${rule}`);
   if (isPlain(line) && isBlank(text, above, lineEndBefore(text, start))) {
     const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-    const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-    return insert(0, `${indent}<!-- living-plans-disable-next-line ${rule} -->${lineEnd}`);
+    return insert(0, `${indent}<!-- living-plans-disable-next-line ${rule} -->${lineEndOf(text)}`);
   }
   // What ends a heading, or breaks the line, stays at the end.
   const end = /(?:[ \t]+#+)?[ \t]*\\?$/.exec(line)?.index ?? line.length;

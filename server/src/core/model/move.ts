@@ -2,9 +2,16 @@
  * Moves tasks as they stand, with all that belongs to them. They take over the bullet and the indentation of the list
  * that they come to; every other character stays. All offsets are the document's.
  */
-import { blankLinesBefore, contentColumn, fitItem, rangeWithout, readItem } from '../text/listItems';
+import { contentColumn, fitItem, rangeWithout, readItem } from '../text/listItems';
 import type { Lead, ListItem } from '../text/listItems';
-import { isBlank, lineContentEnd, lineEndBefore, lineStart, nextLineStart } from '../text/lines';
+import {
+  blankLinesBefore,
+  contentEnd,
+  isBlank,
+  lineContentEnd,
+  lineEndOf,
+  nextLineStart,
+} from '../text/lines';
 import type { Range, TextEdit } from '../text/range';
 import { rootTasksOf, type OutlineNode, type PlacedTask } from './outline';
 import { offsetInDocument, rangeInDocument, sectionOf, type Plan } from './plan';
@@ -76,9 +83,9 @@ export function putTasks(
 ): TextEdit | null {
   if ('beside' in to) return putBeside(plan, items, to.beside, to.where);
   if ('inside' in to) return putInside(plan, items, to.inside, moved);
-  if ('below' in to) return putBelowHeading(plan, items, to.below);
+  if ('below' in to) return putIntoText(plan, items, to.below, 'below');
   const last = lastTaskOf(to.under, moved);
-  return last ? putBeside(plan, items, last, 'behind') : putBelowText(plan, items, to.under);
+  return last ? putBeside(plan, items, last, 'behind') : putIntoText(plan, items, to.under, 'under');
 }
 
 function putBeside(
@@ -129,54 +136,32 @@ function putInside(
   );
 }
 
-/** Below all that stands under a heading up to the next one, but above a line that divides the two. */
-function putBelowText(plan: Plan, items: readonly ListItem[], node: OutlineNode): TextEdit | null {
+/** A list of its own: directly below a heading, or below all that stands there up to the next one. */
+function putIntoText(
+  plan: Plan,
+  items: readonly ListItem[],
+  node: OutlineNode,
+  where: 'below' | 'under',
+): TextEdit | null {
   const last = node.parts.at(-1);
   const [first] = items;
   if (!last || !first || node.heading.written === 'row' || node.heading.written === 'item') return null;
   const passage = passageOf(plan, [node.section, last.section]);
-  const eol = lineEndOf(passage.text);
-  const headingEnd = offsetInDocument(plan, node.section, node.heading.range.end) - passage.start;
-  const partEnd = offsetInDocument(plan, last.section, last.part.range.end) - passage.start;
-  const end = Math.max(lineContentEnd(passage.text, headingEnd), contentEnd(passage.text, partEnd));
-  const rest = nextLineStart(passage.text, end);
-  const isBlankBehind = isBlank(passage.text, rest, lineContentEnd(passage.text, rest));
-  const lead = { indent: '', bullet: first.bullet, gap: first.gap };
-  const block = items.map((item) => fitItem(item, lead, eol)).join(eol);
-  return insertion(passage, end, `${eol}${eol}${block}${isBlankBehind ? '' : eol}`);
-}
-
-/** Above all that stands under a heading. */
-function putBelowHeading(plan: Plan, items: readonly ListItem[], node: OutlineNode): TextEdit | null {
-  const [first] = items;
-  if (!first || node.heading.written === 'row' || node.heading.written === 'item') return null;
-  const passage = passageOf(plan, [node.section]);
-  const eol = lineEndOf(passage.text);
-  const headingEnd = offsetInDocument(plan, node.section, node.heading.range.end) - passage.start;
-  const end = lineContentEnd(passage.text, headingEnd);
-  const rest = nextLineStart(passage.text, end);
-  const isBlankBehind = isBlank(passage.text, rest, lineContentEnd(passage.text, rest));
-  const lead = { indent: '', bullet: first.bullet, gap: first.gap };
-  const block = items.map((item) => fitItem(item, lead, eol)).join(eol);
-  return insertion(passage, end, `${eol}${eol}${block}${isBlankBehind ? '' : eol}`);
-}
-
-/** Where the text before an offset ends, without the blank lines and dividing lines at its end. */
-export function contentEnd(text: string, offset: number): number {
-  let end = offset;
-  for (;;) {
-    const content = isLineStart(text, end) ? lineEndBefore(text, end) : end;
-    const line = lineStart(text, content);
-    const isDivider =
-      /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(text.slice(line, content)) &&
-      blankLinesBefore(text, line) < line;
-    if (line === 0 || !(isDivider || isBlank(text, line, content))) return content;
-    end = line;
+  const { text } = passage;
+  const eol = lineEndOf(text);
+  let end = lineContentEnd(
+    text,
+    offsetInDocument(plan, node.section, node.heading.range.end) - passage.start,
+  );
+  if (where === 'under') {
+    const partEnd = offsetInDocument(plan, last.section, last.part.range.end) - passage.start;
+    end = Math.max(end, contentEnd(text, partEnd));
   }
-}
-
-function isLineStart(text: string, offset: number): boolean {
-  return offset > 0 && lineStart(text, offset) === offset;
+  const rest = nextLineStart(text, end);
+  const isBlankBehind = isBlank(text, rest, lineContentEnd(text, rest));
+  const lead = { indent: '', bullet: first.bullet, gap: first.gap };
+  const block = items.map((item) => fitItem(item, lead, eol)).join(eol);
+  return insertion(passage, end, `${eol}${eol}${block}${isBlankBehind ? '' : eol}`);
 }
 
 /** Behind a line, which may be the last one of the document and have no end. */
@@ -198,9 +183,9 @@ function insertion(passage: Passage, at: number, text: string): TextEdit {
 
 /** Some people write "1." before each item, and let Markdown count. */
 function hasOneNumber(plan: Plan, passage: Passage, placed: PlacedTask): boolean {
-  const [first, second] = siblingsOf(plan, placed).map(
-    (task) => itemOf(plan, passage, { ...placed, task })?.bullet,
-  );
+  const [first, second] = listAround(plan, placed)
+    .slice(0, 2)
+    .map((task) => itemOf(plan, passage, { ...placed, task })?.bullet);
   return first !== undefined && first === second;
 }
 
@@ -235,7 +220,7 @@ function itemOf(plan: Plan, passage: Passage, { section, task }: PlacedTask): Li
 
 /** Whether blank lines part the items of the list that a task stands in. */
 function isLoose(plan: Plan, passage: Passage, placed: PlacedTask): boolean {
-  const siblings = siblingsOf(plan, placed);
+  const siblings = listAround(plan, placed);
   const at = siblings.indexOf(placed.task);
   // The blank lines between two items stand above the second of them.
   const second = at > 0 ? placed.task : siblings[1];
@@ -243,7 +228,8 @@ function isLoose(plan: Plan, passage: Passage, placed: PlacedTask): boolean {
   return Boolean(item && blankLinesBefore(passage.text, item.start) < item.start);
 }
 
-function siblingsOf(plan: Plan, { section, task, above }: PlacedTask): readonly Task[] {
+/** The tasks of the list that one stands in. */
+function listAround(plan: Plan, { section, task, above }: PlacedTask): readonly Task[] {
   const parent = above.at(-1);
   if (parent) return parent.children;
   for (const { groups } of plan.sections.list[section]?.content?.parts ?? [])
@@ -254,10 +240,6 @@ function siblingsOf(plan: Plan, { section, task, above }: PlacedTask): readonly 
 /** The last task under a heading that is neither a criterion nor optional, unless the heading itself is about these. */
 function lastTaskOf(node: OutlineNode, moved: ReadonlySet<Task>): PlacedTask | undefined {
   return [...rootTasksOf(node)].findLast(({ task, kind }) => kind === node.kind && !moved.has(task));
-}
-
-function lineEndOf(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
 
 /** Edits of the document as edits of its sections, which findings are made of. */

@@ -1,7 +1,6 @@
 /** Moves a unit with all that stands below its heading. What parts it from its neighbours stays where it is. */
-import { lineStart } from '../text/lines';
+import { contentEnd, lineStart } from '../text/lines';
 import type { TextEdit } from '../text/range';
-import { contentEnd } from './move';
 import { extentOf, type Plan, type Unit } from './plan';
 
 /**

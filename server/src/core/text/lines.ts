@@ -49,3 +49,44 @@ export function withoutFinalLineEnd(text: string): string {
   if (text.endsWith('\r\n')) return text.slice(0, -2);
   return text.endsWith('\n') || text.endsWith('\r') ? text.slice(0, -1) : text;
 }
+
+/** Where the blank lines directly above a line begin; `start` itself if there are none. */
+export function blankLinesBefore(text: string, start: number): number {
+  let first = start;
+  while (first > 0) {
+    const line = lineStart(text, lineEndBefore(text, first));
+    if (!isBlank(text, line, lineContentEnd(text, line))) break;
+    first = line;
+  }
+  return first;
+}
+
+/** Where the blank lines that begin at `end` are over. */
+export function blankLinesBehind(text: string, end: number): number {
+  let next = end;
+  while (next < text.length) {
+    const content = lineContentEnd(text, next);
+    if (!isBlank(text, next, content)) break;
+    next = nextLineStart(text, content);
+  }
+  return next;
+}
+
+/** Where the text before an offset ends, without the blank lines and dividing lines at its end. */
+export function contentEnd(text: string, offset: number): number {
+  let end = offset;
+  for (;;) {
+    const content = end > 0 && lineStart(text, end) === end ? lineEndBefore(text, end) : end;
+    const line = lineStart(text, content);
+    const isDivider =
+      /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/.test(text.slice(line, content)) &&
+      blankLinesBefore(text, line) < line;
+    if (line === 0 || !(isDivider || isBlank(text, line, content))) return content;
+    end = line;
+  }
+}
+
+/** The first line end of a text; `\n` where it has none. */
+export function lineEndOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}

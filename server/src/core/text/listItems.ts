@@ -1,5 +1,12 @@
 /** List items as lines of text that can be taken out of one list and put into another. Offsets are those of `text`. */
-import { isBlank, lineContentEnd, lineEndBefore, lineStart, nextLineStart } from './lines';
+import {
+  blankLinesBefore,
+  blankLinesBehind,
+  lineContentEnd,
+  lineEndBefore,
+  lineStart,
+  nextLineStart,
+} from './lines';
 import type { Range } from './range';
 
 /** How the first line of an item begins. */
@@ -43,28 +50,6 @@ export function rangeWithout(text: string, { start, end }: Range): Range {
   // The last item of the document takes the line end before it along if it has none of its own.
   const hasLineEnd = end > start && /[\r\n]$/.test(text.slice(start, end));
   return { start: hasLineEnd || before === 0 ? before : lineEndBefore(text, before), end };
-}
-
-/** Where the blank lines directly above a line begin; `start` itself if there are none. */
-export function blankLinesBefore(text: string, start: number): number {
-  let first = start;
-  while (first > 0) {
-    const line = lineStart(text, lineEndBefore(text, first));
-    if (!isBlank(text, line, lineContentEnd(text, line))) break;
-    first = line;
-  }
-  return first;
-}
-
-/** Where the blank lines that begin at `end` are over. */
-export function blankLinesBehind(text: string, end: number): number {
-  let next = end;
-  while (next < text.length) {
-    const content = lineContentEnd(text, next);
-    if (!isBlank(text, next, content)) break;
-    next = nextLineStart(text, content);
-  }
-  return next;
 }
 
 /** The lines of an item as one that begins with `lead`: bullet and indentation are others, its text is not. */

@@ -1,0 +1,116 @@
+/** What rows of the Plans view do to documents: their boxes tick tasks, and they move to the places of others. */
+import { TreeItemCheckboxState, window } from 'vscode';
+import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
+import { openedVersion, showBehind } from '../documents';
+import type { Server } from '../server';
+import type { PlanTreeNode, TaskNode } from './planNodes';
+import type { ViewNode, ViewTree } from './viewTree';
+
+/** What the view does for them. */
+interface Rows {
+  redraw(node: ViewNode): void;
+  focus(node: ViewNode): Promise<void>;
+  /** A document comes into sight that the person did not open. */
+  bringsIn(uri: string): void;
+}
+
+export class RowEdits {
+  private moving: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly server: Server,
+    private readonly tree: ViewTree,
+    private readonly rows: Rows,
+  ) {}
+
+  /** Takes over what boxes show now. */
+  async tick(items: readonly [ViewNode, TreeItemCheckboxState][]): Promise<void> {
+    for (const checked of [true, false]) {
+      const wanted = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
+      const nodes = items.flatMap(([node, state]) =>
+        node.type === 'task' && state === wanted ? [node] : [],
+      );
+      await this.toggle(nodes, checked);
+    }
+  }
+
+  /** Ticks or unticks tasks in their documents, one after the other. */
+  async toggle(nodes: readonly TaskNode[], checked?: boolean): Promise<void> {
+    let changed: string | null = null;
+    for (const node of nodes) if (await this.toggleOne(node, checked)) changed = node.uri;
+    if (changed !== null) await this.bringIntoView(changed);
+  }
+
+  /** Moves tasks or a unit to the place of another row. */
+  async move(nodes: readonly ViewNode[], target: ViewNode): Promise<void> {
+    const moved = nodes.filter((node) => node.type === 'task' || node.type === 'unit');
+    const [first] = moved;
+    if (!first) return;
+    if (target.type === 'group' || target.type === 'finding') {
+      void window.showInformationMessage('Drop it on a phase or on a task');
+      return;
+    }
+    if (moved.some(({ uri }) => uri !== first.uri)) {
+      void window.showInformationMessage('Only rows of one plan can be moved at once');
+      return;
+    }
+    // The versions are taken first: the places below can only be as new or newer, and then they are refused.
+    const [version, targetVersion] = [await openedVersion(first.uri), await openedVersion(target.uri)];
+    const what = await Promise.all(moved.map((node) => this.placeOf(node)));
+    const to = await this.placeOf(target);
+    if (!to || what.includes(null)) return;
+    const applied = await this.server.edit(SERVER_COMMANDS.move, {
+      uri: first.uri,
+      version,
+      what: what.filter((one) => one !== null),
+      to: { uri: target.uri, version: targetVersion, ...to },
+    });
+    if (applied) await this.bringIntoView(target.uri);
+  }
+
+  /** Moves a row past the one before or behind it that the view shows; at the end of its list it stays. */
+  moveBy(node: PlanTreeNode, step: -1 | 1): Promise<void> {
+    // One after the other: the next one is about where the one before has led.
+    this.moving = this.moving.then(() => this.moveOne(node, step)).catch(() => undefined);
+    return this.moving;
+  }
+
+  private async moveOne(node: PlanTreeNode, step: -1 | 1): Promise<void> {
+    if (node.type !== 'task' && node.type !== 'unit') return;
+    if ((await this.tree.locate(node)) === null) return;
+    const siblings = this.tree.shownSiblings(node);
+    const other = siblings[siblings.indexOf(node) + step];
+    if (!other) return;
+    await this.move([node], other);
+    // Who moves a row by the keyboard may want to move it on.
+    if (await this.tree.locate(node)) await this.rows.focus(node);
+  }
+
+  private async toggleOne(node: TaskNode, checked: boolean | undefined): Promise<boolean> {
+    const version = await openedVersion(node.uri);
+    const range = await this.tree.locate(node);
+    const isDone = node.task.state === 'done';
+    const applied =
+      range !== null &&
+      checked !== isDone &&
+      (await this.server.edit(SERVER_COMMANDS.toggleTask, { uri: node.uri, version, position: range.start }));
+    // The view has moved its own tick already and has to take it back.
+    if (!applied) this.rows.redraw(node);
+    return applied;
+  }
+
+  /** So that an undo is about the document that was changed. */
+  private async bringIntoView(uri: string): Promise<void> {
+    if (window.activeTextEditor?.document.uri.toString() === uri) return;
+    this.rows.bringsIn(uri);
+    await showBehind(uri);
+  }
+
+  private async placeOf(node: PlanTreeNode): Promise<Movable | null> {
+    const range = await this.tree.locate(node);
+    if (!range) return null;
+    if (node.type === 'task') return { position: range.start };
+    if (node.type === 'unit') return { key: node.unit.key };
+    return node.type === 'plan' ? {} : null;
+  }
+}
