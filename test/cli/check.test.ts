@@ -24,7 +24,7 @@ test('text shows the line, what is open and the fix', async () => {
     [
       'docs/PLAN.md',
       '',
-      '  3:21 warning Marked complete, 1 of 2 tasks open complete-with-open-tasks',
+      '  3:21 warning `Phase 1: Storage`: marked complete, 1 of 2 tasks open complete-with-open-tasks',
       '    3 | ## Phase 1: Storage ✅',
       '      |                     ^^',
       '    5 > Open: Set the retention period',
@@ -70,7 +70,7 @@ test('JSON has the shape that programs rely on', async () => {
         endColumn: 22,
         rule: 'complete-with-open-tasks',
         severity: 'warning',
-        message: 'Marked complete, 1 of 2 tasks open',
+        message: '`Phase 1: Storage`: marked complete, 1 of 2 tasks open',
         related: [{ path: 'docs/PLAN.md', line: 5, message: 'Open: Set the retention period' }],
         fixes: [
           { title: 'Change `✅` to `🚧`', safe: true },

@@ -25,7 +25,9 @@ test('says what is left', async () => {
   const cwd = folderWith({ 'PLAN.md': bucket, 'TODO.md': FORGOTTEN });
   const { code, out } = await cli(cwd, ['fix', 'PLAN.md']);
   expect(code).toBe(0);
-  expect(out).toContain('  5:5 warning Marked complete, 1 of 2 tasks open complete-with-open-tasks\n');
+  expect(out).toContain(
+    '  5:5 warning `Complete`: marked complete, 1 of 2 tasks open complete-with-open-tasks\n',
+  );
   expect(out).toMatch(/nothing fixed in 1 plan; left: 1 warning\n$/);
   expect(read(cwd)).toBe(bucket);
 });

@@ -58,7 +58,7 @@ describe('a file with the settings of a folder', () => {
   it('goes for standard input by the name that it is given', async () => {
     const cwd = folderWith({ 'a/.living-plans.json': severity('error') });
     const { out } = await cli(cwd, ['check', '--stdin-name', 'a/PLAN.md', '-'], { stdin: STALE });
-    expect(out).toContain('error Marked complete');
+    expect(out).toContain('marked complete');
   });
 
   it.each([

@@ -13,6 +13,8 @@ function rule(id: string, check: (today: string) => Checked[]): ActiveRule {
       id,
       severity: 'information',
       companions: false,
+      alone: false,
+      markup: false,
       options: z.unknown(),
       docs: { summary: '', why: '', unless: [], examples: [] },
       gather: undefined,
@@ -24,7 +26,7 @@ function rule(id: string, check: (today: string) => Checked[]): ActiveRule {
 }
 
 const says = (message: string, fixes: Checked['fixes'] = () => []): Checked[] => [
-  { said: { place: { section: 0, start: 0, end: 1 }, message }, fixes },
+  { said: { place: { section: 0, start: 0, end: 1 }, subject: null, message }, fixes },
 ];
 const fails = (): never => {
   throw new Error('no\nluck');

@@ -9,6 +9,7 @@ import {
   move,
   rangeInDocument,
   silenceLine,
+  syncUnit,
   type Movable,
   type Plan,
   type Range,
@@ -19,11 +20,11 @@ import { checkerFor, readPlan, reader } from '../support/findings';
 import { printPlan } from '../support/printPlan';
 import { dumpPlan } from '../support/dumpPlan';
 import { edits } from '../support/randomMarkdown';
-import { sharedFiles } from '../support/shared';
+import { ALL_FOLDERS, sharedFiles } from '../support/shared';
 
 const TODAY = '2026-11-21';
 const SEED = 20_260_131;
-const files = sharedFiles();
+const files = sharedFiles(ALL_FOLDERS);
 const checker = checkerFor();
 
 function isInside({ start, end }: Range, plan: Plan): boolean {
@@ -48,6 +49,20 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
     const after = applyEdits(text, safe);
     expect(fixAll(after, createPlanReader(DEFAULT_READ_OPTIONS), checker, TODAY)).toEqual([]);
   });
+
+  it.each(files)(
+    '$name: after all safe fixes, and after each sync, no more is said than before',
+    ({ text }) => {
+      const plan = readPlan(text);
+      const before = loudness(text);
+      const fixed = applyEdits(text, fixAll(text, createPlanReader(DEFAULT_READ_OPTIONS), checker, TODAY));
+      expectNotLouder(loudness(fixed), before);
+      for (const unit of plan.allUnits) {
+        const edits = syncUnit(plan, unit)?.edits ?? [];
+        if (edits.length > 0) expectNotLouder(loudness(applyEdits(text, edits)), before);
+      }
+    },
+  );
 
   it.each(files)('$name: random edits give the model of a fresh reading', ({ text }) => {
     fc.assert(
@@ -130,6 +145,28 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
     );
   });
 });
+
+/** How much is said of a text, by severity. */
+interface Loudness {
+  readonly warnings: number;
+  readonly all: number;
+  readonly said: readonly string[];
+}
+
+function loudness(text: string): Loudness {
+  const findings = checker.check(readPlan(text), TODAY);
+  const loud = findings.filter(({ severity }) => severity === 'warning' || severity === 'error');
+  return {
+    warnings: loud.length,
+    all: findings.length,
+    said: findings.map(({ rule, message }) => `${rule}: ${message}`),
+  };
+}
+
+function expectNotLouder(after: Loudness, before: Loudness): void {
+  const isLouder = after.warnings > before.warnings || after.all > before.all;
+  expect(isLouder ? after.said.filter((one) => !before.said.includes(one)) : []).toEqual([]);
+}
 
 /** All lines without what a move may change: blank lines, blanks at the beginning, bullets and numbers of lists. */
 function wordsOf(text: string): string[] {

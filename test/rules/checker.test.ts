@@ -24,8 +24,8 @@ function active(id: string, rule: Partial<PlanRule<Said, unknown>>): ActiveRule 
     scope: 'plan',
     options: z.unknown(),
     docs,
-    find: () => [{ place: HERE, message: id }],
-    say: (found) => found,
+    find: () => [{ place: HERE, subject: null, message: id }],
+    say: (found) => ({ ...found, subject: null }),
     ...rule,
   });
   return { rule: made, severity: 'default', options: undefined };
@@ -95,6 +95,28 @@ describe('a rule', () => {
     ]);
     expect(messages).toEqual(['sound']);
     expect(log).toEqual(['looks: took too many steps', 'talks: found too much']);
+  });
+
+  it('whose repair never ends loses its own fixes', () => {
+    const { messages, log, fixed } = run([
+      active('repairs', {
+        repair(_, { plan }) {
+          for (;;) for (const { section } of allTasks(plan.outline)) if (section < 0) return [];
+        },
+      }),
+      sound,
+    ]);
+    expect(messages).toEqual(['repairs', 'sound']);
+    expect(fixed()).toBe(PLAN);
+    expect(log).toEqual(['repairs: took too many steps']);
+  });
+
+  it('that is about all of a file silences the others', () => {
+    const alone = active('alone', {});
+    const first = { ...alone, rule: { ...alone.rule, alone: true } };
+    expect(run([sound, first]).messages).toEqual(['alone']);
+    const silent = active('silent', { find: () => [] });
+    expect(run([sound, { ...silent, rule: { ...silent.rule, alone: true } }]).messages).toEqual(['sound']);
   });
 
   it.each([

@@ -1,10 +1,13 @@
-/** Runs the literate fixtures of the rules, and the examples on their pages. */
-import { readdirSync, readFileSync } from 'node:fs';
+/**
+ * Runs the literate fixtures of the rules, and the examples on their pages.
+ * `UPDATE_FIXTURES=1 npm run unit` writes what is found into the fixtures; review the difference as prose.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../server/src/core';
 import { checkerFor, findIn, fixed } from '../support/findings';
-import { readCases, type Case } from '../support/literate';
+import { readCases, writeCases, type Case } from '../support/literate';
 
 const folder = import.meta.dirname;
 const fixtures = readdirSync(folder).filter((file) => file.endsWith('.md'));
@@ -23,6 +26,23 @@ function expected({ expected: all }: Case, found: ReturnType<typeof findIn>): st
     return `${line}:${start}-${end} ${rule}: ${said}`;
   });
 }
+
+if (process.env.UPDATE_FIXTURES)
+  for (const file of fixtures) {
+    const checker = checkerFor(file.replace(/\.md$/, ''));
+    const path = join(folder, file);
+    const text = writeCases(readFileSync(path, 'utf8'), ({ plan, today }) => ({
+      found: findIn(plan, checker, today).map(({ finding, line, start, end }) => ({
+        line,
+        start,
+        end,
+        rule: finding.rule,
+        message: finding.message,
+      })),
+      fixed: fixed(plan, checker, today),
+    }));
+    writeFileSync(path, text);
+  }
 
 describe.each(fixtures)('%s', (file) => {
   const rule = file.replace(/\.md$/, '');

@@ -80,3 +80,50 @@ function readPlan(name: string, at: number, body: readonly string[], today: stri
 function joined(lines: readonly string[]): string {
   return lines.length > 0 ? `${lines.join('\n')}\n` : '';
 }
+
+/** What a case shows. */
+export interface Shown {
+  readonly found: readonly (Expected & { readonly message: string })[];
+  readonly fixed: string;
+}
+
+/** The fixture with caret lines and `fixed` blocks written anew; everything else stays as it is. */
+export function writeCases(text: string, show: (one: Case) => Shown): string {
+  const cases = readCases(text);
+  const lines = text.split('\n');
+  const written: string[] = [];
+  let next = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    const [, ticks = '', kind] = FENCE.exec(line) ?? [];
+    if (!kind) {
+      written.push(line);
+      continue;
+    }
+    const end = lines.indexOf(ticks, i + 1);
+    const one = cases[kind === 'plan' ? next++ : next - 1];
+    if (kind === 'plan' && one) {
+      const shown = show(one);
+      written.push(line, ...withCarets(one.plan, shown), ticks);
+      if (shown.fixed !== one.plan)
+        written.push('', `${ticks}fixed`, ...shown.fixed.replace(/\n$/, '').split('\n'), ticks);
+    } else while (written[written.length - 1] === '') written.pop();
+    i = end;
+  }
+  return written.join('\n');
+}
+
+function withCarets(plan: string, { found }: Shown): string[] {
+  return plan
+    .replace(/\n$/, '')
+    .split('\n')
+    .flatMap((line, i) => [
+      line,
+      ...found
+        .filter((one) => one.line === i + 1)
+        .map(
+          ({ start, end, rule, message }) =>
+            `${' '.repeat(start)}${'^'.repeat(Math.max(1, end - start))} ${rule}: ${message}`,
+        ),
+    ]);
+}

@@ -11,10 +11,15 @@ export interface SharedFile {
   readonly text: string;
 }
 
-/** Every Markdown file of `plans/` and `corpus/`; none without them. */
-export function sharedFiles(): SharedFile[] {
+const CORPUS = ['plans', 'corpus/plans', 'corpus/other'];
+/** With the plans that readers have labelled, where they are there as well. */
+export const ALL_FOLDERS: readonly string[] = [...CORPUS, 'labelled/plans'];
+
+/** Every Markdown file of `plans/` and `corpus/`, or of other folders; none without them. */
+export function sharedFiles(folders: readonly string[] = CORPUS): SharedFile[] {
   if (!hasShared) return [];
-  return ['plans', 'corpus/plans', 'corpus/other'].flatMap((folder) =>
+  const there = folders.filter((folder) => existsSync(join(shared, folder)));
+  return there.flatMap((folder) =>
     readdirSync(join(shared, folder))
       .filter((file) => file.endsWith('.md'))
       .map((file) => ({ name: `${folder}/${file}`, text: readFileSync(join(shared, folder, file), 'utf8') })),

@@ -33,9 +33,9 @@ export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
     options,
     () => false,
     io,
-    (document, run) => {
+    async (document, run) => {
       const path = document.input.shown;
-      files.push(findingsIn(document, run));
+      files.push(await run.incoming.known(document.input.path, () => findingsIn(document, run)));
       if ('notUtf8' in document.source)
         note(io, `${path}: ${document.source.notUtf8}; read as well as possible`);
       return undefined;

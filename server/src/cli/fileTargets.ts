@@ -25,7 +25,8 @@ export function createFileTargets(cwd: string): (document: string) => FileTarget
   };
 }
 
-function rootOf(document: string, cwd: string): string | undefined {
+/** The git repository that holds a document, else the current folder if it does; undefined outside of both. */
+export function rootOf(document: string, cwd: string): string | undefined {
   for (let folder = dirname(document); ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git'))) return folder;
     if (dirname(folder) === folder) return isInside(document, cwd) ? cwd : undefined;

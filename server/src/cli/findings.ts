@@ -39,7 +39,7 @@ export function findingsIn(document: Document, run: Run): FileFindings {
   const { input, text, plan, role } = document;
   const lines = linesOf(text);
   const findings = run.checker
-    .check(plan, run.today, role, run.filesOf(input.path))
+    .check(plan, run.today, role, run.aroundOf(input.path))
     .map((finding) => place(finding, finding.fixes(), input.shown, plan, lines));
   return { path: input.shown, findings, lineText: (line) => lineText(lines, line) };
 }

@@ -33,7 +33,7 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
       const { input, source } = document;
       if ('notUtf8' in source)
         return { path: input.shown, message: `${source.notUtf8}; writing it back would damage it` };
-      const { after, report } = fixDocument(document, run);
+      const { after, report } = await run.incoming.known(input.path, () => fixDocument(document, run));
       if (options.dryRun) io.stdout.write(unifiedDiff(input.shown, document.text, after, source.bom, io));
       else if (input.fromStdin) io.stdout.write(encodeText(after, source.bom));
       else if (after !== document.text) {
@@ -51,11 +51,14 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
 
 /** What comes out of a document; no report if it is no plan and stays as it is. */
 function fixDocument(document: Document, run: Run): { after: string; report?: FixedFile } {
-  const { text, role, plan } = document;
+  const { text, role, plan, input } = document;
   if (role === 'none' && !plan.beyond) return { after: text };
   const { reading } = run.settings;
   const reader = createPlanReader(reading);
-  const after = applyEdits(text, fixAll(text, reader, run.checker, run.today, role));
+  const after = applyEdits(
+    text,
+    fixAll(text, reader, run.checker, run.today, { role, around: run.aroundOf(input.path) }),
+  );
   const before = findingsIn(document, run);
   const left =
     after === text ? before : findingsIn({ ...document, text: after, plan: reader.read(after) }, run);

@@ -1,8 +1,9 @@
 /** What all commands that read plans have in common: settings, today, files, and what is said on standard error. */
-import { activeRules, createChecker, type Checker, type FileTargets, type Settings } from '../core/index';
+import { activeRules, createChecker, type Checker, type Settings, type Surroundings } from '../core/index';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
-import { createFileTargets } from './fileTargets';
+import { createFileTargets, rootOf } from './fileTargets';
 import { createFolderSettings } from './folderSettings';
+import { IncomingLinks } from './incomingLinks';
 import { resolveInputs, type Input, type PathProblem } from './inputs';
 import { isoDate, note, type Io } from './io';
 
@@ -20,8 +21,9 @@ export interface Run {
   readonly settings: Settings;
   readonly checker: Checker;
   readonly today: string;
-  /** Where the links of a document lead, by its absolute path. */
-  readonly filesOf: (document: string) => FileTargets | undefined;
+  /** What lies around a document, by its absolute path. */
+  readonly aroundOf: (document: string) => Surroundings;
+  readonly incoming: IncomingLinks;
 }
 
 export interface Outcome {
@@ -43,6 +45,11 @@ export async function forEachDocument(
 ): Promise<Outcome> {
   let current = '';
   const filesOf = createFileTargets(io.cwd);
+  const incoming = new IncomingLinks((document) => rootOf(document, io.cwd));
+  const aroundOf = (document: string): Surroundings => ({
+    files: filesOf(document),
+    isLinkedTo: incoming.to(document),
+  });
   const runs = new Map<Settings, Run>();
   const runWith = (settings: Settings): Run => {
     let run = runs.get(settings);
@@ -50,7 +57,8 @@ export async function forEachDocument(
       const checker = createChecker(io.rules ?? activeRules(settings), (rule, error) => {
         note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
       });
-      runs.set(settings, (run = { settings, checker, today: options.today ?? isoDate(io.now()), filesOf }));
+      const today = options.today ?? isoDate(io.now());
+      runs.set(settings, (run = { settings, checker, today, aroundOf, incoming }));
     }
     return run;
   };

@@ -31,7 +31,7 @@ export async function status(options: StatusOptions, io: Io): Promise<ExitCode> 
       const { input, plan, role, source } = document;
       const lines = linesOf(document.text);
       const findings = run.checker
-        .check(plan, run.today, role, run.filesOf(input.path))
+        .check(plan, run.today, role, run.aroundOf(input.path))
         .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
       const lineAt = (offset: number): number => lines.positionAt(offset).line + 1;
       plans.push(planStatus(plan, { path: input.shown, role, count: run.settings.count, findings, lineAt }));

@@ -13,7 +13,7 @@ export { hintsOf } from './features/hints';
 export { escapeMarkdown, hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './model/label';
 export { lensesOf, lensRange, lensText, type Lens } from './features/lenses';
-export { percentOf, progressBar, shownProgress } from './features/progress';
+export { progressBar, shownProgress } from './features/progress';
 export {
   planStatus,
   statusSchema,
@@ -23,8 +23,9 @@ export {
 } from './features/status';
 export { selectionsAt } from './features/selection';
 export { looseTasks, nextOpenTask, taskAt } from './features/tasks';
+export { percentOf } from './model/counts';
 export { holds } from './model/holds';
-export { anchorsOf } from './model/links';
+export { anchorsOf } from './model/anchors';
 export { waitsFor } from './model/dependencies';
 export { planOwner, unitOwner } from './model/metadata';
 export { detectRole, isNamedLikePlan, type Role } from './model/detect';
@@ -45,7 +46,7 @@ export { activeRules } from './rules/activeRules';
 export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
 export { editsOf, fixAll } from './rules/fixAll';
 export { RULES } from './rules/registry';
-export type { AnyRule, FileTarget, FileTargets, Fix, Severity } from './rules/rule';
+export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './rules/rule';
 export { decoded } from './text/decoded';
 export { hashText } from './text/hash';
 export { applyEdits, type Range, type TextEdit } from './text/range';

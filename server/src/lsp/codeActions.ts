@@ -10,6 +10,7 @@ import {
   fixAll,
   labelOf,
   rangeInDocument,
+  RULES,
   silenceLine,
   syncUnit,
   taskAt,
@@ -46,9 +47,7 @@ export const codeActions: Feature = {
           actions.push(...rewrites(session, document, range).filter((action) => !isAmong(fixes, action)));
         if (wants(params, CodeActionKind.QuickFix))
           actions.push(...silences(session, document, range, params));
-        // Only on request: a bulk change has no place among the fixes of one line.
-        if (params.context.only && wants(params, FIX_ALL_KIND))
-          actions.push(...fixAllAction(session, document));
+        actions.push(...fixAllActions(session, document, params));
         return actions;
       }),
     );
@@ -145,14 +144,29 @@ function rewrites(session: Session, document: PlanDocument, range: Range): CodeA
   return actions;
 }
 
-function fixAllAction(session: Session, document: PlanDocument): CodeAction[] {
-  const edits = safeFixes(session, document);
+/**
+ * Only on request: a bulk change has no place among the fixes of one line. Many people have all fixes of all extensions
+ * applied on save, without having asked for what a plan says to be rewritten: for `source` and `source.fixAll` only
+ * text is repaired that is not shown as it was meant.
+ */
+function fixAllActions(session: Session, document: PlanDocument, params: CodeActionParams): CodeAction[] {
+  const asked = params.context.only ?? [];
+  const isOurs = asked.some((only) => only === FIX_ALL_KIND);
+  if (!isOurs && !asked.some((only) => only === 'source' || only === CodeActionKind.SourceFixAll)) return [];
+  const edits = safeFixes(session, document, isOurs ? undefined : ({ rule }) => MARKUP_RULES.has(rule));
   if (edits.length === 0) return [];
-  return [{ title: 'Apply all safe fixes', kind: FIX_ALL_KIND, edit: editOf(session, document, edits) }];
+  const title = isOurs ? 'Apply all safe fixes' : 'Repair text that is not shown as it was meant';
+  return [{ title, kind: FIX_ALL_KIND, edit: editOf(session, document, edits) }];
 }
 
+const MARKUP_RULES: ReadonlySet<string> = new Set(RULES.filter(({ markup }) => markup).map(({ id }) => id));
+
 /** All safe fixes of a document as one set of edits. Reads the whole text, so it is for requests only. */
-export function safeFixes(session: Session, document: PlanDocument): TextEdit[] {
+export function safeFixes(
+  session: Session,
+  document: PlanDocument,
+  wants?: (finding: Finding) => boolean,
+): TextEdit[] {
   const { positions, plan } = document;
   if (plan.beyond) return [];
   return fixAll(
@@ -160,7 +174,7 @@ export function safeFixes(session: Session, document: PlanDocument): TextEdit[] 
     createPlanReader(session.settings.of(document.uri).reading),
     session.checkerFor(session.settings.of(document.uri)),
     session.today,
-    session.roleOf(document),
+    { role: session.roleOf(document), around: session.aroundOf(document), ...(wants && { wants }) },
   );
 }
 

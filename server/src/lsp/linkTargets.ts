@@ -29,6 +29,8 @@ export class LinkTargets {
   /** By URI. */
   private known = new Map<string, { readonly target: FileTarget; readonly at: number }>();
   private looking = new Map<string, Promise<void>>();
+  /** By `canonical`, the anchors of other documents that a document links to: "uri#anchor". */
+  private readonly noted = new Map<string, ReadonlySet<string>>();
   /** Grows when findings may be others than before. */
   revision = 0;
   /** Grows when what is being looked up may be out of date. */
@@ -58,6 +60,33 @@ export class LinkTargets {
       return canonical(uri) === canonical(document.uri)
         ? anchorsOf(document.plan)
         : this.known.get(uri)?.target;
+    };
+  }
+
+  /** Keeps in mind which anchors of other documents a document links to. */
+  note(document: DocumentWithPlan): void {
+    const anchors = anchorsNamedIn(document, this.host);
+    if (anchors.size > 0) this.noted.set(canonical(document.uri), anchors);
+    else this.noted.delete(canonical(document.uri));
+  }
+
+  /** A document that is gone links to nothing. */
+  drop(uri: string): void {
+    this.noted.delete(canonical(uri));
+  }
+
+  /** Whether another document links to an anchor of this one, as far as they have been read. */
+  isLinkedTo({ uri }: DocumentWithPlan, open: readonly DocumentWithPlan[]): (anchor: string) => boolean {
+    const own = canonical(uri);
+    return (anchor) => {
+      const wanted = `${own}#${anchor}`;
+      // Open documents may say something else than what was read of them.
+      const fresh = new Map(open.map((one) => [canonical(one.uri), one]));
+      for (const [other, one] of fresh)
+        if (other !== own && anchorsNamedIn(one, this.host).has(wanted)) return true;
+      for (const [other, anchors] of this.noted)
+        if (other !== own && !fresh.has(other) && anchors.has(wanted)) return true;
+      return false;
     };
   }
 
@@ -112,6 +141,18 @@ function targetsOf(document: DocumentWithPlan, host: LinkHost): Set<string> {
       if (uri !== undefined && targets.size < MAX_TARGETS) targets.add(uri);
     }
   return targets;
+}
+
+function anchorsNamedIn(document: DocumentWithPlan, host: LinkHost): Set<string> {
+  const anchors = new Set<string>();
+  if (!holds(document.plan, 'link')) return anchors;
+  for (const { content } of document.plan.sections.list)
+    for (const { path, anchor } of content?.links ?? []) {
+      const uri = path === '' || !anchor ? undefined : resolved(document.uri, path, host);
+      if (uri !== undefined && anchors.size < MAX_TARGETS)
+        anchors.add(`${canonical(uri)}#${anchor?.toLowerCase() ?? ''}`);
+    }
+  return anchors;
 }
 
 /** The URI that a path leads to; undefined outside the workspace folder of the document. */

@@ -21,6 +21,7 @@ import {
   type Finding,
   type Role,
   type Settings,
+  type Surroundings,
 } from '../core';
 import type { ClientFeatures } from './clientFeatures';
 import type { DocumentWithPlan } from './convert';
@@ -241,14 +242,17 @@ export class Session {
     const isSame = known?.today === today && known.role === role && known.settings === settings;
     // Most plans have no link, so that nothing of theirs can change with files.
     if (known && isSame && (known.links === links || !holds(document.plan, 'link'))) return known.findings;
-    const findings = this.checkerFor(settings).check(
-      document.plan,
-      today,
-      role,
-      this.links.filesOf(document),
-    );
+    const findings = this.checkerFor(settings).check(document.plan, today, role, this.aroundOf(document));
     this.findingsOf.set(document.plan, { today, role, settings, links, findings });
     return findings;
+  }
+
+  /** What is known of the files around a document. */
+  aroundOf(document: DocumentWithPlan): Surroundings {
+    return {
+      files: this.links.filesOf(document),
+      isLinkedTo: (anchor) => this.links.isLinkedTo(document, this.documents.all())(anchor),
+    };
   }
 
   checkerFor(settings: Settings): Checker {

@@ -46,12 +46,15 @@ export const workspace: Feature = {
           session.known.delete(uri);
           summaries.delete(uri);
           session.symbols.delete(uri);
+          session.links.drop(uri);
         }
     };
     const readOne = async (uri: string): Promise<void> => {
       const document = await session.load(uri);
       summaries.set(canonical(uri), document ? summaryOf(session, document) : null);
       session.symbols.set(canonical(uri), document ? flattenedSymbols(session, document) : []);
+      if (document) session.links.note(document);
+      else session.links.drop(uri);
     };
     /** Reads everything again. What was read before somebody cancelled stays; the rest is read when it is opened. */
     const scan = async (asked?: CancellationToken): Promise<void> => {

@@ -1,7 +1,9 @@
 /** Puts what a unit claims in step with its boxes, whether or not a rule complains. */
-import { rangeInDocument, type Plan, type Unit } from '../model/plan';
-import { syncEdits } from '../model/sync';
-import type { ClaimedStatus } from '../model/types';
+import { conflictOf } from '../model/conflict';
+import { withLinks } from '../model/headingLinks';
+import type { Plan, Unit } from '../model/plan';
+import { syncEverywhere } from '../model/sync';
+import type { ClaimedStatus, WrittenClaim } from '../model/types';
 import type { TextEdit } from '../text/range';
 
 export interface Sync {
@@ -14,15 +16,25 @@ export interface Sync {
 export function syncUnit(plan: Plan, unit: Unit): Sync | null {
   const { status } = unit;
   if (status === 'unknown' || unit.counts.foreign > 0 || unit.counts.total === 0) return null;
-  // Blocked and deferred are decisions; boxes do not take them back.
-  const claims = unit.claims.filter(
-    ({ claim }) => claim.status !== status && claim.status !== 'blocked' && claim.status !== 'deferred',
-  );
   if (unit.claims.length === 0) return null;
-  const edits = claims
-    .filter(({ claim }) => !claim.qualified)
-    .flatMap((claim) => syncEdits(plan, claim, status))
-    .map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }))
-    .sort((a, b) => a.start - b.start);
-  return { status, edits };
+  const claims = conflictOf(plan) ? [] : unit.claims.filter(({ claim }) => isBehind(claim, unit));
+  const edits = claims.length === 0 ? [] : syncEverywhere(plan, unit, claims, status);
+  return { status, edits: withLinks(plan, edits).edits };
+}
+
+/** The boxes show something else; what is explained, qualified or decided is left alone. */
+function isBehind({ status: claimed, qualified }: WrittenClaim, { status, counts, claims }: Unit): boolean {
+  if (qualified) return false;
+  switch (claimed) {
+    case 'done':
+      return counts.due > 0;
+    case 'planned':
+    case 'in-progress':
+      if (status === 'done')
+        return counts.criteriaDone >= counts.criteria && claims.every(({ claim }) => !claim.qualified);
+      // Work that has begun shows in no box: "in progress" over open boxes is no contradiction.
+      return claimed === 'planned' && status === 'in-progress' && counts.done > 0;
+    default:
+      return false;
+  }
 }

@@ -1,5 +1,5 @@
 /** What a person sees over the heading of a unit, over its name elsewhere, over an overview and over a task. */
-import { decidingProgress } from '../model/counts';
+import { decidingProgress, percentOf } from '../model/counts';
 import { dependencyGraph } from '../model/dependencies';
 import { isoOf } from '../model/facts/date';
 import { durationOf, factsOf } from '../model/metadata';
@@ -10,7 +10,7 @@ import type { Counts, Status, Task } from '../model/types';
 import type { View } from '../model/views';
 import type { Range } from '../text/range';
 import { labelOf, statusLabel } from '../model/label';
-import { percentOf, progressBar, shownProgress } from './progress';
+import { progressBar, shownProgress } from './progress';
 import { referenceAt } from './references';
 import { nextTasks } from './lenses';
 import { statementAt } from './statements';

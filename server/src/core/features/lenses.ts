@@ -1,9 +1,10 @@
 /** What stands above the heading of a unit: how far it is, and what comes next in it. */
+import { percentOf } from '../model/counts';
 import { statusLabel } from '../model/label';
 import { headingRange, rangeInDocument, type Plan, type Unit } from '../model/plan';
 import type { Counts, Progress } from '../model/types';
 import type { Range } from '../text/range';
-import { percentOf, shownProgress } from './progress';
+import { shownProgress } from './progress';
 import { openTasksOf, type OpenTask } from './tasks';
 
 /** What a lens is about; its text is made when somebody sees it. */

@@ -15,9 +15,3 @@ export function progressBar({ done, total }: Progress, width = 20): string {
   if (done > 0) full = Math.max(full, 1);
   return '█'.repeat(full) + '░'.repeat(width - full);
 }
-
-/** Per cent, whole; 100 only when everything is done. */
-export function percentOf({ done, total }: Progress): number {
-  if (total === 0) return 0;
-  return done < total ? Math.min(99, Math.round((done / total) * 100)) : 100;
-}

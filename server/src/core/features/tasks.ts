@@ -9,31 +9,32 @@ import {
   type PlacedTask,
 } from '../model/outline';
 import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
+import { lineContentEnd, lineStart } from '../text/lines';
 import type { Range } from '../text/range';
 
-/** The innermost task whose item holds the offset, or null. Between two items the line of the offset decides. */
+/**
+ * The task that a person means at an offset, or null: the one whose box stands on that line, wherever on the line the
+ * offset is; else the innermost one whose item holds it. Of several boxes on one line, the last before the offset.
+ */
 export function taskAt(plan: Plan, offset: number): PlacedTask | null {
   const place = sectionOf(plan, offset);
-  let found: PlacedTask | null = null;
+  const text = plan.sections.list[place.section]?.text ?? '';
+  const line = { start: lineStart(text, place.offset), end: lineContentEnd(text, place.offset) };
+  let onLine: PlacedTask | null = null;
+  let around: PlacedTask | null = null;
   for (const placed of tasksInSection(plan, place.section)) {
-    const { range } = placed.task;
-    if (range.start > lineEndFrom(plan, place)) break;
-    if (range.start <= place.offset + indentOf(plan, place) && place.offset <= range.end) found = placed;
+    const { marker, range } = placed.task;
+    if (line.start <= marker.start && marker.start <= line.end) {
+      if (!onLine || marker.start <= place.offset + 1) onLine = placed;
+    } else if (range.start <= place.offset && place.offset <= range.end) {
+      // An item within another one begins behind it.
+      if (!around || around.task.range.start <= range.start) around = placed;
+    }
   }
-  return found;
-}
-
-/** Where the line of the offset ends, so that a cursor in the indentation of an item belongs to it. */
-function lineEndFrom(plan: Plan, { section, offset }: { section: number; offset: number }): number {
-  const text = plan.sections.list[section]?.text ?? '';
-  const end = text.slice(offset).search(/[\r\n]/);
-  return end < 0 ? text.length : offset + end;
-}
-
-/** Blanks between the offset and the first other character of its line. */
-function indentOf(plan: Plan, { section, offset }: { section: number; offset: number }): number {
-  const text = plan.sections.list[section]?.text ?? '';
-  return /^[ \t]*/.exec(text.slice(offset, offset + 200))?.[0].length ?? 0;
+  if (onLine) return onLine;
+  // `-[ ] x` runs on in the item above, and nobody who points at it means that one.
+  const broken = plan.sections.list[place.section]?.content?.broken ?? [];
+  return broken.some(({ range }) => line.start <= range.start && range.start <= line.end) ? null : around;
 }
 
 /** What the headings above say of tasks, only the outline knows. */

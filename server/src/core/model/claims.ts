@@ -23,6 +23,8 @@ const LEADING = new RegExp(
 );
 const LEADING_EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
 const BOX = /\[([ xX])\]/;
+const EMOJI_BEFORE = new RegExp(`(?:(?:${CLAIM_EMOJI})[ \\t]*)+$`, 'u');
+const EMOJI_BEHIND = new RegExp(`^(?:[ \\t]*(?:${CLAIM_EMOJI}))+`, 'u');
 
 /** One piece of a heading: a bracketed note, an emoji, a separator or text. */
 const PIECES = new RegExp(
@@ -68,7 +70,7 @@ export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
   if ((isTitle && !name) || NO_CLAIM.test(body.text)) return { title, name: name?.name ?? null, claim: null };
 
   const parts: Phrase[] = [...(prefix ? [prefix.phrase] : []), ...(suffix?.phrases ?? [])];
-  const all = [...marks, ...(prefix ? [prefix.mark] : []), ...(suffix?.marks ?? [])];
+  const all = [...marks, ...(prefix?.marks ?? []), ...(suffix?.marks ?? [])];
   const claim = combine(all, parts, suffix?.qualified ?? false, suffix === null);
   return { title, name: name?.name ?? null, claim: claim && { ...claim, form: 'heading' } };
 }
@@ -100,11 +102,12 @@ export function readValue(value: Prose): Claim | null {
   const words = sliceProse(rest, emoji.length);
   const phrase = readPhrase(words.text, true);
   if (phrase && !touchesCode(words, phrase.start, phrase.end)) {
-    const other = marks.some((mark) => {
-      const status = statusOfEmoji(mark.text);
+    const all = [...marks, ...markedWord(words, phrase)];
+    const other = all.some((mark) => {
+      const status = mark.form === 'emoji' ? statusOfEmoji(mark.text) : undefined;
       return status !== undefined && contradicts(status, phrase.status);
     });
-    return combineMarks(phrase.status, phrase.qualified || other, [...marks, wordMark(words, phrase)]);
+    return combineMarks(phrase.status, phrase.qualified || other, all);
   }
   const alone = marks.filter((mark) => statusOfEmoji(mark.text));
   const [first] = alone;
@@ -133,7 +136,7 @@ export function readOpeningClaim(paragraph: Prose): WrittenClaim | null {
   const whole = readPhrase(rest.text.slice(0, phrase.end));
   const claim = combineMarks(phrase.status, whole?.qualified ?? true, [
     ...leadingMarks(line, emoji),
-    wordMark(rest, phrase),
+    ...markedWord(rest, phrase),
   ]);
   return { ...claim, form: 'document' };
 }
@@ -168,7 +171,7 @@ function readBucket(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
   const after = text.slice(phrase.end).trim();
   if (/^[:：|]/u.test(after) || /^[-–—]\s*\p{L}/u.test(after)) return null;
   return {
-    ...combineMarks(phrase.status, phrase.qualified, [...marks, wordMark(body, phrase)]),
+    ...combineMarks(phrase.status, phrase.qualified, [...marks, ...markedWord(body, phrase)]),
     form: 'bucket',
   };
 }
@@ -182,12 +185,12 @@ function readWhole(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
   return { ...claim, form: 'document' };
 }
 
-function readPrefix(body: Prose): { phrase: Phrase; mark: Mark; length: number } | null {
+function readPrefix(body: Prose): { phrase: Phrase; marks: Mark[]; length: number } | null {
   const separator = /^([^:–—-]{2,30}?)\s*(?:\s[-–—]+|:)\s+/u.exec(body.text);
   if (!separator) return null;
   const phrase = readPhrase(separator[1] ?? '');
   if (!phrase || phrase.qualified) return null;
-  return { phrase, mark: wordMark(body, phrase), length: separator[0].length };
+  return { phrase, marks: markedWord(body, phrase), length: separator[0].length };
 }
 
 interface Suffix {
@@ -242,7 +245,7 @@ function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
       const phrase = readPhrase(piece.text.slice(1, -1));
       if (phrase) {
         suffix.phrases.unshift(phrase);
-        suffix.marks.unshift(wordMark(sliceProse(tail, piece.start + 1), phrase));
+        suffix.marks.unshift(...markedWord(sliceProse(tail, piece.start + 1, piece.end - 1), phrase));
         suffix.titleEnd = piece.start;
       } else if (
         /\b(?:partial(?:ly)?|mostly|except|template|core only|\d?\d(?:\.\d+)?\s?%)/iu.test(piece.text)
@@ -357,6 +360,21 @@ function combineMarks(status: ClaimedStatus, qualified: boolean, marks: readonly
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The phrase with the emoji that touch it: half a marker that is rewritten would contradict the other half. */
+function markedWord(prose: Prose, phrase: Phrase): Mark[] {
+  const emoji = (part: string, from: number): Mark[] =>
+    [...part.matchAll(LEADING_EMOJI)].map((one) =>
+      mark(prose, 'emoji', from + one.index, from + one.index + one[0].length),
+    );
+  const before = EMOJI_BEFORE.exec(prose.text.slice(0, phrase.start));
+  const behind = EMOJI_BEHIND.exec(prose.text.slice(phrase.end))?.[0] ?? '';
+  return [
+    ...(before ? emoji(before[0], before.index) : []),
+    wordMark(prose, phrase),
+    ...emoji(behind, phrase.end),
+  ];
 }
 
 /** The phrase with what strengthens or dates it, since that goes with it; the word alone where markup stands between. */

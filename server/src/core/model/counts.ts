@@ -16,26 +16,31 @@ export const NO_COUNTS: Counts = Object.freeze({
   foreign: 0,
   blocked: 0,
   deferred: 0,
+  dropped: 0,
 });
 
 /** The counts of tasks and all tasks below them. */
 export function countTasks(tasks: readonly Task[]): Counts {
   const counts: MutableCounts = { ...NO_COUNTS };
-  for (const task of tasks) add(task, counts, { optional: false, excused: false });
+  for (const task of tasks) add(task, counts, { optional: false, excused: false, dropped: false });
   return counts;
 }
 
 interface Above {
   readonly optional: boolean;
   readonly excused: boolean;
+  readonly dropped: boolean;
 }
 
 function add(task: Task, counts: MutableCounts, above: Above): void {
   const optional = above.optional || task.optional;
   const excused = above.excused || task.excused;
   const done = task.state === 'done' ? 1 : 0;
+  // What belongs to a task that nobody will do is not done either, unless it was.
+  const dropped = !done && (above.dropped || task.state === 'cancelled');
   if (task.foreign) counts.foreign++;
-  if (task.state !== 'cancelled') {
+  if (dropped) counts.dropped++;
+  else {
     counts.total++;
     counts.done += done;
     if (optional) {
@@ -50,12 +55,12 @@ function add(task: Task, counts: MutableCounts, above: Above): void {
     if (task.state === 'deferred') counts.deferred++;
     if (!done && !excused && task.state !== 'deferred') counts.due++;
   }
-  for (const child of task.children) add(child, counts, { optional, excused });
+  for (const child of task.children) add(child, counts, { optional, excused, dropped });
 }
 
 /** Adds up counts in place; for loops over many sections. */
 export function addCounts(sum: MutableCounts, more: Counts): void {
-  if (more.total === 0 && more.foreign === 0) return;
+  if (more.total === 0 && more.foreign === 0 && more.dropped === 0) return;
   // Written out: this runs for every heading on every keystroke.
   sum.done += more.done;
   sum.total += more.total;
@@ -69,6 +74,7 @@ export function addCounts(sum: MutableCounts, more: Counts): void {
   sum.foreign += more.foreign;
   sum.blocked += more.blocked;
   sum.deferred += more.deferred;
+  sum.dropped += more.dropped;
 }
 
 /** The counts of the groups of a part, as if no heading above said anything. */
@@ -115,4 +121,10 @@ export function decidingProgress(counts: Counts): Progress {
   if (total > 0) return { done: counts.done - counts.criteriaDone - counts.optionalDone, total };
   if (counts.criteria > 0) return { done: counts.criteriaDone, total: counts.criteria };
   return { done: counts.optionalDone, total: counts.optional };
+}
+
+/** Per cent, whole: 100 only where everything is done, 0 only where nothing is. The one place that rounds it. */
+export function percentOf({ done, total }: Progress): number {
+  if (total === 0 || done === 0) return 0;
+  return done >= total ? 100 : Math.min(99, Math.max(1, Math.round((done / total) * 100)));
 }

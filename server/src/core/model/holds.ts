@@ -18,7 +18,8 @@ export type Held =
   | 'suppression'
   | 'link'
   | 'id'
-  | 'next';
+  | 'next'
+  | 'conflict';
 
 const BIT: Readonly<Record<Held, number>> = {
   duration: 1,
@@ -46,6 +47,8 @@ const BIT: Readonly<Record<Held, number>> = {
   id: 131072,
   /** A heading such as "Next steps". */
   next: 262144,
+  /** A line that git leaves where it could not merge. */
+  conflict: 524288,
 };
 
 /** Something that holds some of these: a section, or a plan with all its sections. */

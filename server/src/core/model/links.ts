@@ -2,27 +2,8 @@
 import { slug as githubSlug } from 'github-slugger';
 import type { Definition, Heading, Html, Image, Link, Nodes, Root } from 'mdast';
 import { decoded } from '../text/decoded';
-import type { Range } from '../text/range';
 import { readProse } from './prose';
-import type { Plan } from './plan';
-
-/** A link to a place in this document, or to another file. */
-export interface RelativeLink {
-  /** The whole link, in the section. */
-  readonly range: Range;
-  /** As it is written, without "#anchor" and "?query", escapes decoded; empty for a place in this document. */
-  readonly path: string;
-  /** Decoded, without "#"; null if there is none. */
-  readonly anchor: string | null;
-}
-
-/** What the headings and elements of a section can be reached by, before equal ones are numbered. */
-export interface Anchors {
-  readonly github: readonly string[];
-  readonly vscode: readonly string[];
-  /** `<a id="…">`, which nobody numbers. */
-  readonly ids: readonly string[];
-}
+import type { Anchors, RelativeLink } from './types';
 
 const NO_LINKS: readonly RelativeLink[] = [];
 const NO_ANCHORS: Anchors = { github: [], vscode: [], ids: [] };
@@ -117,31 +98,4 @@ function vscodeSlug(text: string): string {
 function visit(node: Nodes, see: (node: Nodes) => void): void {
   see(node);
   if ('children' in node) for (const child of node.children) visit(child, see);
-}
-
-const anchorsOfPlans = new WeakMap<Plan, ReadonlySet<string>>();
-
-/** All that a link into the document may name, in lower case. Found when somebody asks. */
-export function anchorsOf(plan: Plan): ReadonlySet<string> {
-  let anchors = anchorsOfPlans.get(plan);
-  if (!anchors) anchorsOfPlans.set(plan, (anchors = findAnchors(plan)));
-  return anchors;
-}
-
-function findAnchors({ sections }: Plan): Set<string> {
-  const anchors = new Set(['', 'top']);
-  for (const way of ['github', 'vscode'] as const) {
-    const uses = new Map<string, number>();
-    for (const { content } of sections.list)
-      for (const slug of content?.anchors[way] ?? []) {
-        // Equal ones are numbered, past numbers that a heading has in its own words.
-        let unique = slug;
-        for (let n = uses.get(slug) ?? 0; uses.has(unique); unique = `${slug}-${n}`) uses.set(slug, ++n);
-        uses.set(unique, 0);
-        anchors.add(unique);
-      }
-  }
-  for (const { content } of sections.list)
-    for (const id of content?.anchors.ids ?? []) anchors.add(id.toLowerCase());
-  return anchors;
 }

@@ -14,7 +14,7 @@ import {
 } from '../text/lines';
 import type { Range, TextEdit } from '../text/range';
 import { rootTasksOf, type OutlineNode, type PlacedTask } from './outline';
-import { offsetInDocument, rangeInDocument, sectionOf, type Plan } from './plan';
+import { offsetInDocument, rangeInDocument, type Plan } from './plan';
 import type { Task } from './types';
 
 /**
@@ -240,12 +240,4 @@ function listAround(plan: Plan, { section, task, above }: PlacedTask): readonly 
 /** The last task under a heading that is neither a criterion nor optional, unless the heading itself is about these. */
 function lastTaskOf(node: OutlineNode, moved: ReadonlySet<Task>): PlacedTask | undefined {
   return [...rootTasksOf(node)].findLast(({ task, kind }) => kind === node.kind && !moved.has(task));
-}
-
-/** Edits of the document as edits of its sections, which findings are made of. */
-export function placedEdits(plan: Plan, edits: readonly TextEdit[]) {
-  return edits.map(({ start, end, text }) => {
-    const { section, offset } = sectionOf(plan, start);
-    return { section, start: offset, end: offset + end - start, text };
-  });
 }

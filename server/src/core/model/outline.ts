@@ -355,6 +355,7 @@ function isBefore({ section, heading }: OutlineNode, placed: PlacedPart): boolea
 
 /** True if the task is one that a done claim has to answer for. */
 export function isDue({ task, kind, above }: PlacedTask): boolean {
-  if (kind !== 'tasks' || task.excused || above.some((outer) => outer.excused)) return false;
+  if (kind !== 'tasks' || task.excused) return false;
+  if (above.some((outer) => outer.excused || outer.state === 'cancelled')) return false;
   return task.state !== 'done' && task.state !== 'cancelled' && task.state !== 'deferred';
 }

@@ -500,6 +500,15 @@ export function sectionOf(plan: Plan, offset: number): { section: number; offset
   return { section, offset: offset - (plan.sections.starts[section] ?? 0) };
 }
 
+/** The unit that a heading stands for, or undefined. */
+export function unitOfNode(plan: Plan, node: OutlineNode): Unit | undefined {
+  let units = unitsOfNodes.get(plan);
+  if (!units) unitsOfNodes.set(plan, (units = new Map(plan.allUnits.map((unit) => [unit.node, unit]))));
+  return units.get(node);
+}
+
+const unitsOfNodes = new WeakMap<Plan, ReadonlyMap<OutlineNode, Unit>>();
+
 /** From the heading of a node to the end of what stands below it, in document offsets. */
 export function extentOf(plan: Plan, node: OutlineNode): Range {
   return {
@@ -510,11 +519,16 @@ export function extentOf(plan: Plan, node: OutlineNode): Range {
 
 /** The innermost unit whose extent holds a document offset, or null. */
 export function unitAt(plan: Plan, offset: number): Unit | null {
-  let found: Unit | null = null;
-  for (const unit of plan.allUnits) {
-    const extent = extentOf(plan, unit.node);
-    if (extent.start > offset) break;
-    if (offset < extent.end || offset === plan.length) found = unit;
+  const { allUnits } = plan;
+  let [low, high] = [0, allUnits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const unit = allUnits[middle];
+    if (unit && offsetInDocument(plan, unit.node.section, unit.node.heading.range.start) <= offset)
+      low = middle + 1;
+    else high = middle;
   }
-  return found;
+  for (let unit = allUnits[low - 1] ?? null; unit; unit = unit.parent)
+    if (offset < extentOf(plan, unit.node).end || offset === plan.length) return unit;
+  return null;
 }

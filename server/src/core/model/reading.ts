@@ -3,6 +3,8 @@ import type { Blockquote, Html, List, ListItem, Paragraph, Root, RootContent } f
 import { lineStart } from '../text/lines';
 import type { Range } from '../text/range';
 import { readBroken } from './broken';
+import { readDamage } from './damage';
+import { readConflictMarks } from './conflict';
 import { readOpeningClaim, readStatusLine } from './claims';
 import { announcesDependencies, dependenciesIn, readFields, readHeadingFacts } from './facts/fields';
 import { readTarget } from './facts/target';
@@ -12,6 +14,7 @@ import { kindOfLabel } from './labels';
 import { readLegend } from './legend';
 import { readAnchors, readLinks } from './links';
 import { readMixedLists } from './notation';
+import { outsideOf, readSamples } from './samples';
 import { closePart, lastKindOf, openPart, type OpenPart } from './openPart';
 import { plainProse, proseLines, readProse, sourceRange, type Prose } from './prose';
 import { readPointer, readProseOverview } from './proseOverview';
@@ -48,20 +51,25 @@ export function readSection(source: string, tree: Root): Reading {
   state.parts.push(closePart(state.open, source.length, source));
   const { parts, legend } = state;
   const suppressions = readSuppressions(tree, source);
-  const links = readLinks(tree, source);
+  const samples = readSamples(tree);
+  const links = outsideOf(samples, readLinks(tree, source));
+  const conflictMarks = readConflictMarks(tree, source);
   return {
     parts,
     legend,
     foreign: parts.some(({ counts }) => counts.foreign > 0),
-    broken: readBroken(tree, source),
+    broken: outsideOf(samples, readBroken(tree, source)),
     mixedLists: readMixedLists(tree, source),
     suppressions,
     links,
     anchors: readAnchors(tree, source),
+    conflictMarks,
+    damage: readDamage(tree, source),
     held:
       heldBy(parts) |
       (suppressions.length > 0 ? heldBit('suppression') : 0) |
-      (links.length > 0 ? heldBit('link') : 0),
+      (links.length > 0 ? heldBit('link') : 0) |
+      (conflictMarks.length > 0 ? heldBit('conflict') : 0),
   };
 }
 
@@ -75,6 +83,8 @@ export const NOTHING_READ: Reading = {
   suppressions: [],
   links: [],
   anchors: { github: [], vscode: [], ids: [] },
+  conflictMarks: [],
+  damage: [],
   held: 0,
 };
 

@@ -2,14 +2,23 @@
  * Rewrites a claim in the plan's own words: the emoji and the word that this plan uses for a status, in the case and
  * form that the claim has. Only the marks of the claim change; what stands between and around them stays.
  */
-import type { Place } from '../text/range';
-import type { Plan, PlacedClaim } from './plan';
+import type { Place, TextEdit } from '../text/range';
+import { disagreeingViews } from './boxesInUse';
+import { sectionOf, type Plan, type PlacedClaim, type Unit } from './plan';
 import type { ClaimedStatus, Mark, WrittenClaim } from './types';
 import { DEFAULT_MARKS, statusOfEmoji } from './vocabulary';
 
 /** Replaces the characters of a place in the document. */
 export interface PlacedEdit extends Place {
   readonly text: string;
+}
+
+/** Edits of the document as edits of its sections, which findings are made of. */
+export function placedEdits(plan: Plan, edits: readonly TextEdit[]): PlacedEdit[] {
+  return edits.map(({ start, end, text }) => {
+    const { section, offset } = sectionOf(plan, start);
+    return { section, start: offset, end: offset + end - start, text };
+  });
 }
 
 /** The words and emoji that a plan uses for one status. */
@@ -83,6 +92,26 @@ export function syncEdits(plan: Plan, { claim, section }: PlacedClaim, status: C
     if (text !== mark.text || mark.form !== 'word') edits.push({ section, ...mark.range, text });
   }
   return edits;
+}
+
+/**
+ * The edits that make claims of a unit state `status`, and with them what is said of the unit elsewhere: a table that
+ * stayed behind would be the next contradiction.
+ */
+export function syncEverywhere(
+  plan: Plan,
+  unit: Unit,
+  claims: readonly PlacedClaim[],
+  status: ClaimedStatus,
+): PlacedEdit[] {
+  const elsewhere = disagreeingViews(plan, unit, status).flatMap(({ section, entry: { claim } }) =>
+    claim ? [{ index: -1, claim, section, scope: null }] : [],
+  );
+  const edits = [...claims, ...elsewhere].flatMap((claim) => syncEdits(plan, claim, status));
+  // A heading that names the unit once more is a claim of its own and an overview.
+  return edits.filter(
+    (edit, i) => edits.findIndex((one) => one.section === edit.section && one.start === edit.start) === i,
+  );
 }
 
 /** How the claim will read: "🟡 In Progress". For the title of a fix. */

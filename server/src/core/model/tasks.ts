@@ -51,8 +51,9 @@ function readItem(item: ListItem, source: string, ticked: boolean): Task[] {
   const box = ticked ? readEmoji(source, at) : readBox(source, at);
   if (!box) return labelled(children, first, source);
   const start = item.position?.start.offset ?? 0;
-  const { text, struck } = taskText(first, source, box.end);
+  const { text, struck, isStruckOut } = taskText(first, source, box.end);
   const notes = struck ? 'excused' : excuses(text);
+  const isDropped = box.state !== 'done' && (isStruckOut || DROPPED.test(text));
   const line = { start: box.line, end: firstLineEnd(first, source) };
   const below = notesBelow(item, source);
   return [
@@ -60,9 +61,9 @@ function readItem(item: ListItem, source: string, ticked: boolean): Task[] {
       range: { start, end: item.position?.end.offset ?? start },
       marker: box.marker,
       line,
-      state: box.state,
+      state: isDropped ? 'cancelled' : box.state,
       form: box.form,
-      foreign: box.foreign,
+      foreign: box.foreign && !isDropped,
       text,
       id: ID.exec(text)?.[1] ?? ID_COMMENT.exec(source.slice(line.start, line.end))?.[1] ?? null,
       tags: tagsOf(text, below),
@@ -242,14 +243,24 @@ function isOneGrapheme(text: string): boolean {
   return count === 1;
 }
 
-function taskText(paragraph: Paragraph, source: string, boxEnd: number): { text: string; struck: boolean } {
+interface TaskText {
+  readonly text: string;
+  /** Its beginning is struck through. */
+  readonly struck: boolean;
+  /** All of it is, a note behind it apart. */
+  readonly isStruckOut: boolean;
+}
+
+function taskText(paragraph: Paragraph, source: string, boxEnd: number): TaskText {
   const prose = readProse(paragraph, source);
   const from = prose.starts.findIndex((start) => start >= boxEnd);
-  if (from < 0) return { text: '', struck: false };
+  if (from < 0) return { text: '', struck: false, isStruckOut: false };
   const begin = from + (/^\s*/.exec(prose.text.slice(from))?.[0].length ?? 0);
+  const out = prose.struck.find((range) => range.start <= begin && begin < range.end);
   return {
     text: prose.text.slice(from).replace(/\s+/g, ' ').trim(),
-    struck: prose.struck.some((range) => range.start <= begin && begin < range.end),
+    struck: out !== undefined,
+    isStruckOut: out !== undefined && /^\s*(?:$|[([:;,.]|[-–—→])/u.test(prose.text.slice(out.end)),
   };
 }
 
@@ -276,6 +287,14 @@ const OPTIONAL =
   /[([*_]\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\]*_]|\s*[-–—,;:.]|\s+(?:for|but|if|in|and)\b)|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
 const EXCUSED =
   /\b(?:deferred|postponed|moved (?:to|into)|skipped|cancell?ed|dropped|superseded|obsolete|no longer needed|not needed|won'?t (?:do|fix)|out of scope|descoped|n\/a|on hold|future work|later phase|post-?(?:mvp|launch|release)|tracked (?:in|separately)|see phase|handled in|ongoing|to be (?:completed|done|finished) (?:in|with|during)|replaced by|if (?:needed|necessary|applicable|required|desired|wanted|time permits|persisted|possible)|as needed|blocked(?: by| on|:)|waiting (?:on|for))\b|отложено|перенесено|保留|延期|보류/iu;
+
+const DROP =
+  "(?:cancell?ed|dropped|abandoned|obsolete|rejected|descoped|won'?t (?:do|fix)|no longer needed|abgebrochen|gestrichen|entfällt|verworfen|abandonné|annulé|cancelad[oa]|descartad[oa]|отменен[оа]|отменён|已取消|取消|취소|中止)";
+/** "(dropped)", "— cancelled", "Dropped: …": somebody has decided that it is not done at all. */
+const DROPPED = new RegExp(
+  `[([（【]\\s*${DROP}(?:[^)\\]）】]*)[)\\]）】][\\s.!]*$|(?:\\s[-–—]|:)\\s+${DROP}[\\s.!]*$|^[([*_]*${DROP}[)\\]*_]*\\s*[:：–—-]`,
+  'iu',
+);
 
 const ID_COMMENT = /<!--\s*id:\s*([\w.-]{1,40})\s*-->/i;
 

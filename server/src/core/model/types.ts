@@ -1,8 +1,8 @@
 /** The nouns of the model. Every type is immutable; every range is in UTF-16 offsets from the start of its section. */
+import type { Damage } from '../text/damaged';
 import type { Range } from '../text/range';
 import type { Broken } from './broken';
 import type { Fact } from './facts/types';
-import type { Anchors, RelativeLink } from './links';
 import type { MixedList } from './notation';
 import type { ColumnSum } from './sums';
 import type { Suppression } from './suppressions';
@@ -96,6 +96,8 @@ export interface Counts {
   readonly foreign: number;
   readonly blocked: number;
   readonly deferred: number;
+  /** Cancelled tasks with all below them; they are in no other number. */
+  readonly dropped: number;
 }
 
 export interface Progress {
@@ -246,6 +248,30 @@ export interface Part {
   readonly bullets: readonly Bullet[];
 }
 
+/** A link to a place in this document, or to another file. */
+export interface RelativeLink {
+  /** The whole link, in the section. */
+  readonly range: Range;
+  /** As it is written, without "#anchor" and "?query", escapes decoded; empty for a place in this document. */
+  readonly path: string;
+  /** Decoded, without "#"; null if there is none. */
+  readonly anchor: string | null;
+}
+
+/** What the headings and elements of a section can be reached by, before equal ones are numbered. */
+export interface Anchors {
+  readonly github: readonly string[];
+  readonly vscode: readonly string[];
+  /** `<a id="…">`, which nobody numbers. */
+  readonly ids: readonly string[];
+}
+
+/** A line with which git begins or ends the two sides of a conflict. */
+export interface ConflictMark {
+  readonly form: 'begin' | 'end';
+  readonly range: Range;
+}
+
 /** All that the model wants to know of one section. */
 export interface Reading {
   readonly parts: readonly Part[];
@@ -258,6 +284,9 @@ export interface Reading {
   readonly suppressions: readonly Suppression[];
   readonly links: readonly RelativeLink[];
   readonly anchors: Anchors;
+  readonly conflictMarks: readonly ConflictMark[];
+  /** Damaged characters, those in code left out: there they may be what the text is about. */
+  readonly damage: readonly Damage[];
   /** What its parts hold at all: see holds.ts. */
   readonly held: number;
 }

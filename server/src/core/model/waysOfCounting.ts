@@ -13,7 +13,7 @@ const SHAPES: readonly ((placed: PlacedTask) => boolean)[] = [
  * The first is the one that GitHub uses. Ways that count nothing are left out.
  */
 export function waysOfCounting(tasks: Iterable<PlacedTask>): Progress[] {
-  const all = [...tasks].filter(({ task }) => task.state !== 'cancelled');
+  const all = [...tasks].filter((placed) => !isDropped(placed));
   const ways: Progress[] = [];
   for (const criteria of [true, false])
     for (const optional of [true, false])
@@ -26,6 +26,13 @@ export function waysOfCounting(tasks: Iterable<PlacedTask>): Progress[] {
         if (counted.length > 0) ways.push({ done, total: counted.length });
       }
   return ways;
+}
+
+/** Itself or what it belongs to. */
+function isDropped({ task, above }: PlacedTask): boolean {
+  return (
+    task.state === 'cancelled' || (task.state !== 'done' && above.some(({ state }) => state === 'cancelled'))
+  );
 }
 
 function isOptional({ kind, task, above }: PlacedTask): boolean {

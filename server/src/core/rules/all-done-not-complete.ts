@@ -1,10 +1,12 @@
 /** Every task of a unit is ticked, and the unit still claims to be open. */
 import * as z from 'zod';
 import { decidingProgress } from '../model/counts';
+import { labelOf } from '../model/label';
 import type { PlacedClaim, Unit } from '../model/plan';
-import { syncedText, syncEdits } from '../model/sync';
+import { disagreeingViews } from '../model/boxesInUse';
+import { syncedText, syncEverywhere } from '../model/sync';
 import { defineRule } from './rule';
-import { counted, marksOf } from './words';
+import { marksOf } from './words';
 
 interface Found {
   readonly unit: Unit;
@@ -30,7 +32,7 @@ export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
       {
         title: 'A heading that was forgotten',
         plan: '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [x] Set the retention period\n\n## Phase 2: Import ✅\n- [x] Read the files\n',
-        findings: [{ line: 3, message: 'All 2 tasks are ticked, still marked `🚧`' }],
+        findings: [{ line: 3, message: '`Phase 1: Storage`: both tasks are ticked, still marked `🚧`' }],
         fixed:
           '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [x] Set the retention period\n\n## Phase 2: Import ✅\n- [x] Read the files\n',
       },
@@ -63,7 +65,8 @@ export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
     const { total } = decidingProgress(unit.counts);
     return {
       place: { section: claim.section, ...claim.claim.range },
-      message: `${total === 1 ? 'The only task is' : `All ${total} tasks are`} ticked, still marked \`${marksOf(claim.claim)}\``,
+      subject: labelOf(unit),
+      message: `${total === 1 ? 'its only task is' : total === 2 ? 'both tasks are' : `all ${total} tasks are`} ticked, still marked \`${marksOf(claim.claim)}\``,
       related: others.map((other) => ({
         place: { section: other.section, ...other.claim.range },
         message: `Marked \`${marksOf(other.claim)}\` here too`,
@@ -73,11 +76,13 @@ export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
 
   repair({ unit, claims }, { plan }) {
     const [claim] = claims;
+    const elsewhere = disagreeingViews(plan, unit, 'done');
     return [
       {
-        title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, 'done')}\` (${counted(unit.counts.done, 'task')} done)`,
-        safe: true,
-        edits: claims.flatMap((one) => syncEdits(plan, one, 'done')),
+        title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, 'done')}\`${elsewhere.length > 0 ? ', in the overview too' : ''}`,
+        // A list entry is half a sentence; a table cell is not.
+        safe: elsewhere.every(({ entry }) => entry.form === 'row'),
+        edits: syncEverywhere(plan, unit, claims, 'done'),
       },
     ];
   },

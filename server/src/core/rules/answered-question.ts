@@ -21,7 +21,9 @@ export const answeredQuestion = defineRule<Found, Record<string, never>>({
       {
         title: 'An answer behind the question',
         plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who pays? **Decided**: the import team.\n- How long are keys kept?\n',
-        findings: [{ line: 7, message: 'An open question with `Decided`' }],
+        findings: [
+          { line: 7, message: '`Who pays? Decided: the import team.`: listed as open, marked `Decided`' },
+        ],
       },
       {
         title: 'Still open',
@@ -45,8 +47,12 @@ export const answeredQuestion = defineRule<Found, Record<string, never>>({
     }
   },
 
-  say({ section, start, end, mark }) {
-    return { place: { section, start, end }, message: `An open question with \`${mark.trim()}\`` };
+  say({ section, start, end, mark, text }) {
+    return {
+      place: { section, start, end },
+      subject: text,
+      message: `listed as open, marked \`${mark.trim()}\``,
+    };
   },
 });
 

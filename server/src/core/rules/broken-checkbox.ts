@@ -7,6 +7,7 @@ export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
   id: 'broken-checkbox',
   severity: 'warning',
   scope: 'section',
+  markup: true,
   options: z.strictObject({}),
   docs: {
     summary: 'A line looks like a task and is none.',
@@ -36,6 +37,7 @@ export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
     const wrong = source.slice(range.start, range.end);
     return {
       place: { section: 0, ...range, end: range.start + wrong.trimEnd().length },
+      subject: null,
       message:
         text.trim() === wrong.trim()
           ? `No box: a blank is missing behind \`${wrong.trim()}\``

@@ -7,6 +7,7 @@ export const brokenHeading = defineRule<Broken, Record<string, never>>({
   id: 'broken-heading',
   severity: 'warning',
   scope: 'section',
+  markup: true,
   companions: true,
   options: z.strictObject({}),
   docs: {
@@ -38,6 +39,7 @@ export const brokenHeading = defineRule<Broken, Record<string, never>>({
     const wrong = source.slice(range.start, range.end).trim();
     return {
       place: { section: 0, ...range },
+      subject: null,
       message: wrong.startsWith('-')
         ? `No heading: \`${wrong}\` begins with a dash`
         : `No heading: a blank is missing behind \`${text.trim()}\``,

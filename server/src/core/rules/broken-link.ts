@@ -1,8 +1,9 @@
 /** A relative link or an anchor that leads nowhere. */
 import * as z from 'zod';
 import { holds } from '../model/holds';
-import { anchorsOf, type RelativeLink } from '../model/links';
+import { anchorsOf } from '../model/anchors';
 import type { Plan } from '../model/plan';
+import type { RelativeLink } from '../model/types';
 import { defineRule, type FileTargets } from './rule';
 import { shorten } from './words';
 
@@ -54,6 +55,7 @@ export const brokenLink = defineRule<Found, Record<string, never>>({
     const shown = missing === 'file' || anchor === null ? path : `${path}#${anchor}`;
     return {
       place: { section, ...link.range },
+      subject: null,
       message: `\`${shorten(shown)}\` leads to no ${missing}`,
     };
   },

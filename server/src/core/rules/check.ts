@@ -1,12 +1,16 @@
 /** Runs the rules over a plan. A rule that throws loses its own findings only. */
 import { LIMIT_RULE, limitMessage } from './beyondLimits';
 import type { Role } from '../model/detect';
-import type { Plan } from '../model/plan';
+import { withLinks } from '../model/headingLinks';
+import { labelOf } from '../model/label';
+import { rangeInDocument, unitAt, type Plan } from '../model/plan';
 import { NOTHING_READ } from '../model/reading';
 import type { Placed, Reading } from '../model/types';
 import { sharedEnds, type Section } from '../syntax/sections';
-import type { AnyRule, Checked, FileTargets, Fix, Related, Said, Severity } from './rule';
+import { placedEdits } from '../model/sync';
+import type { AnyRule, Checked, Fix, Related, Said, Severity, Surroundings } from './rule';
 import { suppressorOf } from './suppress';
+import { oneLine, shorten } from './words';
 import { MAX_STEPS, withBudget } from '../text/budget';
 import type { Place } from '../text/range';
 
@@ -14,6 +18,9 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly place: Place;
+  /** The task, unit or plan that it is about, cut to one line; null where the message says that itself. */
+  readonly subject: string | null;
+  /** For one line, with its subject in front. */
   readonly message: string;
   readonly related: readonly Related[];
   readonly fixes: () => readonly Fix[];
@@ -32,7 +39,7 @@ export interface Checker {
    * All findings, in the order of the document; none for what is no plan. `today` is an ISO date.
    * A rule that throws loses its own findings, a repair that throws its own fixes.
    */
-  check(plan: Plan, today: string, role?: Role, files?: FileTargets): Finding[];
+  check(plan: Plan, today: string, role?: Role, around?: Surroundings): Finding[];
 }
 
 /** What the rules have gathered in each section of the plan that was checked last. */
@@ -66,6 +73,8 @@ export function createChecker(
   report: (rule: string, error: unknown) => void = () => undefined,
   steps = MAX_STEPS,
 ): Checker {
+  // What makes all else meaningless is looked for first.
+  const ordered = [...rules].sort((a, b) => Number(b.rule.alone) - Number(a.rule.alone));
   /** Of the documents that were checked last, the latest first. */
   let recent: readonly Gathered[] = [];
 
@@ -100,25 +109,28 @@ export function createChecker(
   }
 
   return {
-    check(plan, today, role = 'plan', files) {
+    check(plan, today, role = 'plan', around = {}) {
       if (plan.beyond) return [beyondLimits(plan)];
       if (role === 'none') return [];
       const findings: Finding[] = [];
       const isSilenced = suppressorOf(plan);
       const gathered = byRule(gather(plan.sections.list));
-      for (const active of rules) {
+      for (const active of ordered) {
         const { rule, options } = active;
         if (role === 'companion' && !rule.companions) continue;
         const before = findings.length;
         try {
           withBudget(() => {
-            for (const checked of rule.check({ plan, options, today, files }, gathered.get(active) ?? [])) {
+            for (const checked of rule.check(
+              { plan, options, today, files: around.files },
+              gathered.get(active) ?? [],
+            )) {
               if (findings.length - before >= MAX_FINDINGS) throw new Error('found too much');
               requireInside(plan, [
                 checked.said.place,
                 ...(checked.said.related ?? []).map(({ place }) => place),
               ]);
-              const finding = toFinding(active, plan, checked, report);
+              const finding = toFinding(active, plan, checked, { around, report, steps });
               if (!isSilenced?.(finding.rule, finding.place)) findings.push(finding);
             }
           }, steps);
@@ -126,6 +138,7 @@ export function createChecker(
           findings.length = before;
           report(rule.id, error);
         }
+        if (rule.alone && findings.length > before) return findings.slice(before);
       }
       return findings.sort(
         (a, b) =>
@@ -149,29 +162,52 @@ function byRule({ of }: Gathered): Map<ActiveRule, Placed<unknown>[]> {
   return all;
 }
 
+interface Making {
+  readonly around: Surroundings;
+  readonly report: (rule: string, error: unknown) => void;
+  readonly steps: number;
+}
+
 function toFinding(
   { rule, severity }: ActiveRule,
   plan: Plan,
   { said, fixes }: Checked,
-  report: (rule: string, error: unknown) => void,
+  { around, report, steps }: Making,
 ): Finding {
+  const named = said.subject === undefined ? subjectAt(plan, said.place) : said.subject;
+  const subject = named === null ? null : shorten(oneLine(named));
   return {
     rule: rule.id,
     severity: severity === 'default' ? (said.severity ?? rule.severity) : severity,
     place: said.place,
-    message: said.message,
+    subject,
+    message: subject === null ? said.message : `\`${subject}\`: ${said.message}`,
     related: shortened(said),
     fixes() {
       try {
-        const all = fixes();
+        const all = withBudget(fixes, steps);
         for (const { edits } of all) requireInside(plan, edits);
-        return all;
+        return all.map((fix) => keepingLinks(plan, fix, around));
       } catch (error) {
         report(rule.id, error);
         return [];
       }
     },
   };
+}
+
+/** Links to a heading go along with its words; where another document links to it, a person has to look. */
+function keepingLinks(plan: Plan, fix: Fix, { isLinkedTo }: Surroundings): Fix {
+  const { edits, lost, keepsLinks } = withLinks(plan, fix.edits);
+  if (lost.length === 0) return fix;
+  const safe = fix.safe && keepsLinks && !lost.some((anchor) => isLinkedTo?.(anchor));
+  return { ...fix, safe, edits: placedEdits(plan, edits) };
+}
+
+/** The innermost unit that holds a place, else the plan. */
+function subjectAt(plan: Plan, place: Place): string | null {
+  const unit = unitAt(plan, rangeInDocument(plan, place).start);
+  return unit ? labelOf(unit) : plan.title;
 }
 
 /** Throws where a place is none of the document: an edit there would destroy what nobody looked at. */
@@ -196,6 +232,7 @@ function beyondLimits(plan: Plan): Finding {
     rule: LIMIT_RULE,
     severity: 'information',
     place: { section: 0, start: 0, end: 0 },
+    subject: null,
     message: limitMessage(plan.beyond ?? 'size'),
     related: [],
     fixes: () => [],

@@ -2,8 +2,10 @@
 import * as z from 'zod';
 import { decidingProgress } from '../model/counts';
 import { allTasks, isDue, tasksBelow, type OutlineNode, type PlacedTask } from '../model/outline';
-import type { PlacedClaim, Plan } from '../model/plan';
-import { syncedText, syncEdits } from '../model/sync';
+import { boxesAreInUse, disagreeingViews, isDoneByOtherWords } from '../model/boxesInUse';
+import { labelOf } from '../model/label';
+import { unitOfNode, type PlacedClaim, type Plan } from '../model/plan';
+import { syncedText, syncEdits, syncEverywhere } from '../model/sync';
 import { markerOf } from '../model/tasks';
 import type { ClaimedStatus, Counts } from '../model/types';
 import type { Place } from '../text/range';
@@ -36,7 +38,7 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
       {
         title: 'A heading says done',
         plan: '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Set the retention period\n',
-        findings: [{ line: 3, message: 'Marked complete, 1 of 2 tasks open' }],
+        findings: [{ line: 3, message: '`Phase 1: Storage`: marked complete, 1 of 2 tasks open' }],
         fixed:
           '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [ ] Set the retention period\n',
       },
@@ -73,7 +75,8 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
     return {
       place,
       severity: what === 'tasks' ? 'warning' : 'information',
-      message: `Marked complete, ${open.length} of ${Math.max(total, open.length)} ${what} open`,
+      subject: claim.scope ? headingLabel(plan, claim.scope) : plan.title,
+      message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open`,
       related: [
         ...others.map((other) => ({
           place: { section: other.section, ...other.claim.range },
@@ -91,17 +94,37 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
     if (what === 'criteria') return [tickAll(plan, claim.scope, what)];
     const target: ClaimedStatus = decidingProgress(counts).done > 0 ? 'in-progress' : 'planned';
     const all = [claim, ...others];
-    const safe = all.every(isSafe);
+    const unit = claim.scope && unitOfNode(plan, claim.scope);
+    const elsewhere = unit ? disagreeingViews(plan, unit, target) : [];
+    const safe =
+      all.every(isSafe) &&
+      boxesAreInUse(counts) &&
+      elsewhere.length === 0 &&
+      !(unit && isDoneByOtherWords(plan, unit));
     return [
       {
-        title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, target)}\``,
+        title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, target)}\`${elsewhere.length > 0 ? ', in the overview too' : ''}`,
         safe,
-        edits: all.flatMap((one) => syncEdits(plan, one, target)),
+        edits: unit
+          ? syncEverywhere(plan, unit, all, target)
+          : all.flatMap((one) => syncEdits(plan, one, target)),
       },
       tickAll(plan, claim.scope, what),
     ];
   },
 });
+
+/** "1 of 2 tasks", "the only task", "all 3 tasks". */
+function ofAll(open: number, total: number, what: Found['what']): string {
+  if (open < total) return `${open} of ${total} ${what}`;
+  if (total === 1) return what === 'tasks' ? 'its only task' : 'its only criterion';
+  return total === 2 ? `both ${what}` : `all ${total} ${what}`;
+}
+
+function headingLabel(plan: Plan, scope: OutlineNode): string {
+  const unit = unitOfNode(plan, scope);
+  return unit ? labelOf(unit) : scope.heading.title;
+}
 
 /** Done claims by what they speak of, in the order of the document. */
 function doneClaims(plan: Plan): Map<OutlineNode | null, PlacedClaim[]> {

@@ -15,6 +15,8 @@ interface Found {
   readonly says: string;
   readonly other: Place;
   readonly otherSays: string;
+  /** The other one stands in the heading. */
+  readonly inHeading: boolean;
   /** The two claims, where both are claims that can be rewritten. */
   readonly claims: readonly [PlacedClaim, PlacedClaim] | null;
 }
@@ -37,12 +39,12 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
       {
         title: 'A heading and its status line',
         plan: '# Import service\n\n## Phase 1: Storage ✅\n\n**Status**: In progress\n\nBuckets and keys.\n',
-        findings: [{ line: 5, message: '`In progress` here, `✅` in the heading' }],
+        findings: [{ line: 5, message: '`Phase 1: Storage`: `In progress` here, `✅` in the heading' }],
       },
       {
         title: 'A stage beside what is complete',
         plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- Buckets created\n\n### Design phase\n- Keys are planned\n\n## 2. Copying\n- [ ] Folders\n',
-        findings: [{ line: 8, message: '`Design phase` beside `Complete`' }],
+        findings: [{ line: 8, message: '`1. Storage`: `Design phase` beside `Complete`' }],
       },
       {
         title: 'Buckets',
@@ -62,7 +64,8 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
           place: placeOf(other),
           says: marksOf(other.claim),
           other: placeOf(first),
-          otherSays: `${marksOf(first.claim)}\` ${first.claim.form === 'heading' ? 'in the heading' : 'above'}`,
+          otherSays: marksOf(first.claim),
+          inHeading: first.claim.form === 'heading',
           claims: [first, other],
         };
     }
@@ -85,16 +88,19 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
           place: { section: stage.section, ...stage.heading.range },
           says: shorten(stage.heading.title),
           other: { section: node.section, ...done.range },
-          otherSays: `${shorten(node.heading.title)}\``,
+          otherSays: shorten(node.heading.title),
+          inHeading: true,
           claims: null,
         };
     }
   },
 
-  say({ place, says, other, otherSays, claims }) {
+  say({ place, says, other, otherSays, inHeading, claims }) {
     return {
       place,
-      message: claims ? `\`${says}\` here, \`${otherSays}` : `\`${says}\` beside \`${otherSays}`,
+      message: claims
+        ? `\`${says}\` here, \`${otherSays}\` ${inHeading ? 'in the heading' : 'above'}`
+        : `\`${says}\` beside \`${otherSays}\``,
       related: [{ place: other, message: 'Says otherwise' }],
     };
   },

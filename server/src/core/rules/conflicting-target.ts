@@ -32,7 +32,11 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
         title: 'Two prices',
         plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Storage costs under $5/month\n\n## Success metrics\n- Storage costs < $10/month\n',
         findings: [
-          { line: 7, message: '`Storage costs < $10/month` here, `Storage costs under $5/month` above' },
+          {
+            line: 7,
+            message:
+              '`Import service`: `Storage costs < $10/month` here, `Storage costs under $5/month` above',
+          },
         ],
       },
       {

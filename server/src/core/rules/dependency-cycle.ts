@@ -24,7 +24,11 @@ export const dependencyCycle = defineRule<Found, Record<string, never>>({
         title: 'Two phases that wait for each other',
         plan: '# Import service\n\n## Phase 1: Storage\n**Depends on**: Phase 2\n\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
         findings: [
-          { line: 4, message: 'Waits for itself: Phase 1: Storage → Phase 2: Copying → Phase 1: Storage' },
+          {
+            line: 4,
+            message:
+              '`Phase 1: Storage`: waits for itself: Phase 1: Storage → Phase 2: Copying → Phase 1: Storage',
+          },
         ],
       },
       {
@@ -77,7 +81,8 @@ export const dependencyCycle = defineRule<Found, Record<string, never>>({
     const names = [...units, ...units.slice(0, 1)].map((unit) => labelOf(unit));
     return {
       place: { section: first.section, ...first.range },
-      message: `Waits for itself: ${names.slice(0, 5).join(' → ')}${names.length > 5 ? ' → …' : ''}`,
+      subject: names[0] ?? null,
+      message: `waits for itself: ${names.slice(0, 5).join(' → ')}${names.length > 5 ? ' → …' : ''}`,
       related: units.slice(1).map((unit) => ({
         place: { section: unit.node.section, ...unit.node.heading.range },
         message: labelOf(unit),

@@ -49,7 +49,13 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
       {
         title: 'A bullet under "Complete"',
         plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- **Test users**: Added to seed_users.py\n\n### Steps\n- [ ] Add test users to seed_users.py\n- [ ] Rotate the keys\n\n## 2. Copying\n- [ ] Folders\n',
-        findings: [{ line: 9, message: 'Open, `Test users: Added to seed_users.py` is said to be done' }],
+        findings: [
+          {
+            line: 9,
+            message:
+              '`Add test users to seed_users.py`: open, but `Test users: Added to seed_users.py` is said to be done',
+          },
+        ],
       },
       {
         title: 'Words that are only alike',
@@ -85,10 +91,11 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
     const [first] = statements;
     return {
       place: { section, ...task.line },
+      subject: task.text,
       message:
         task.state === 'done'
-          ? `Ticked, \`${shorten(first.text)}\` is not done`
-          : `Open, \`${shorten(first.text)}\` is said to be done`,
+          ? `ticked, but \`${shorten(first.text)}\` is not done`
+          : `open, but \`${shorten(first.text)}\` is said to be done`,
       related: statements.map(({ place, text }) => ({ place, message: shorten(text) })),
     };
   },

@@ -12,6 +12,8 @@ interface Double {
   readonly cut: Range;
   readonly text: string;
   readonly mark: string;
+  /** The text of the task. */
+  readonly task: string;
 }
 
 interface Found {
@@ -35,8 +37,12 @@ export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
         title: 'A note that repeats the box',
         plan: '# Import service\n\n- [x] Create the buckets (✅ Completed - see storage.tf)\n- [x] Set the retention ✅\n',
         findings: [
-          { line: 3, message: 'Done twice: `[x]` and `✅ Completed`' },
-          { line: 4, message: 'Done twice: `[x]` and `✅`' },
+          {
+            line: 3,
+            message:
+              '`Create the buckets (✅ Completed - see storage.tf)`: done twice: `[x]` and `✅ Completed`',
+          },
+          { line: 4, message: '`Set the retention ✅`: done twice: `[x]` and `✅`' },
         ],
         fixed: '# Import service\n\n- [x] Create the buckets (see storage.tf)\n- [x] Set the retention\n',
       },
@@ -61,9 +67,10 @@ export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
         start: first?.of.place.start ?? 0,
         end: first?.of.place.end ?? 0,
       },
+      subject: others.length === 0 ? (first?.of.task ?? null) : null,
       message:
         others.length === 0
-          ? `Done twice: \`[x]\` and \`${first?.of.mark ?? ''}\``
+          ? `done twice: \`[x]\` and \`${first?.of.mark ?? ''}\``
           : `Done twice in ${doubles.length} tasks: \`[x]\` and \`${first?.of.mark ?? ''}\``,
       related: others.map(({ section, of }) => ({ place: { section, ...of.place }, message: 'Here too' })),
     };
@@ -106,7 +113,7 @@ function* doublesIn(tasks: readonly Task[], text: string): Generator<Double> {
   }
 }
 
-function doubleOf({ marker, line }: Task, source: string): Double | null {
+function doubleOf({ marker, line, text: task }: Task, source: string): Double | null {
   const from = marker.end + 1;
   const raw = source.slice(from, line.end);
   if (raw.length > 1_000) return null;
@@ -127,6 +134,7 @@ function doubleOf({ marker, line }: Task, source: string): Double | null {
     return {
       place: place(at, at + mark.length),
       mark: mark.trim(),
+      task,
       cut: place(note.index, note.index + whole.length),
       text: rest.trim() === '' ? '' : ` (${rest.trim()})`,
     };
@@ -139,6 +147,7 @@ function doubleOf({ marker, line }: Task, source: string): Double | null {
   return {
     place: place(at, at + mark.length),
     mark: mark.trim(),
+    task,
     cut: place(match.index, match.index + whole.length),
     text: match.index === 0 ? ' ' : '',
   };

@@ -5,6 +5,7 @@ import type { PlacedEdit } from '../model/sync';
 import { isStretch } from '../model/unitWords';
 import { labelOf } from '../model/label';
 import { defineRule } from './rule';
+import { shorten } from './words';
 
 interface Found {
   readonly first: Unit;
@@ -27,7 +28,9 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
       {
         title: 'Two phases 2',
         plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n\n## Phase 2: Search\n- [ ] Index\n',
-        findings: [{ line: 9, message: 'Number of `Phase 2: Copying` used again' }],
+        findings: [
+          { line: 9, message: '`Phase 2: Search`: the number is that of `Phase 2: Copying` as well' },
+        ],
       },
       {
         title: 'Days of two weeks',
@@ -59,7 +62,8 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
   say({ first, second }) {
     return {
       place: { section: second.node.section, ...second.node.heading.range },
-      message: `Number of \`${labelOf(first)}\` used again`,
+      subject: labelOf(second),
+      message: `the number is that of \`${shorten(labelOf(first))}\` as well`,
       related: [
         { place: { section: first.node.section, ...first.node.heading.range }, message: labelOf(first) },
       ],

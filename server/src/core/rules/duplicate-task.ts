@@ -3,7 +3,6 @@ import * as z from 'zod';
 import type { PlacedTask } from '../model/outline';
 import { defineRule } from './rule';
 import { sameTasks } from './taskIndex';
-import { shorten } from './words';
 
 interface Found {
   readonly first: PlacedTask;
@@ -26,7 +25,7 @@ export const duplicateTask = defineRule<Found, Record<string, never>>({
       {
         title: 'Twice to do',
         plan: '# Import service\n\n## Next steps\n- [ ] Rotate the keys of the archive\n\n## Phase 1: Storage\n- [ ] Rotate the keys of the archive\n- [x] Buckets\n',
-        findings: [{ line: 7, message: '`Rotate the keys of the archive` is open above as well' }],
+        findings: [{ line: 7, message: '`Rotate the keys of the archive`: open above as well' }],
       },
       {
         title: 'Two tasks',
@@ -48,7 +47,8 @@ export const duplicateTask = defineRule<Found, Record<string, never>>({
   say({ first, second }) {
     return {
       place: { section: second.section, ...second.task.line },
-      message: `\`${shorten(second.task.text)}\` is open above as well`,
+      subject: second.task.text,
+      message: 'open above as well',
       related: [{ place: { section: first.section, ...first.task.line }, message: 'The same task' }],
     };
   },

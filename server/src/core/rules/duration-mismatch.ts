@@ -33,12 +33,14 @@ export const durationMismatch = defineRule<Found, Record<string, never>>({
       {
         title: 'Phases that wait for each other',
         plan: '# Import service\n\n**Total duration**: 2 weeks\n\n## Phase 1: Storage\n**Duration**: 1 week\n\n- [ ] Buckets\n\n## Phase 2: Copying\n**Duration**: 2 weeks\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
-        findings: [{ line: 3, message: '`2 weeks` stated, 2 units in sequence take 3 weeks' }],
+        findings: [
+          { line: 3, message: '`Import service`: `2 weeks` stated, 2 units in sequence take 3 weeks' },
+        ],
       },
       {
         title: 'A table',
         plan: '# Import service\n\n| Phase | Effort |\n| --- | --- |\n| Phase 1 | 2 days |\n| Phase 2 | 3 days |\n| Total | 6 days |\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n',
-        findings: [{ line: 7, message: '`6 days` stated, 2 rows take 5 days' }],
+        findings: [{ line: 7, message: '`Import service`: `6 days` stated, 2 rows take 5 days' }],
       },
       {
         title: 'Side by side',

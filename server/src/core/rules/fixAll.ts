@@ -1,10 +1,11 @@
 /** Applies all safe fixes until nothing changes, as one set of edits that do not overlap. */
+import { conflictOf } from '../model/conflict';
 import type { Role } from '../model/detect';
 import { rangeInDocument, type Plan, type PlanReader } from '../model/plan';
 import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
-import type { Checker } from './check';
-import type { Fix } from './rule';
+import type { Checker, Finding } from './check';
+import type { Fix, Surroundings } from './rule';
 
 const MAX_ROUNDS = 10;
 
@@ -13,6 +14,13 @@ export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
   return fix.edits
     .map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }))
     .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+export interface FixAllOptions {
+  readonly role?: Role;
+  readonly around?: Surroundings;
+  /** Only findings that this is true of. */
+  readonly wants?: (finding: Finding) => boolean;
 }
 
 /**
@@ -24,14 +32,17 @@ export function fixAll(
   reader: PlanReader,
   checker: Checker,
   today: string,
-  role: Role = 'plan',
+  { role = 'plan', around = {}, wants = () => true }: FixAllOptions = {},
 ): TextEdit[] {
   const rounds: TextEdit[][] = [];
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const plan = reader.read(current);
+    // Whatever the settings say of it: nobody knows which side is right.
+    if (conflictOf(plan)) break;
     const taken: TextEdit[] = [];
-    for (const finding of checker.check(plan, today, role)) {
+    for (const finding of checker.check(plan, today, role, around)) {
+      if (!wants(finding)) continue;
       const fix = finding.fixes().find((one) => one.safe);
       if (!fix) continue;
       const edits = editsOf(plan, fix).filter((edit) => current.slice(edit.start, edit.end) !== edit.text);

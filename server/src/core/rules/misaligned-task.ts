@@ -9,6 +9,7 @@ export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
   id: 'misaligned-task',
   severity: 'information',
   scope: 'section',
+  markup: true,
   options: z.strictObject({}),
   docs: {
     summary: 'A task is indented by one blank, which makes it no sub-task.',
@@ -18,7 +19,7 @@ export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
       {
         title: 'One blank too many',
         plan: '# Import service\n\n- [x] Buckets\n - [ ] Keys\n- [ ] Search\n',
-        findings: [{ line: 4, message: 'Looks like a sub-task of `Buckets` and stands beside it' }],
+        findings: [{ line: 4, message: '`Keys`: looks like a sub-task of `Buckets` and stands beside it' }],
         fixed: '# Import service\n\n- [x] Buckets\n- [ ] Keys\n- [ ] Search\n',
       },
       {
@@ -36,7 +37,8 @@ export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
   say({ task, above }) {
     return {
       place: { section: 0, ...task.line },
-      message: `Looks like a sub-task of \`${shorten(above.text)}\` and stands beside it`,
+      subject: task.text,
+      message: `looks like a sub-task of \`${shorten(above.text)}\` and stands beside it`,
     };
   },
 

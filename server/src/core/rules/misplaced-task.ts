@@ -1,7 +1,8 @@
 /** A ticked task under "To do", or an open one under "Done": the list that it stands in says something else. */
 import * as z from 'zod';
 import { holds } from '../model/holds';
-import { moveTasks, placedEdits } from '../model/move';
+import { moveTasks } from '../model/move';
+import { placedEdits } from '../model/sync';
 import { doneBucketOf, siblingsOf, tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { ClaimedStatus } from '../model/types';
 import { defineRule } from './rule';
@@ -31,7 +32,7 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
       {
         title: 'Done, and still next',
         plan: '# Import service\n\n## Next up\n- [x] Create the buckets\n- [ ] Rotate the keys\n\n## Done\n- [x] Choose a region\n',
-        findings: [{ line: 3, message: '1 of 2 tasks under `Next up` is ticked' }],
+        findings: [{ line: 3, message: '`Next up`: 1 of 2 tasks below is ticked' }],
       },
       {
         title: 'Work in progress',
@@ -64,9 +65,10 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
     const all = tasks.length === total;
     return {
       place: { section: bucket.section, ...bucket.heading.range },
+      subject: bucket.heading.title,
       message: all
-        ? `${total === 1 ? 'The only task' : `All ${counted(total, 'task')}`} under \`${shorten(bucket.heading.title)}\` ${total === 1 ? 'is' : 'are'} ticked`
-        : `${tasks.length} of ${counted(total, 'task')} under \`${shorten(bucket.heading.title)}\` ${tasks.length === 1 ? 'is' : 'are'} ticked`,
+        ? `${total === 1 ? 'the only task' : total === 2 ? 'both tasks' : `all ${total} tasks`} below ${total === 1 ? 'is' : 'are'} ticked`
+        : `${tasks.length} of ${counted(total, 'task')} below ${tasks.length === 1 ? 'is' : 'are'} ticked`,
       related: tasks.map(({ section, task }) => ({
         place: { section, ...task.line },
         message: `Ticked: ${shorten(task.text)}`,

@@ -17,7 +17,7 @@ export const mixedNotation = defineRule<MixedList, Record<string, never>>({
       {
         title: 'Two notations in one list',
         plan: '# Import service\n\n- ✅ Buckets\n- [ ] Keys\n- [ ] Search\n',
-        findings: [{ line: 3, message: '1 item ticked with an emoji beside 2 boxes' }],
+        findings: [{ line: 3, message: '`Import service`: 1 item ticked with an emoji beside 2 boxes' }],
       },
       { title: 'Emoji throughout', plan: '# Import service\n\n- ✅ Buckets\n- ✅ Keys\n', findings: [] },
     ],

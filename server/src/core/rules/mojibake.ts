@@ -1,6 +1,6 @@
 /** Text that some tool has read in the wrong encoding: `âœ…` instead of ✅. One finding for the document. */
 import * as z from 'zod';
-import { damageIn, type Damage } from '../text/damaged';
+import type { Damage } from '../text/damaged';
 import type { Placed } from '../model/types';
 import { defineRule } from './rule';
 import { counted } from './words';
@@ -14,6 +14,7 @@ export const mojibake = defineRule<readonly Placed<Damaged>[], Record<string, ne
   id: 'mojibake',
   severity: 'warning',
   scope: 'sections',
+  markup: true,
   companions: true,
   options: z.strictObject({}),
   docs: {
@@ -21,6 +22,7 @@ export const mojibake = defineRule<readonly Placed<Damaged>[], Record<string, ne
     why: 'Status emoji and dashes arrive as three other characters. Living Plans reads through them; people and other tools do not.',
     unless: [
       'nothing but letters looks damaged: "√π" and "Ã—" may be what somebody meant',
+      'it stands in code, where a text about damaged characters quotes them',
       'the damage cannot be undone exactly: only characters are repaired whose image under one of the two code pages stands there whole',
     ],
     examples: [
@@ -38,8 +40,8 @@ export const mojibake = defineRule<readonly Placed<Damaged>[], Record<string, ne
     ],
   },
 
-  *gather({ text }) {
-    const all = damageIn(text);
+  *gather({ reading, text }) {
+    const all = reading.damage;
     for (const [i, one] of all.entries()) {
       const before = all[i - 1];
       const firstOnLine = !before || /[\r\n]/.test(text.slice(before.end, one.start));
@@ -58,6 +60,7 @@ export const mojibake = defineRule<readonly Placed<Damaged>[], Record<string, ne
     const lines = damage.filter(({ of }) => of.firstOnLine).length;
     return {
       place: { section: first?.section ?? 0, start, end },
+      subject: null,
       message: `${counted(lines, 'line')} with damaged characters: \`${text}\` was \`${meant}\``,
     };
   },

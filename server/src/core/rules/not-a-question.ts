@@ -20,7 +20,13 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
       {
         title: 'A decision',
         plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who pays for the storage?\n- Keys are kept for a year; nobody needs them longer.\n',
-        findings: [{ line: 8, message: 'Asks nothing' }],
+        findings: [
+          {
+            line: 8,
+            message:
+              '`Keys are kept for a year; nobody needs them longer.`: listed as a question, asks nothing',
+          },
+        ],
       },
       {
         title: 'Questions without a mark',
@@ -39,8 +45,8 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
     }
   },
 
-  say({ section, start, end }) {
-    return { place: { section, start, end }, message: 'Asks nothing' };
+  say({ section, start, end, text }) {
+    return { place: { section, start, end }, subject: text, message: 'listed as a question, asks nothing' };
   },
 });
 

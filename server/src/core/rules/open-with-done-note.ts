@@ -26,7 +26,13 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
       {
         title: 'The note knows',
         plan: '# Import service\n\n- [ ] Create the buckets (✅ Completed 2026-01-30)\n- [ ] Rotate the keys\n',
-        findings: [{ line: 3, message: 'Open, but says `✅ Completed 2026-01-30`' }],
+        findings: [
+          {
+            line: 3,
+            message:
+              '`Create the buckets (✅ Completed 2026-01-30)`: open, but says `✅ Completed 2026-01-30`',
+          },
+        ],
       },
       {
         title: 'An expected result',
@@ -42,7 +48,7 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
   },
 
   say({ task, note }) {
-    return { place: { section: 0, ...task.line }, message: `Open, but says \`${note}\`` };
+    return { place: { section: 0, ...task.line }, subject: task.text, message: `open, but says \`${note}\`` };
   },
 
   repair({ task }) {

@@ -5,6 +5,7 @@ import { declaresDependencies } from '../model/dependencies';
 import { labelOf } from '../model/label';
 import type { Unit } from '../model/plan';
 import { defineRule } from './rule';
+import { counted, shorten } from './words';
 
 interface Found {
   readonly untouched: Unit;
@@ -28,7 +29,9 @@ export const outOfOrder = defineRule<Found, Record<string, never>>({
       {
         title: 'A phase that was left behind',
         plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n- [ ] Keys\n\n## Phase 2: Copying\n- [x] Folders\n- [x] Files\n',
-        findings: [{ line: 3, message: 'Not begun, Phase 2: Copying is 2 of 2 tasks ahead' }],
+        findings: [
+          { line: 3, message: '`Phase 1: Storage`: not begun, 2 of 2 tasks done in `Phase 2: Copying`' },
+        ],
       },
       {
         title: 'In order',
@@ -71,10 +74,11 @@ export const outOfOrder = defineRule<Found, Record<string, never>>({
     const { done, total } = decidingProgress(first.counts);
     return {
       place: { section: untouched.node.section, ...untouched.node.heading.range },
-      message: `Not begun, ${labelOf(first)} is ${done} of ${total} tasks ahead`,
+      subject: labelOf(untouched),
+      message: `not begun, ${done} of ${counted(total, 'task')} done in \`${shorten(labelOf(first))}\``,
       related: ahead.map((unit) => ({
         place: { section: unit.node.section, ...unit.node.heading.range },
-        message: `${labelOf(unit)}: ${decidingProgress(unit.counts).done} tasks done`,
+        message: `${labelOf(unit)}: ${counted(decidingProgress(unit.counts).done, 'task')} done`,
       })),
     };
   },

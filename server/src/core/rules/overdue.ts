@@ -33,7 +33,7 @@ export const overdue = defineRule<Found, Record<string, never>>({
       {
         title: 'A date that has passed',
         plan: '# Import service\n\n## Phase 1: Storage\n**Due**: 2025-12-24\n\n- [x] Buckets\n- [ ] Keys\n',
-        findings: [{ line: 4, message: 'Due 2025-12-24, 1 task of Phase 1: Storage open' }],
+        findings: [{ line: 4, message: '`Phase 1: Storage`: due 2025-12-24, 1 task open' }],
       },
       {
         title: 'Nothing is open',
@@ -64,7 +64,8 @@ export const overdue = defineRule<Found, Record<string, never>>({
   say({ unit, section, date, due }) {
     return {
       place: { section, ...date.range },
-      message: `Due ${date.text}, ${counted(due, 'task')}${unit ? ` of ${labelOf(unit)}` : ''} open`,
+      ...(unit ? { subject: labelOf(unit) } : {}),
+      message: `due ${date.text}, ${counted(due, 'task')} open`,
     };
   },
 });

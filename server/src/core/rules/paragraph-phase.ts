@@ -1,6 +1,7 @@
 /** A unit that is only a line of text: it cannot be folded, linked or found in the outline of other tools. */
 import * as z from 'zod';
 import { holds } from '../model/holds';
+import { labelOf } from '../model/label';
 import type { Unit } from '../model/plan';
 import { defineRule } from './rule';
 
@@ -17,7 +18,7 @@ export const paragraphPhase = defineRule<Unit, Record<string, never>>({
       {
         title: 'A line above its steps',
         plan: '# Import service\n\n## Order of work\n\nPhase 1 — Storage\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
-        findings: [{ line: 5, message: 'No heading: a line of text' }],
+        findings: [{ line: 5, message: '`Phase 1: Storage`: a line of text, no heading' }],
       },
       {
         title: 'A heading',
@@ -32,8 +33,13 @@ export const paragraphPhase = defineRule<Unit, Record<string, never>>({
     for (const unit of plan.allUnits) if (unit.written === 'paragraph') yield unit;
   },
 
-  say({ node }) {
-    return { place: { section: node.section, ...node.heading.range }, message: 'No heading: a line of text' };
+  say(unit) {
+    const { section, heading } = unit.node;
+    return {
+      place: { section, ...heading.range },
+      subject: labelOf(unit),
+      message: 'a line of text, no heading',
+    };
   },
 
   repair({ node }, { plan }) {

@@ -28,12 +28,12 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
       {
         title: 'A parent ticked too early',
         plan: '# Import service\n\n- [x] Storage\n  - [x] Create the buckets\n  - [ ] Set the retention period\n',
-        findings: [{ line: 3, message: 'Ticked, 1 sub-task open' }],
+        findings: [{ line: 3, message: '`Storage`: ticked, 1 sub-task open' }],
       },
       {
         title: 'A parent that was forgotten',
         plan: '# Import service\n\n- [ ] Storage\n  - [x] Create the buckets\n  - [x] Set the retention period\n',
-        findings: [{ line: 3, message: 'Open, both sub-tasks ticked' }],
+        findings: [{ line: 3, message: '`Storage`: open, both sub-tasks ticked' }],
       },
       {
         title: 'An optional sub-task',
@@ -53,7 +53,8 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
     if (parent.state === 'done')
       return {
         place,
-        message: `Ticked, ${counted(children.length, 'sub-task')} open`,
+        subject: parent.text,
+        message: `ticked, ${counted(children.length, 'sub-task')} open`,
         related: children.map((child) => ({
           place: { section: 0, ...child.line },
           message: `Open: ${shorten(child.text)}`,
@@ -65,7 +66,7 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
         : children.length === 2
           ? 'both sub-tasks'
           : `all ${children.length} sub-tasks`;
-    return { place, severity: 'information', message: `Open, ${all} ticked` };
+    return { place, severity: 'information', subject: parent.text, message: `open, ${all} ticked` };
   },
 
   repair({ parent, children }) {
@@ -125,7 +126,14 @@ function* openBelow(tasks: readonly Task[]): Generator<Task> {
 }
 
 function allDone(tasks: readonly Task[]): boolean {
-  return tasks.every((task) => task.state === 'done' && !task.foreign && allDone(task.children));
+  const left = tasks.filter(({ state }) => state !== 'cancelled');
+  return (
+    left.length > 0 && left.every((task) => task.state === 'done' && !task.foreign && allBelowDone(task))
+  );
+}
+
+function allBelowDone({ children }: Task): boolean {
+  return children.length === 0 || allDone(children);
 }
 
 function hasForeign(tasks: readonly Task[]): boolean {

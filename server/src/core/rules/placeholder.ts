@@ -26,7 +26,7 @@ export const placeholder = defineRule<Found, Record<string, never>>({
       {
         title: 'A date that nobody has decided',
         plan: '# Import service\n\n**Go-live**: [To be determined]\n\n## Phase 1: Storage\n- [ ] Buckets\n',
-        findings: [{ line: 3, message: '`Go-live` is still `[To be determined]`' }],
+        findings: [{ line: 3, message: '`Import service`: `Go-live` is still `[To be determined]`' }],
       },
       {
         title: 'A unit that has not begun',

@@ -13,6 +13,7 @@ import { doubleStatus } from './double-status';
 import { duplicateNumber } from './duplicate-number';
 import { duplicateTask } from './duplicate-task';
 import { durationMismatch } from './duration-mismatch';
+import { mergeConflict } from './merge-conflict';
 import { misalignedTask } from './misaligned-task';
 import { misplacedTask } from './misplaced-task';
 import { mixedNotation } from './mixed-notation';
@@ -50,6 +51,7 @@ export const RULES: readonly AnyRule[] = [
   duplicateNumber,
   duplicateTask,
   durationMismatch,
+  mergeConflict,
   misalignedTask,
   misplacedTask,
   mixedNotation,

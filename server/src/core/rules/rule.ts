@@ -28,6 +28,11 @@ export interface Fix {
 /** What a rule says about one thing that it found. */
 export interface Said {
   readonly place: Place;
+  /**
+   * The task or the unit that it is about, as the plan calls it; the message is shown behind it and goes on in lower
+   * case. Left out: the unit that the place stands in, or the plan. null: the message says itself what it is about.
+   */
+  readonly subject?: string | null;
   /** The two facts side by side; no full stop; under 80 columns where possible. */
   readonly message: string;
   readonly related?: readonly Related[];
@@ -73,6 +78,13 @@ export interface RuleContext<Options> {
   readonly files?: FileTargets | undefined;
 }
 
+/** What is known of the files around a document. */
+export interface Surroundings {
+  readonly files?: FileTargets | undefined;
+  /** Whether another document links to this anchor (lower case) of the document. */
+  readonly isLinkedTo?: ((anchor: string) => boolean) | undefined;
+}
+
 /** What a rule sees of one section; whatever it finds or gathers there is kept until the section's text changes. */
 export interface SectionContext<Options> {
   readonly reading: Reading;
@@ -87,6 +99,10 @@ interface RuleBase<Options> {
   readonly options: z.ZodType<Options>;
   /** It also looks at design documents beside a plan, which have no status to contradict. */
   readonly companions?: boolean;
+  /** What it finds makes all else that could be found meaningless. */
+  readonly alone?: boolean;
+  /** It is about text that is not shown as it was meant: its fixes change how it is shown and never what is said. */
+  readonly markup?: boolean;
   readonly docs: RuleDocs;
 }
 
@@ -118,6 +134,8 @@ export interface GatheringRule<Found, Options, Gathered> extends RuleBase<Option
 /** A rule with its own types hidden. */
 export interface AnyRule extends RuleBase<unknown> {
   readonly companions: boolean;
+  readonly alone: boolean;
+  readonly markup: boolean;
   /** What it wants kept of a section; undefined for rules that look at the plan only. */
   readonly gather: ((context: SectionContext<unknown>) => readonly unknown[]) | undefined;
   /** `gathered` is in the order of the document. */
@@ -134,8 +152,8 @@ export interface Checked {
 export function defineRule<Found, Options, Gathered = never>(
   rule: PlanRule<Found, Options> | SectionRule<Found, Options> | GatheringRule<Found, Options, Gathered>,
 ): AnyRule {
-  const { id, severity, options, docs, companions = false } = rule;
-  const base = { id, severity, options, docs, companions };
+  const { id, severity, options, docs, companions = false, alone = false, markup = false } = rule;
+  const base = { id, severity, options, docs, companions, alone, markup };
   // Options were parsed by the rule's own schema, and what was gathered comes from the rule, before they come back.
   switch (rule.scope) {
     case 'plan':

@@ -32,7 +32,7 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
       {
         title: 'Ticked below, open above',
         plan: '# Import service\n\n## Next steps\n- [ ] Rotate the keys of the archive\n\n## Phase 1: Storage\n- [x] Rotate the keys of the archive\n- [ ] Buckets\n',
-        findings: [{ line: 4, message: 'Open here, ticked below' }],
+        findings: [{ line: 4, message: '`Rotate the keys of the archive`: open here, ticked below' }],
       },
       {
         title: 'A turn in each phase',
@@ -56,7 +56,8 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
   say({ open, done, id }) {
     return {
       place: { section: open.section, ...open.task.line },
-      message: `${id === null ? 'Open' : `\`${id}\` is open`} here, ticked ${isBehind(done, open) ? 'below' : 'above'}`,
+      subject: id ?? open.task.text,
+      message: `open here, ticked ${isBehind(done, open) ? 'below' : 'above'}`,
       related: [{ place: { section: done.section, ...done.task.line }, message: 'Ticked here' }],
     };
   },

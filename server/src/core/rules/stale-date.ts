@@ -8,6 +8,7 @@ import type { PlacedPart } from '../model/outline';
 import type { Plan } from '../model/plan';
 import type { PartHeading } from '../model/types';
 import { defineRule } from './rule';
+import { counted } from './words';
 
 interface Options {
   readonly days: number;
@@ -35,7 +36,7 @@ export const staleDate = defineRule<Found, Options>({
       {
         title: 'A status from another season',
         plan: '# Import service\n\n## Current status (Sept 22, 2025)\nBuckets are there.\n\n## Phase 1: Storage\n- [x] Buckets\n- [ ] Keys\n',
-        findings: [{ line: 3, message: '`Sept 22, 2025` is 131 days ago, 1 task is open' }],
+        findings: [{ line: 3, message: '`Import service`: `Sept 22, 2025` is 131 days ago, 1 task open' }],
       },
       {
         title: 'Nothing is open',
@@ -60,7 +61,7 @@ export const staleDate = defineRule<Found, Options>({
     const { due } = plan.counts;
     return {
       place: { section, ...date.range },
-      message: `\`${date.text}\` is ${age} days ago, ${due === 1 ? '1 task is' : `${due} tasks are`} open`,
+      message: `\`${date.text}\` is ${age} days ago, ${counted(due, 'task')} open`,
     };
   },
 

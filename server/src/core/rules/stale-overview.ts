@@ -1,12 +1,13 @@
 /** A table, list or line says something of a unit that the unit itself does not show. */
 import * as z from 'zod';
 import { decidingProgress } from '../model/counts';
+import { boxesAreInUse, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../model/boxesInUse';
 import type { Unit } from '../model/plan';
 import { syncedText, syncEdits } from '../model/sync';
 import type { Entry, WrittenClaim } from '../model/types';
 import { labelOf } from '../model/label';
 import { defineRule } from './rule';
-import { marksOf } from './words';
+import { counted, marksOf } from './words';
 
 interface Found {
   readonly entry: Entry;
@@ -33,7 +34,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
       {
         title: 'A table that was forgotten',
         plan: '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | 📋 Pending |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
-        findings: [{ line: 5, message: '`📋 Pending` here, 1 of 1 tasks done in Phase 1: Storage' }],
+        findings: [{ line: 5, message: '`Phase 1: Storage`: `📋 Pending` here, its only task done there' }],
         fixed:
           '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | ✅ Complete |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
       },
@@ -51,7 +52,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
     for (const unit of plan.allUnits) {
       for (const { entry, section } of plan.views.of(unit)) {
         const { claim } = entry;
-        if (!claim || claim.qualified || seen.has(entry) || PARTLY.test(entry.title)) continue;
+        if (!claim || claim.qualified || seen.has(entry) || speaksOfPart(entry.title)) continue;
         const meant = plan.views.unitsOf(entry);
         const [first, ...others] = meant.filter((one) => contradicts(claim, one));
         // Of two units with one number only one may be meant.
@@ -67,10 +68,11 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
     const shows = showing(unit);
     return {
       place: { section, ...claim.range },
+      subject: labelOf(unit),
       message:
         others.length === 0
-          ? `\`${marksOf(claim)}\` here, ${shows} in ${labelOf(unit)}`
-          : `\`${marksOf(claim)}\` here, ${units.length} of the units show otherwise`,
+          ? `\`${marksOf(claim)}\` here, ${shows} there`
+          : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more`,
       related: units.map((one) => ({
         place: { section: one.node.section, ...one.node.heading.range },
         message: `${labelOf(one)}: ${showing(one)}`,
@@ -79,7 +81,8 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
   },
 
   repair({ entry, claim, section, units }, { plan }) {
-    const [{ status }, ...others] = units;
+    const [unit, ...others] = units;
+    const { status, counts } = unit;
     // "Phases 1-3" or one of two phases 8: a rewrite would speak for units that it does not mean.
     if (others.length > 0 || entry.about.length > 1 || entry.pointer || status === 'unknown') return [];
     const placed = { index: -1, claim, section, scope: null };
@@ -88,17 +91,19 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
     return [
       {
         title: `Change \`${marksOf(claim)}\` to \`${syncedText(plan, placed, status)}\``,
-        // A list entry is half a sentence; a table cell is not.
-        safe: entry.form === 'row',
+        // A list entry is half a sentence; a table cell is not. Without boxes one statement stands against another.
+        safe:
+          entry.form === 'row' &&
+          decidingProgress(counts).total > 0 &&
+          (status === 'done' ||
+            (boxesAreInUse(counts) &&
+              !isDoneByOtherWords(plan, unit) &&
+              disagreeingViews(plan, unit, status).length === 1)),
         edits,
       },
     ];
   },
 });
-
-/** "Step 10 (Partial): Frontend": the entry speaks of a part of the unit. */
-const PARTLY =
-  /\b(?:partial(?:ly)?|part \d|core|basic|mostly|first half|backend only|frontend only)\b|частично/iu;
 
 function contradicts({ status: said, marks }: WrittenClaim, unit: Unit): boolean {
   const words = marks.map(({ text }) => text);
@@ -129,5 +134,7 @@ function contradicts({ status: said, marks }: WrittenClaim, unit: Unit): boolean
 function showing({ counts, claims }: Unit): string {
   const { done, total } = decidingProgress(counts);
   const [first] = claims;
-  return total > 0 ? `${done} of ${total} tasks done` : first ? `\`${marksOf(first.claim)}\`` : 'no status';
+  if (total === 0) return first ? `\`${marksOf(first.claim)}\`` : 'no status';
+  if (done < total) return `${done} of ${counted(total, 'task')} done`;
+  return total === 1 ? 'its only task done' : total === 2 ? 'both tasks done' : `all ${total} tasks done`;
 }

@@ -1,11 +1,13 @@
 /** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
 import * as z from 'zod';
 import { redrawnBar } from '../model/bar';
+import { boxesAreInUse } from '../model/boxesInUse';
+import { percentOf } from '../model/counts';
 import { holds } from '../model/holds';
 import { allTasks, tasksBelow, type OutlineNode, type PlacedPart } from '../model/outline';
 import type { Plan } from '../model/plan';
 import type { ColumnSum } from '../model/sums';
-import type { Progress, StatedProgress, WrittenClaim } from '../model/types';
+import type { Counts, Progress, StatedProgress, WrittenClaim } from '../model/types';
 import { waysOfCounting } from '../model/waysOfCounting';
 import { defineRule } from './rule';
 import { shorten } from './words';
@@ -16,6 +18,8 @@ type Found =
       readonly stated: StatedProgress;
       /** The counting that comes nearest to what is stated. */
       readonly actual: Progress;
+      /** What the number counts. */
+      readonly scope: Scope;
     }
   | { readonly section: number; readonly sum: ColumnSum };
 
@@ -37,14 +41,19 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
       {
         title: 'A count in a line',
         plan: '# Import service\n\n## Phase 1: Storage\nProgress: 1/3 tasks\n\n- [x] Create the buckets\n- [x] Set the retention period\n- [ ] Write the runbook\n',
-        findings: [{ line: 4, message: '`1/3 tasks` stated, 2 of 3 boxes ticked' }],
+        findings: [{ line: 4, message: '`Phase 1: Storage`: `1/3 tasks` stated, 2 of 3 boxes ticked' }],
         fixed:
           '# Import service\n\n## Phase 1: Storage\nProgress: 2/3 tasks\n\n- [x] Create the buckets\n- [x] Set the retention period\n- [ ] Write the runbook\n',
       },
       {
         title: 'A percentage at a heading',
         plan: '# Import service\n\n## Phase 1: Storage (50% complete)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
-        findings: [{ line: 3, message: '`(50% complete)` stated, 3 of 4 boxes ticked (75%)' }],
+        findings: [
+          {
+            line: 3,
+            message: '`Phase 1: Storage (50% complete)`: `(50% complete)` stated, 3 of 4 boxes ticked (75%)',
+          },
+        ],
         fixed:
           '# Import service\n\n## Phase 1: Storage (75% complete)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
       },
@@ -83,7 +92,7 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
     };
   },
 
-  repair(found) {
+  repair(found, { plan }) {
     const { section } = found;
     if ('sum' in found) {
       const { stated, sum, range } = found.sum;
@@ -91,7 +100,7 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
       const edits = [{ section, ...range, text: String(sum) }];
       return [{ title: `Change \`${stated}\` to \`${sum}\``, safe: false, edits }];
     }
-    const { stated, actual } = found;
+    const { stated, actual, scope } = found;
     if (stated.hasOtherBar) return [];
     const done = stated.form === 'percent' ? percentOf(actual) : actual.done;
     const edits = [{ section, ...stated.doneRange, text: String(done) }];
@@ -105,7 +114,10 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
     }
     const from = stated.form === 'percent' ? `${stated.done}%` : `${stated.done}/${stated.total}`;
     const to = stated.form === 'percent' ? `${done}%` : `${actual.done}/${actual.total}`;
-    return [{ title: `Change \`${from}\` to \`${to}\``, safe: true, edits }];
+    const counts = countsOf(scope, plan);
+    const isFinished = stated.done === stated.total;
+    const safe = isFinished ? boxesAreInUse(counts) && !isSaidToBeDone(scope, plan) : counts.done > 0;
+    return [{ title: `Change \`${from}\` to \`${to}\``, safe, edits }];
   },
 });
 
@@ -139,7 +151,7 @@ function* amongParts(
     for (const stated of part.stated) {
       const scope = stated.about === null ? own : nodeOfNamed(plan, stated.about);
       const actual = scope && mismatch(stated, scope, plan, counted);
-      if (actual) yield { stated, section, actual };
+      if (scope && actual) yield { stated, section, actual, scope };
     }
     for (const entry of part.entries) {
       if (entry.form !== 'row' || entry.stated.length === 0) continue;
@@ -149,7 +161,7 @@ function* amongParts(
         // "✅ Done | 100%" says one thing twice, and `stale-overview` answers the first.
         if (repeats(stated, entry.claim)) continue;
         const actual = mismatch(stated, unit.node, plan, counted);
-        if (actual) yield { stated, section, actual };
+        if (actual) yield { stated, section, actual, scope: unit.node };
       }
     }
   }
@@ -162,6 +174,14 @@ function repeats(stated: StatedProgress, claim: WrittenClaim | null): boolean {
     : claim.status === 'planned' && stated.done === 0;
 }
 
+function isSaidToBeDone(scope: Scope, { doneClaims }: Plan): boolean {
+  return doneClaims.some((claim) => claim.scope === (scope === 'plan' ? null : scope));
+}
+
+function countsOf(scope: Scope, plan: Plan): Counts {
+  return scope === 'plan' ? plan.counts : scope.sum;
+}
+
 /** What should stand there instead; undefined if the number agrees with some way of counting, or counts other things. */
 function mismatch(
   stated: StatedProgress,
@@ -169,7 +189,7 @@ function mismatch(
   plan: Plan,
   counted: Map<Scope, readonly Progress[]>,
 ): Progress | undefined {
-  if ((scope === 'plan' ? plan.counts : scope.sum).foreign > 0) return undefined;
+  if (countsOf(scope, plan).foreign > 0) return undefined;
   let ways = counted.get(scope);
   if (!ways) {
     ways = waysOfCounting(scope === 'plan' ? allTasks(plan.outline) : tasksBelow(scope));
@@ -197,11 +217,4 @@ function agrees(stated: StatedProgress, actual: Progress): boolean {
 
 function distance(stated: StatedProgress, actual: Progress): number {
   return stated.form === 'count' ? Math.abs(stated.total - actual.total) : 0;
-}
-
-function percentOf({ done, total }: Progress): number {
-  // 100 is for what is complete, 0 for what has not begun.
-  const percent = Math.round((done / total) * 100);
-  if (percent === 100 && done < total) return 99;
-  return percent === 0 && done > 0 ? 1 : percent;
 }

@@ -14,6 +14,7 @@ export const stepsNotAList = defineRule<Found, Record<string, never>>({
   id: 'steps-not-a-list',
   severity: 'warning',
   scope: 'section',
+  markup: true,
   options: z.strictObject({}),
   docs: {
     summary: 'Numbered steps stand directly below text and are shown as one paragraph.',
@@ -23,7 +24,12 @@ export const stepsNotAList = defineRule<Found, Record<string, never>>({
       {
         title: 'Steps numbered through',
         plan: '# Import service\n\nPhase 2 — Copying\n3. Folders\n4. Files\n',
-        findings: [{ line: 4, message: '2 steps shown as running text: a blank line is missing above them' }],
+        findings: [
+          {
+            line: 4,
+            message: '`Phase 2: Copying`: 2 steps shown as running text: a blank line is missing above them',
+          },
+        ],
         fixed: '# Import service\n\nPhase 2 — Copying\n\n3. Folders\n4. Files\n',
       },
       {

@@ -25,7 +25,13 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
       {
         title: 'A note that takes the tick back',
         plan: '# Import service\n\n- [x] Limit the rate *(per key; the audit is still pending)*\n',
-        findings: [{ line: 3, message: 'Ticked, but says `the audit is still pending`' }],
+        findings: [
+          {
+            line: 3,
+            message:
+              '`Limit the rate (per key; the audit is still pending)`: ticked, but says `the audit is still pending`',
+          },
+        ],
       },
       {
         title: 'A word of the product',
@@ -40,7 +46,11 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
   },
 
   say({ task, remainder }) {
-    return { place: { section: 0, ...task.line }, message: `Ticked, but says \`${remainder}\`` };
+    return {
+      place: { section: 0, ...task.line },
+      subject: task.text,
+      message: `ticked, but says \`${remainder}\``,
+    };
   },
 
   repair({ task }) {

@@ -27,7 +27,7 @@ export const unknownDependency = defineRule<Found, Record<string, never>>({
       {
         title: 'A number that was skipped',
         plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 3: Search\n**Depends on**: Phase 2\n\n- [ ] Index\n\n## Phase 4: Trial\n- [ ] Ten people\n',
-        findings: [{ line: 7, message: 'No phase 2 in this plan' }],
+        findings: [{ line: 7, message: '`Phase 3: Search`: there is no phase 2 in this plan' }],
       },
       {
         title: 'A unit of another plan',
@@ -71,6 +71,6 @@ export const unknownDependency = defineRule<Found, Record<string, never>>({
   },
 
   say({ section, reference }) {
-    return { place: { section, ...reference.range }, message: `No ${reference.key} in this plan` };
+    return { place: { section, ...reference.range }, message: `there is no ${reference.key} in this plan` };
   },
 });

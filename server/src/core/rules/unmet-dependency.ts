@@ -5,6 +5,7 @@ import { dependencyGraph, type Dependency } from '../model/dependencies';
 import { labelOf } from '../model/label';
 import type { Unit } from '../model/plan';
 import { defineRule } from './rule';
+import { shorten } from './words';
 
 export const unmetDependency = defineRule<Dependency, Record<string, never>>({
   id: 'unmet-dependency',
@@ -23,7 +24,12 @@ export const unmetDependency = defineRule<Dependency, Record<string, never>>({
       {
         title: 'Ahead of what it waits for',
         plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [x] Folders\n- [x] Files\n',
-        findings: [{ line: 7, message: 'Phase 2: Copying is done, Phase 1: Storage is planned' }],
+        findings: [
+          {
+            line: 7,
+            message: '`Phase 2: Copying`: done, but depends on `Phase 1: Storage`, which is planned',
+          },
+        ],
       },
       {
         title: 'Work that overlaps',
@@ -54,7 +60,8 @@ export const unmetDependency = defineRule<Dependency, Record<string, never>>({
   say({ unit, on, section, range }) {
     return {
       place: { section, ...range },
-      message: `${labelOf(unit)} is ${said(unit)}, ${labelOf(on)} is ${said(on)}`,
+      subject: labelOf(unit),
+      message: `${said(unit)}, but depends on \`${shorten(labelOf(on))}\`, which is ${said(on)}`,
       related: [{ place: { section: on.node.section, ...on.node.heading.range }, message: labelOf(on) }],
     };
   },

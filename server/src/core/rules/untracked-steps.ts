@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { holds } from '../model/holds';
 import { stepsOf } from '../model/metadata';
+import { labelOf } from '../model/label';
 import type { Unit } from '../model/plan';
 import type { Placed, Step } from '../model/types';
 import { isSmall } from '../model/unitWords';
@@ -30,7 +31,7 @@ export const untrackedSteps = defineRule<Found, Record<string, never>>({
       {
         title: 'Steps that cannot be ticked',
         plan: '# Import service\n\n## Phase 1: Storage\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
-        findings: [{ line: 3, message: '2 steps without a box' }],
+        findings: [{ line: 3, message: '`Phase 1: Storage`: 2 steps without a box' }],
       },
       {
         title: 'A phase that says where it stands',
@@ -55,6 +56,7 @@ export const untrackedSteps = defineRule<Found, Record<string, never>>({
   say({ unit, steps }) {
     return {
       place: { section: unit.node.section, ...unit.node.heading.range },
+      subject: labelOf(unit),
       message: `${counted(steps.length, 'step')} without a box`,
     };
   },

@@ -6,6 +6,11 @@ export function marksOf(claim: Claim): string {
   return claim.marks.map((mark) => (mark.form === 'box' ? `[${mark.text}]` : mark.text)).join(' ');
 }
 
+/** A text without line ends. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** A text that fits into one line of a message. */
 export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

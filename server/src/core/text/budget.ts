@@ -8,13 +8,14 @@ export const MAX_STEPS = 2_000_000;
 
 let left = Infinity;
 
-/** Runs something with a budget of its own; throws where it takes more steps. Not to be nested. */
+/** Runs something with a budget of its own; throws where it takes more steps. What runs around it has its own again then. */
 export function withBudget<T>(run: () => T, steps = MAX_STEPS): T {
+  const outer = left;
   left = steps;
   try {
     return run();
   } finally {
-    left = Infinity;
+    left = outer;
   }
 }
 

@@ -1,0 +1,120 @@
+/**
+ * Keeps links to headings alive: the anchor of a heading is made of its words, and in VS Code of its emoji as well, so
+ * an edit of a status marker would break every link to it.
+ */
+import { parseMarkdown } from '../syntax/markdown';
+import { decoded } from '../text/decoded';
+import { applyEdits, type Range, type TextEdit } from '../text/range';
+import { ANCHOR_WAYS, numbered, sectionAnchors } from './anchors';
+import { readAnchors } from './links';
+import { rangeInDocument, type Plan } from './plan';
+import type { PlacedEdit } from './sync';
+import type { Anchors, RelativeLink } from './types';
+
+export interface WithLinks {
+  /** The edits with those of the links in this document, in document offsets, sorted. */
+  readonly edits: readonly TextEdit[];
+  /** Anchors that are gone after the edits, in lower case: other documents may link to them. */
+  readonly lost: readonly string[];
+  /** False where a link in this document would break and cannot be rewritten. */
+  readonly keepsLinks: boolean;
+}
+
+/** Edits of a plan together with those that its own links to the edited headings need. */
+export function withLinks(plan: Plan, edits: readonly PlacedEdit[]): WithLinks {
+  const own = edits.map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }));
+  const moved = movedAnchors(plan, edits);
+  let keepsLinks = true;
+  if (moved.size > 0)
+    for (const { range, link, text } of linksWithin(plan)) {
+      const now = moved.get(link.anchor?.toLowerCase() ?? '');
+      if (now === undefined) continue;
+      const fragment = fragmentOf(text, link);
+      if (!fragment) keepsLinks = false;
+      else
+        own.push({
+          start: range.start + fragment.start,
+          end: range.start + fragment.end,
+          text: fragment.isEncoded ? encodeURIComponent(now) : now,
+        });
+    }
+  return {
+    edits: own.sort((a, b) => a.start - b.start || a.end - b.end),
+    lost: [...moved.keys()],
+    keepsLinks,
+  };
+}
+
+/** By anchors that name another heading or none after the edits, what that heading is called then. */
+function movedAnchors(plan: Plan, edits: readonly PlacedEdit[]): Map<string, string> {
+  const moved = new Map<string, string>();
+  const before = sectionAnchors(plan);
+  const touched = new Set(edits.map(({ section }) => section));
+  const after = [...before];
+  for (const section of touched) {
+    if (!touchesHeading(plan, section, edits)) continue;
+    const old = before[section];
+    if (!old || old.github.length === 0) continue;
+    const own = edits.filter((edit) => edit.section === section);
+    const now = anchorsAfter(plan.sections.list[section]?.text ?? '', own);
+    // A heading more or less: which of them is which nobody can tell.
+    if (now.github.length === old.github.length) after[section] = now;
+  }
+  if (after.every((one, i) => one === before[i])) return moved;
+  // An anchor of the first way wins: GitHub's, where a plan is read most.
+  for (const way of [...ANCHOR_WAYS].reverse()) {
+    const [from, to] = [before, after].map((all) => numbered(all.flatMap((one) => one[way])));
+    from?.forEach((anchor, i) => {
+      const now = to?.[i] ?? anchor;
+      if (now !== anchor) moved.set(anchor, now);
+    });
+  }
+  return moved;
+}
+
+function touchesHeading({ sections }: Plan, section: number, edits: readonly PlacedEdit[]): boolean {
+  const headings = (sections.list[section]?.content?.parts ?? []).flatMap(({ heading }) =>
+    heading?.written === 'heading' ? [heading.range] : [],
+  );
+  return edits.some(
+    (edit) =>
+      edit.section === section && headings.some(({ start, end }) => start <= edit.start && edit.end <= end),
+  );
+}
+
+function anchorsAfter(text: string, edits: readonly TextEdit[]): Anchors {
+  const after = applyEdits(text, edits);
+  return readAnchors(parseMarkdown(after), after);
+}
+
+interface LinkInPlan {
+  /** In document offsets. */
+  readonly range: Range;
+  readonly link: RelativeLink;
+  readonly text: string;
+}
+
+/** The links of a document to places in itself. */
+function* linksWithin(plan: Plan): Generator<LinkInPlan> {
+  for (const [section, { content, text }] of plan.sections.list.entries())
+    for (const link of content?.links ?? [])
+      if (link.path === '' && link.anchor)
+        yield {
+          range: rangeInDocument(plan, { section, ...link.range }),
+          link,
+          text: text.slice(link.range.start, link.range.end),
+        };
+}
+
+/** Where in the source of a link its anchor stands, without "#"; null if that cannot be told. */
+function fragmentOf(
+  text: string,
+  { anchor }: RelativeLink,
+): (Range & { readonly isEncoded: boolean }) | null {
+  const [start, end] = TARGET.exec(text)?.indices?.[1] ?? [0, 0];
+  const raw = text.slice(start, end);
+  return raw !== '' && decoded(raw) === anchor ? { start, end, isEncoded: raw !== anchor } : null;
+}
+
+/** "](#anchor)", "](<#anchor> "title")", "[name]: #anchor"; the group is the anchor. */
+const TARGET = /(?:\]\(|^\[[^\]]*\]:)\s*<?#(?:user-content-)?([^\s<>)]*)/d;

@@ -1,0 +1,31 @@
+/**
+ * Text that its author meant as a sample. A fence around Markdown that holds fences itself ends, for Markdown, at the
+ * first of the inner ones, and what follows up to the last fence is read as if it were the document's own.
+ */
+import type { Root } from 'mdast';
+import type { Range } from '../text/range';
+
+const NONE: readonly Range[] = [];
+
+/** The stretches between a fence of Markdown and the next fence without a language, in offsets of the section. */
+export function readSamples(tree: Root): readonly Range[] {
+  const samples: Range[] = [];
+  let start: number | null = null;
+  for (const node of tree.children) {
+    if (node.type !== 'code') continue;
+    if (start !== null && !node.lang) samples.push({ start, end: node.position?.start.offset ?? start });
+    start = /^(?:md|mdx|markdown)$/i.test(node.lang ?? '') ? (node.position?.end.offset ?? null) : null;
+  }
+  return samples.length > 0 ? samples : NONE;
+}
+
+/** Without those that lie in a sample. */
+export function outsideOf<T extends { readonly range: Range }>(
+  samples: readonly Range[],
+  found: readonly T[],
+): readonly T[] {
+  if (samples.length === 0 || found.length === 0) return found;
+  return found.filter(
+    ({ range }) => !samples.some(({ start, end }) => start <= range.start && range.end <= end),
+  );
+}
