@@ -18,6 +18,7 @@ const STEPS = [
   { name: 'laws', command: ['npm', 'run', '-s', 'laws'] },
   { name: 'package', command: ['npm', 'run', '-s', 'package'] },
   { name: 'e2e', command: ['npm', 'run', '-s', 'e2e'] },
+  { name: 'e2e-web', command: ['npm', 'run', '-s', 'e2e:web'] },
   { name: 'e2e-oldest', command: ['npm', 'run', '-s', 'e2e', '--', '--vscode', '4.100.3'] },
   { name: 'ui', command: ['npm', 'run', '-s', 'ui'] },
   { name: 'samples', command: ['node', 'scripts/openSamples.mjs', '--check'] },

@@ -1,6 +1,6 @@
 /** Entry for extension hosts in a browser: the server is a Web Worker. */
 import { Uri, type ExtensionContext } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { Api } from './api';
 import { CLIENT_ID, CLIENT_NAME } from './languageClient';
 import { start } from './start';
@@ -24,7 +24,11 @@ export function activate(context: ExtensionContext): Api {
       worker = new Worker(url);
       // A script that cannot be loaded closes no connection: without this, the start would wait for ever.
       worker.addEventListener('error', failed);
-      return Promise.resolve(worker);
+      // Not the worker itself: the client would ask whether it is an instance of `Worker`, which is another class here.
+      return Promise.resolve({
+        reader: new BrowserMessageReader(worker),
+        writer: new BrowserMessageWriter(worker),
+      });
     };
     return new LanguageClient(CLIENT_ID, CLIENT_NAME, createWorker, options);
   });

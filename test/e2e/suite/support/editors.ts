@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { commands, Position, Selection, window, workspace, WorkspaceEdit } from 'vscode';
 import type { TextDocument, TextEditor, Uri } from 'vscode';
-import { fileUri } from './files';
+import { fileUri } from './folder';
 import { eventually, eventuallyEqual } from './waiting';
 
 /** Opens a file, by default of the workspace, and puts the cursor at its start. */

@@ -2,17 +2,14 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Uri, workspace } from 'vscode';
+import type { Uri } from 'vscode';
+import { fileUri, workspaceUri } from './folder';
 
+export { fileUri };
+
+/** The path of the folder that is open. */
 export function workspaceFolder(): string {
-  const folder = workspace.workspaceFolders?.[0];
-  if (!folder) throw new Error('No folder is open');
-  return folder.uri.fsPath;
-}
-
-/** A file of the workspace, or of another folder. */
-export function fileUri(name: string, folder = workspaceFolder()): Uri {
-  return Uri.file(join(folder, name));
+  return workspaceUri().fsPath;
 }
 
 export function writeFile(name: string, content: string | Uint8Array): Uri {
