@@ -16,6 +16,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** Wants `livingPlans/outlineChanged` and `livingPlans/plansChanged`. */
   readonly outline?: boolean;
+  /** Lists the headings of Markdown as symbols by itself, so that ours would be there twice. */
+  readonly headingSymbols?: boolean;
   /** URI of the folder that holds a page for each rule, `<rule>.md`; findings link to it. */
   readonly docs?: string;
   /** Fixes the clock, as an ISO date; for tests. */
@@ -47,7 +49,7 @@ export interface OutlineResult {
   readonly title: string | null;
   readonly role: PlanRole;
   readonly status: Status;
-  readonly progress: Progress | null;
+  readonly progress: ShownProgress | null;
   /** Whom the plan names for all of it, or null. */
   readonly owner: string | null;
   /** Findings of severity warning and error. */
@@ -63,12 +65,23 @@ export interface OutlineResult {
   readonly units: readonly OutlineUnit[];
 }
 
+/** Progress with what is shown beside it. */
+export interface ShownProgress extends Progress {
+  /** Whole; 100 only where everything is done. */
+  readonly percent: number;
+  /** Tasks that nobody will do, and that count in neither number. */
+  readonly dropped: number;
+}
+
 /** Where a plan contradicts itself. */
 export interface OutlineFinding {
   /** Names the finding in this outline, stable across edits elsewhere. */
   readonly key: string;
   readonly rule: string;
   readonly severity: 'error' | 'warning';
+  /** The task, unit or plan that it is about, or null where the message says that itself. */
+  readonly subject: string | null;
+  /** What is wrong with it, without the subject. */
   readonly message: string;
   readonly range: Range;
 }
@@ -86,7 +99,7 @@ export interface OutlineUnit {
   /** What the text claims, or null. */
   readonly claimed: ClaimedStatus | null;
   readonly optional: boolean;
-  readonly progress: Progress | null;
+  readonly progress: ShownProgress | null;
   /** Whom the plan names for this unit, or null. */
   readonly owner: string | null;
   /** Labels of the units that this one depends on and that are not done. */
@@ -137,7 +150,7 @@ export interface PlanSummary {
   readonly title: string | null;
   readonly role: PlanRole;
   readonly status: Status;
-  readonly progress: Progress | null;
+  readonly progress: ShownProgress | null;
   readonly contradictions: number;
   /** `livingPlans.server.syncPlan` would change something. */
   readonly outOfStep: boolean;
@@ -156,6 +169,11 @@ export type NextTaskResult = Range | null;
 
 export const OUTLINE_CHANGED = 'livingPlans/outlineChanged';
 export const PLANS_CHANGED = 'livingPlans/plansChanged';
+
+export interface PlansChangedParams {
+  /** The workspace is still being searched, so there may be more plans than are known. */
+  readonly searching: boolean;
+}
 
 export interface OutlineChangedParams {
   readonly uri: string;
@@ -196,9 +214,13 @@ export type FilesExistResult = readonly boolean[];
 
 // --- Commands of the server (workspace/executeCommand) --------------------------------------------------------------
 
-/** Each takes one argument of type `EditArguments`, `move` one of type `MoveArguments`, and is answered by a versioned `workspace/applyEdit`. */
+/**
+ * Each takes one argument of type `EditArguments`, `move` one of type `MoveArguments`, `fixRule` one of type
+ * `FixRuleArguments`, `reveal` one of type `RevealArguments`. All but `reveal` are answered by a versioned
+ * `workspace/applyEdit`.
+ */
 export const SERVER_COMMANDS = {
-  /** Ticks or unticks the task at `position`. */
+  /** Ticks or unticks the task at `position`, or all on the lines of `ranges`. */
   toggleTask: 'livingPlans.server.toggleTask',
   /** Puts the claims of the unit at `position` (or named by `key`) in step with its boxes. */
   syncUnit: 'livingPlans.server.syncUnit',
@@ -206,6 +228,10 @@ export const SERVER_COMMANDS = {
   syncPlan: 'livingPlans.server.syncPlan',
   /** Moves tasks, or a unit, to the place of others. */
   move: 'livingPlans.server.move',
+  /** Applies the safe fixes of one rule, in one plan or, after a preview, in all of them. */
+  fixRule: 'livingPlans.server.fixRule',
+  /** Has the editor show a place; for lenses, in editors without a command of their own for it. */
+  reveal: 'livingPlans.server.reveal',
 } as const;
 
 export interface EditArguments {
@@ -214,6 +240,14 @@ export interface EditArguments {
   readonly version: number | null;
   readonly position?: Position;
   readonly key?: string;
+  /** For `toggleTask`: all boxes on these lines become alike, ticked as long as one of them is open. */
+  readonly ranges?: readonly Range[];
+}
+
+/** The argument of `fixRule`; `uri` is left aside where it is everywhere. */
+export interface FixRuleArguments extends EditArguments {
+  readonly rule: string;
+  readonly everywhere: boolean;
 }
 
 /** A task by a position in it, a unit by its key; with neither, the tasks of a plan that stand in no unit. */

@@ -21,6 +21,7 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
   readonly rules?: Io['rules'];
+  readonly changes?: Io['changes'];
 }
 
 const folders: string[] = [];
@@ -55,6 +56,7 @@ export async function cli(cwd: string, args: readonly string[], world: World = {
     stdin: isStream(world.stdin) ? world.stdin : once(world.stdin ?? ''),
     now: () => world.now ?? new Date(2026, 0, 31),
     rules: world.rules,
+    changes: world.changes,
   };
   const code = await runCommandLine(args, join(cwd, 'no-server.js'), io);
   const bytes = Buffer.concat(chunks);

@@ -1,6 +1,7 @@
+import { visible } from '../../server/src/core';
 import { describe, expect, test } from 'vitest';
 import { codeFrame } from '../../server/src/cli/report/codeFrame';
-import { fit, visible, widthOf } from '../../server/src/cli/report/terminal';
+import { fit, widthOf } from '../../server/src/cli/report/terminal';
 
 /** The frame around `«…»` in a line. */
 function frame(marked: string, width = 60): string[] {

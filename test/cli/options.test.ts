@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { RULES } from '../../server/src/core';
 import { cli, folderWith } from './cli';
 
 const folder = folderWith({});
 
 describe('wrong usage ends with 2, says why and what to do', () => {
   test.each([
-    [[], 'no command given', 'commands: check, fix, status, lsp'],
     [['chek'], 'no command `chek`', 'did you mean `check`?'],
     [['frobnicate'], 'no command `frobnicate`', 'see `living-plans --help`'],
     [['--format', 'json', 'check'], 'a command must come before `--format`', 'commands:'],
@@ -23,6 +23,11 @@ describe('wrong usage ends with 2, says why and what to do', () => {
     [['fix', '-', 'PLAN.md'], '`-` cannot be mixed with files', 'run `fix` twice'],
     [['check', ''], 'a path is empty', '`.` is the current folder'],
     [['lsp', 'PLAN.md'], '`lsp` takes no paths', 'help lsp'],
+    [['check', '--rule', 'stale-overvew'], 'no rule `stale-overvew`', 'did you mean `stale-overview`?'],
+    [['check', '--rule', 'nonsense'], 'no rule `nonsense`', 'living-plans explain'],
+    [['check', '--fix', '-'], '`--fix` cannot write to standard input', 'use `fix -`'],
+    [['check', '--watch', '-'], 'standard input cannot be watched', 'name files or folders'],
+    [['explain', 'stale-overview', 'overdue'], '`explain` takes one rule', 'help explain'],
     [['help', 'nothing'], 'no command `nothing`', 'commands:'],
   ])('%j', async (args, message, hint) => {
     const { code, out, err } = await cli(folder, args);
@@ -40,13 +45,13 @@ test('formats that do not exist are wrong usage', async () => {
   expect((await cli(folder, ['status', '--format', 'sarif'])).code).toBe(2);
 });
 
-test.each([[['--help']], [['-h']], [['help']]])('%j prints the help', async (args) => {
+test.each([[[]], [['--help']], [['-h']], [['help']]])('%j prints the help', async (args) => {
   const { code, out, err } = await cli(folder, args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  for (const command of ['check', 'fix', 'status', 'lsp']) expect(out).toContain(`  ${command} `);
+  for (const command of ['check', 'fix', 'status', 'explain', 'lsp']) expect(out).toContain(`  ${command} `);
 });
 
-test.each(['check', 'fix', 'status', 'lsp'])('the help of %s in three ways', async (command) => {
+test.each(['check', 'fix', 'status', 'explain', 'lsp'])('the help of %s in three ways', async (command) => {
   const { code, out } = await cli(folder, ['help', command]);
   expect(code).toBe(0);
   expect(out).toContain(`Usage: living-plans ${command}`);
@@ -63,10 +68,29 @@ test('help fits a terminal', async () => {
 test('the version', async () => {
   expect((await cli(folder, ['--version'])).out).toMatch(/^\d+\.\d+\.\d+/);
   expect((await cli(folder, ['-V'])).code).toBe(0);
+  expect((await cli(folder, ['-v'])).out).toBe((await cli(folder, ['--version'])).out);
 });
 
 test('lsp without a server beside it', async () => {
   const { code, err } = await cli(folder, ['lsp', '--stdio', '--clientProcessId=1']);
   expect(code).toBe(2);
   expect(err).toContain('the language server is missing');
+});
+
+describe('explain', () => {
+  test('says what a rule finds, with its examples', async () => {
+    const { code, out } = await cli(folder, ['explain', 'parent-child-mismatch']);
+    expect(code).toBe(0);
+    expect(out).toContain('parent-child-mismatch  warning');
+    expect(out).toContain('It stays silent where\n- ');
+    expect(out).toContain('    - [x] Storage\n    ^ `Storage`: ticked, 1 sub-task open\n');
+    expect(out).toContain('<!-- living-plans-disable-line parent-child-mismatch -->');
+  });
+
+  test('lists all rules', async () => {
+    const { code, out } = await cli(folder, ['explain']);
+    expect(code).toBe(0);
+    for (const { id } of RULES)
+      expect(out).toMatch(new RegExp(`^${id} +(?:error|warning|information|hint) +\\S`, 'm'));
+  });
 });

@@ -1,4 +1,5 @@
 /** `living-plans check`: says where plans contradict themselves. */
+import { fixDocument, writeFixed } from './fixDocument';
 import { findingsIn, isAtLeast, type FileFindings } from './findings';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
@@ -15,12 +16,23 @@ export const FAIL_ON = ['warning', 'information', 'never'] as const;
 export interface CheckOptions extends PlanOptions {
   readonly format: (typeof CHECK_FORMATS)[number];
   readonly failOn: (typeof FAIL_ON)[number];
+  /** Apply the safe fixes first, and say what is left. */
+  readonly fix: boolean;
+  /** Do it again whenever a file has changed. */
+  readonly watch: boolean;
 }
 
-type Report = (files: readonly FileFindings[], errors: readonly PathProblem[], io: Io) => string;
+type Report = (
+  files: readonly FileFindings[],
+  errors: readonly PathProblem[],
+  io: Io,
+  quiet: boolean,
+) => string;
 
 const REPORTS: Readonly<Record<CheckOptions['format'], Report>> = {
-  text: (files, _errors, io) => findingsText(files, styleFor(io)),
+  text: (files, errors, io, quiet) =>
+    // What went wrong was said: "no plans found" behind it would be one more riddle.
+    files.length === 0 && errors.length > 0 ? '' : findingsText(files, styleFor(io), quiet),
   json: checkJson,
   sarif: checkSarif,
   github: checkGithub,
@@ -28,20 +40,36 @@ const REPORTS: Readonly<Record<CheckOptions['format'], Report>> = {
 
 /** Exits with 2 if a path could not be read, else with 1 if a finding is as severe as `failOn` or worse. */
 export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
+  let code = await checkOnce(options, io);
+  if (!options.watch) return code;
+  for await (const changed of io.changes?.(options.paths) ?? []) {
+    note(io, `${changed} has changed`);
+    code = await checkOnce(options, io);
+  }
+  return code;
+}
+
+async function checkOnce(options: CheckOptions, io: Io): Promise<ExitCode> {
   const files: FileFindings[] = [];
   const { problems } = await forEachDocument(
     options,
     () => false,
     io,
     async (document, run) => {
-      const path = document.input.shown;
-      files.push(await run.incoming.known(document.input.path, () => findingsIn(document, run)));
+      const { path, shown } = document.input;
       if ('notUtf8' in document.source)
-        note(io, `${path}: ${document.source.notUtf8}; read as well as possible`);
+        note(io, `${shown}: ${document.source.notUtf8}; read as well as possible`);
+      else if (options.fix) {
+        const { after, report } = await run.incoming.known(path, () => fixDocument(document, run));
+        const problem = await writeFixed(document, after);
+        if (report) files.push(problem ? report.before : report.left);
+        return problem;
+      }
+      files.push(await run.incoming.known(path, () => findingsIn(document, run)));
       return undefined;
     },
   );
-  io.stdout.write(REPORTS[options.format](files, problems, io));
+  io.stdout.write(REPORTS[options.format](files, problems, io, options.quiet));
   if (problems.length > 0) return 2;
   const { failOn } = options;
   if (failOn === 'never') return 0;

@@ -1,5 +1,6 @@
 /** From arguments to an exit code. */
 import { check } from './check';
+import { explain } from './explain';
 import { fix } from './fix';
 import { COMMAND_HELP, HELP } from './help';
 import { note, type ExitCode, type Io } from './io';
@@ -31,6 +32,8 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return fix(invocation.options, io);
     case 'status':
       return status(invocation.options, io);
+    case 'explain':
+      return explain(invocation.rule, io);
     case 'lsp':
       return lsp({ args: invocation.args, serverPath }, io);
     case 'help':

@@ -4,7 +4,10 @@ import type { CommandName } from './options';
 const PATHS = `PATH is a file, a folder, a glob, or \`-\` for standard input; none stands for the current folder.
 Folders are searched for Markdown files (.md, .markdown, .mdx) and obey .gitignore.`;
 
-const COMMON = `  --any                Take every Markdown file for a plan
+const RULE = `  --rule RULE          Only this rule; may be given several times (\`explain\` lists all)`;
+
+const COMMON = `  --quiet, -q          Say nothing but findings and what went wrong
+  --any                Take every Markdown file for a plan
   --today DATE         The day to judge dates by (YYYY-MM-DD); today unless given
   --stdin-name NAME    The path that standard input goes by
   -h, --help           Print this`;
@@ -17,12 +20,13 @@ Commands:
   check     Say where plans contradict themselves
   fix       Repair what can be repaired without saying anything new
   status    Show where plans stand
+  explain   Say what a rule finds, and why
   lsp       Run the language server on standard input and output
   help      Explain a command
 
 Options:
   -h, --help       Print this, or the help of a command
-  -V, --version    Print the version
+  -v, --version    Print the version
 
 Exit codes: 0 fine, 1 findings (check only), 2 wrong usage or a file that could not be read.
 `;
@@ -37,6 +41,9 @@ ${PATHS}
 Options:
   --format FORMAT      text (default), json, sarif (code scanning) or github (annotations)
   --fail-on SEVERITY   What makes the exit code 1: warning (default), information or never
+  --fix                Apply the safe fixes first, and say what is left
+  --watch              Go on, and check again whenever a file has changed
+${RULE}
 ${COMMON}
 
 Exit codes: 0 nothing that fails, 1 findings, 2 wrong usage or a file that could not be read.
@@ -50,6 +57,7 @@ ${PATHS}
 
 Options:
   --dry-run            Print what would change as a unified diff and write nothing
+${RULE}
 ${COMMON}
 
 Exit codes: 0 done, whatever is left to do by hand; 2 wrong usage or a file that could not be read or written.
@@ -65,6 +73,10 @@ Options:
 ${COMMON}
 
 Exit codes: 0 done, 2 wrong usage or a file that could not be read.
+`,
+  explain: `Usage: living-plans explain [RULE]
+
+Says what a rule finds, why that matters, when it stays silent, and how to silence it. Without a rule it lists all.
 `,
   lsp: `Usage: living-plans lsp [--stdio]
 

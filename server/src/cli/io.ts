@@ -1,6 +1,6 @@
 /** What a command may touch of the world around it. Tests hand in their own, so that they need no process. */
+import { visible } from '../core/index';
 import type { ActiveRule } from '../core/index';
-import { visible } from './report/terminal';
 
 /** 0: fine, 1: findings, 2: wrong usage or a file that could not be read. */
 export type ExitCode = 0 | 1 | 2;
@@ -20,6 +20,8 @@ export interface Io {
   readonly stderr: Output;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly now: () => Date;
+  /** Waits for files below the paths to change, and names what has; undefined where nobody can tell. */
+  readonly changes?: ((paths: readonly string[]) => AsyncIterable<string>) | undefined;
   /** The rules in the place of all of ours, for tests. */
   readonly rules?: readonly ActiveRule[] | undefined;
 }

@@ -1,5 +1,6 @@
 /** The entry of the command line: brings it together with the process. */
 import { join } from 'node:path';
+import { changesOf } from './changes';
 import { runCommandLine } from './commandLine';
 
 // Whoever reads us may stop early (`| head`): the rest goes nowhere, the work and the exit code stay.
@@ -9,7 +10,9 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 const { stdout, stderr, stdin, env } = process;
-const io = { cwd: process.cwd(), env, stdout, stderr, stdin, now: () => new Date() };
+const cwd = process.cwd();
+const changes = (paths: readonly string[]) => changesOf(cwd, paths);
+const io = { cwd, env, stdout, stderr, stdin, now: () => new Date(), changes };
 void runCommandLine(process.argv.slice(2), join(__dirname, 'server.js'), io).then((code) => {
   // The language server lives on and ends with a code of its own.
   if (code !== 0) process.exitCode = code;

@@ -1,17 +1,19 @@
 /** Reads the command line. What is wrong with it becomes a `UsageError` that says what to do instead. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { RULES } from '../core/index';
 import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
 
-export const COMMANDS = ['check', 'fix', 'status', 'lsp'] as const;
+export const COMMANDS = ['check', 'fix', 'status', 'explain', 'lsp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type Invocation =
   | { readonly command: 'check'; readonly options: CheckOptions }
   | { readonly command: 'fix'; readonly options: FixOptions }
   | { readonly command: 'status'; readonly options: StatusOptions }
+  | { readonly command: 'explain'; readonly rule?: string }
   | { readonly command: 'lsp'; readonly args: readonly string[] }
   | { readonly command: 'help'; readonly topic?: CommandName }
   | { readonly command: 'version' };
@@ -31,12 +33,21 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 const HELP_OPTION = { help: { type: 'boolean', short: 'h' } } as const satisfies Options;
 const PLAN_OPTIONS = {
   ...HELP_OPTION,
+  quiet: { type: 'boolean', short: 'q' },
   any: { type: 'boolean' },
   today: { type: 'string' },
   'stdin-name': { type: 'string' },
 } as const satisfies Options;
-const CHECK_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' }, 'fail-on': { type: 'string' } } as const;
-const FIX_OPTIONS = { ...PLAN_OPTIONS, 'dry-run': { type: 'boolean' } } as const;
+const RULE_OPTION = { rule: { type: 'string', multiple: true } } as const satisfies Options;
+const CHECK_OPTIONS = {
+  ...PLAN_OPTIONS,
+  ...RULE_OPTION,
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+  fix: { type: 'boolean' },
+  watch: { type: 'boolean' },
+} as const;
+const FIX_OPTIONS = { ...PLAN_OPTIONS, ...RULE_OPTION, 'dry-run': { type: 'boolean' } } as const;
 const STATUS_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' } } as const;
 // Editors add the id of their process to every server that they start.
 const LSP_OPTIONS = {
@@ -50,13 +61,10 @@ export function parseCommandLine(args: readonly string[]): Invocation {
   const [first, ...rest] = args;
   switch (first) {
     case undefined:
-      throw new UsageError(
-        'no command given',
-        `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``,
-      );
     case '-h':
     case '--help':
       return { command: 'help' };
+    case '-v':
     case '-V':
     case '--version':
       return { command: 'version' };
@@ -70,7 +78,16 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       if (values.help) return { command: 'help', topic: command };
       const format = oneOf(command, 'format', values.format, CHECK_FORMATS, 'text');
       const failOn = oneOf(command, 'fail-on', values['fail-on'], FAIL_ON, 'warning');
-      return { command, options: { ...planOptions(command, values, positionals), format, failOn } };
+      const { fix = false, watch = false } = values;
+      if (fix && positionals.includes('-'))
+        throw new UsageError(
+          '`--fix` cannot write to standard input',
+          'use `fix -`, whose output is the text',
+        );
+      if (watch && positionals.includes('-'))
+        throw new UsageError('standard input cannot be watched', 'name files or folders');
+      const options = { ...planOptions(command, values, positionals), format, failOn, fix, watch };
+      return { command, options: { ...options, rules: rulesNamed(values.rule) } };
     }
     case 'fix': {
       const { values, positionals } = parse(command, rest, FIX_OPTIONS);
@@ -81,13 +98,23 @@ export function parseCommandLine(args: readonly string[]): Invocation {
           '`-` cannot be mixed with files',
           'standard output carries the repaired text; run `fix` twice',
         );
-      return { command, options: { ...options, dryRun: values['dry-run'] ?? false } };
+      return {
+        command,
+        options: { ...options, dryRun: values['dry-run'] ?? false, rules: rulesNamed(values.rule) },
+      };
     }
     case 'status': {
       const { values, positionals } = parse(command, rest, STATUS_OPTIONS);
       if (values.help) return { command: 'help', topic: command };
       const format = oneOf(command, 'format', values.format, STATUS_FORMATS, 'text');
       return { command, options: { ...planOptions(command, values, positionals), format } };
+    }
+    case 'explain': {
+      const { values, positionals } = parse(command, rest, HELP_OPTION);
+      if (values.help) return { command: 'help', topic: command };
+      const [named, ...others] = positionals;
+      if (others.length > 0) throw new UsageError('`explain` takes one rule', seeHelp(command));
+      return named === undefined ? { command } : { command, rule: ruleNamed(named) };
     }
     case 'lsp': {
       const { values, positionals } = parse(command, rest, LSP_OPTIONS);
@@ -110,6 +137,21 @@ function commandNamed(name: string): CommandName {
   throw new UsageError(
     `no command \`${name}\``,
     close ? `did you mean \`${close}\`?` : `commands: ${COMMANDS.join(', ')}; see \`living-plans --help\``,
+  );
+}
+
+/** `--rule a,b --rule c`; none stands for all. */
+function rulesNamed(values: readonly string[] | undefined): readonly string[] {
+  return (values ?? []).flatMap((value) => value.split(',').map((name) => ruleNamed(name.trim())));
+}
+
+function ruleNamed(name: string): string {
+  const ids = RULES.map(({ id }) => id);
+  if (ids.includes(name)) return name;
+  const close = closest(name, ids);
+  throw new UsageError(
+    `no rule \`${name}\``,
+    close ? `did you mean \`${close}\`?` : 'all rules: `living-plans explain`',
   );
 }
 
@@ -143,6 +185,7 @@ function usageErrorOf(error: unknown, command: CommandName, known: readonly stri
 }
 
 interface PlanValues {
+  readonly quiet?: boolean | undefined;
   readonly any?: boolean | undefined;
   readonly today?: string | undefined;
   readonly 'stdin-name'?: string | undefined;
@@ -161,6 +204,7 @@ function planOptions(command: CommandName, values: PlanValues, paths: readonly s
     paths,
     stdinName: values['stdin-name'] === '' ? DEFAULT_STDIN : (values['stdin-name'] ?? DEFAULT_STDIN),
     any: values.any ?? false,
+    quiet: values.quiet ?? false,
     ...(today === undefined ? {} : { today }),
   };
 }
@@ -195,7 +239,7 @@ function seeHelp(command: CommandName): string {
 function closest(word: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((one) => ({ one, away: distance(word, one) }))
-    .filter(({ one, away }) => away <= 2 && away < one.length)
+    .filter(({ one, away }) => away <= 2 && away < one.length && away < word.length)
     .sort((a, b) => a.away - b.away);
   return best?.one;
 }

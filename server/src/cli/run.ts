@@ -1,5 +1,12 @@
 /** What all commands that read plans have in common: settings, today, files, and what is said on standard error. */
-import { activeRules, createChecker, type Checker, type Settings, type Surroundings } from '../core/index';
+import {
+  activeRules,
+  createChecker,
+  type ActiveRule,
+  type Checker,
+  type Settings,
+  type Surroundings,
+} from '../core/index';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
 import { createFileTargets, rootOf } from './fileTargets';
 import { createFolderSettings } from './folderSettings';
@@ -14,6 +21,10 @@ export interface PlanOptions {
   /** ISO date; the clock's unless given. */
   readonly today?: string;
   readonly any: boolean;
+  /** Ids of the rules to look for; none: all. */
+  readonly rules?: readonly string[];
+  /** Say nothing but what was found, and what went wrong. */
+  readonly quiet: boolean;
 }
 
 /** What a command sees of a document beside it. */
@@ -54,9 +65,12 @@ export async function forEachDocument(
   const runWith = (settings: Settings): Run => {
     let run = runs.get(settings);
     if (!run) {
-      const checker = createChecker(io.rules ?? activeRules(settings), (rule, error) => {
-        note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
-      });
+      const checker = createChecker(
+        io.rules ?? chosen(activeRules(settings), options.rules),
+        (rule, error) => {
+          note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
+        },
+      );
       const today = options.today ?? isoDate(io.now());
       runs.set(settings, (run = { settings, checker, today, aroundOf, incoming }));
     }
@@ -87,8 +101,12 @@ export async function forEachDocument(
   problems.push(...folders.problems);
   problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   for (const { path, message } of problems) note(io, `${path}: ${message}`);
-  noteAllPassed(passed, io);
+  if (!options.quiet) noteAllPassed(passed, io);
   return { problems, passed: passed.length };
+}
+
+function chosen(rules: readonly ActiveRule[], ids: readonly string[] = []): readonly ActiveRule[] {
+  return ids.length === 0 ? rules : rules.filter(({ rule }) => ids.includes(rule.id));
 }
 
 /** Says that a file which was named is no plan. */

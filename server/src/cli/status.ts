@@ -1,9 +1,8 @@
 /** `living-plans status`: shows where plans stand. */
-import { planStatus, type PlanStatus } from '../core/index';
+import { planStatus, statusMarkdown, type PlanStatus } from '../core/index';
 import { linesOf } from './findings';
 import { note, type ExitCode, type Io } from './io';
 import { statusJson } from './report/json';
-import { statusMarkdown } from './report/statusMarkdown';
 import { statusText } from './report/statusText';
 import { styleFor } from './report/style';
 import { forEachDocument, type PlanOptions } from './run';
@@ -40,6 +39,7 @@ export async function status(options: StatusOptions, io: Io): Promise<ExitCode> 
       return undefined;
     },
   );
-  io.stdout.write(REPORTS[options.format](plans, io));
+  const isWrong = options.format === 'text' && plans.length === 0 && problems.length > 0;
+  if (!isWrong) io.stdout.write(REPORTS[options.format](plans, io));
   return problems.length > 0 ? 2 : 0;
 }

@@ -21,8 +21,10 @@ export {
   type StatusReport,
   type UnitStatus,
 } from './features/status';
+export { statusMarkdown } from './features/statusMarkdown';
+export { unitLabel, unitNote } from './features/statusWords';
 export { selectionsAt } from './features/selection';
-export { looseTasks, nextOpenTask, taskAt } from './features/tasks';
+export { looseTasks, nextOpenTask, taskAt, tasksOnLines } from './features/tasks';
 export { percentOf } from './model/counts';
 export { holds } from './model/holds';
 export { anchorsOf } from './model/anchors';
@@ -41,7 +43,16 @@ export {
   type PlanReader,
   type Unit,
 } from './model/plan';
-export type { ClaimedStatus, PartKind, Progress, Status, Task, TaskState, UnitKind } from './model/types';
+export type {
+  ClaimedStatus,
+  Counts,
+  PartKind,
+  Progress,
+  Status,
+  Task,
+  TaskState,
+  UnitKind,
+} from './model/types';
 export { activeRules } from './rules/activeRules';
 export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
 export { editsOf, fixAll } from './rules/fixAll';
@@ -49,4 +60,5 @@ export { RULES } from './rules/registry';
 export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './rules/rule';
 export { decoded } from './text/decoded';
 export { hashText } from './text/hash';
+export { visible } from './text/visible';
 export { applyEdits, type Range, type TextEdit } from './text/range';

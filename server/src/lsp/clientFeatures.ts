@@ -17,6 +17,9 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   readonly workDoneProgress: boolean;
   readonly markdownHover: boolean;
+  /** It shows edits before they are made, where it is asked to. */
+  readonly changeAnnotations: boolean;
+  readonly showDocument: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -45,6 +48,8 @@ export function readClientFeatures({
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     workDoneProgress: window?.workDoneProgress === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    showDocument: window?.showDocument?.support === true,
     // Clients that name no format are taken at the protocol's word: Markdown is the default.
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
     options: readOptions(initializationOptions),
@@ -58,6 +63,7 @@ function readOptions(value: unknown): InitializationOptions {
     commandLinks: given.commandLinks === true,
     files: given.files === true,
     outline: given.outline === true,
+    headingSymbols: given.headingSymbols === true,
     settings: given.settings,
     ...(typeof given.docs === 'string' ? { docs: given.docs } : {}),
     ...(typeof given.today === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given.today)

@@ -20,6 +20,7 @@ import {
   createPlanReader,
 } from '../core';
 import type { Finding, Range, TextEdit } from '../core';
+import { SERVER_COMMANDS, type FixRuleArguments } from '../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from './convert';
 import { guarded, type Feature } from './feature';
 import type { PlanDocument, Session } from './session';
@@ -46,7 +47,10 @@ export const codeActions: Feature = {
         if (wants(params, CodeActionKind.RefactorRewrite))
           actions.push(...rewrites(session, document, range).filter((action) => !isAmong(fixes, action)));
         if (wants(params, CodeActionKind.QuickFix))
-          actions.push(...silences(session, document, range, params));
+          actions.push(
+            ...ofOneKind(session, document, range, params),
+            ...silences(session, document, range, params),
+          );
         actions.push(...fixAllActions(session, document, params));
         return actions;
       }),
@@ -87,6 +91,39 @@ function isOf(diagnostic: Diagnostic, rule: string, message: string): boolean {
 function isAmong(actions: readonly CodeAction[], { edit }: CodeAction): boolean {
   return actions.some((action) => JSON.stringify(action.edit) === JSON.stringify(edit));
 }
+
+/** All that one rule finds, where it finds more than this and can repair it safely. */
+function ofOneKind(
+  session: Session,
+  document: PlanDocument,
+  range: Range,
+  params: CodeActionParams,
+): CodeAction[] {
+  const isFixable = (finding: Finding): boolean => finding.fixes().some(({ safe }) => safe);
+  const all = session.findings(document);
+  const here = new Map(findingsAt(session, document, range).map((finding) => [finding.rule, finding]));
+  return [...here.values()].filter(isFixable).flatMap(({ rule, message }) => {
+    const action = (title: string, everywhere: boolean): CodeAction => {
+      const args: FixRuleArguments = { uri: document.uri, version: document.version, rule, everywhere };
+      return {
+        title,
+        kind: CodeActionKind.QuickFix,
+        ...withDiagnostics(params, rule, message),
+        command: { title, command: SERVER_COMMANDS.fixRule, arguments: [args] },
+      };
+    };
+    const others = all.filter((finding) => finding.rule === rule).slice(0, MOST_LOOKED_AT);
+    const several = others.filter(isFixable).length > 1;
+    const canShow = session.client.changeAnnotations && session.planUris().length > 1;
+    return [
+      ...(several ? [action(`Fix all \`${rule}\` in this plan`, false)] : []),
+      ...(canShow ? [action(`Fix all \`${rule}\` in all plans…`, true)] : []),
+    ];
+  });
+}
+
+/** Whether there is a second one to repair shows among the first few. */
+const MOST_LOOKED_AT = 50;
 
 /** For what a rule finds and a person knows better; behind everything else, once for each rule. */
 function silences(

@@ -3,42 +3,19 @@ import { CodeLensRefreshRequest, type CodeLens, type Command } from 'vscode-lang
 import { lensesOf, lensRange, lensText, unitKeys, type Lens, type Unit } from '../core';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../protocol';
 import { toRange } from './convert';
-import { isRecord } from './edits';
 import { ask, guarded, type Feature } from './feature';
 import { outOfStep } from './outOfStep';
-import { unitByKey } from './outline';
 import type { PlanDocument, Session } from './session';
 
-type Part = Lens['part'] | 'sync';
-
-/** What a lens carries until it comes into view and gets its text. */
-interface LensData {
-  readonly uri: string;
-  /** Of the unit; empty for the plan. */
-  readonly key: string;
-  readonly part: Part;
-}
-
-/** It is shown for a moment where the unit has gone meanwhile, until the client asks for all lenses again. */
-const NOTHING: Command = { title: '', command: '' };
-
 export const codeLens: Feature = {
-  capabilities: () => ({ codeLensProvider: { resolveProvider: true } }),
+  // With their texts at once: editors that ask for each in turn blink on every key, and the texts are cheap.
+  capabilities: () => ({ codeLensProvider: { resolveProvider: false } }),
 
   register(session) {
     session.connection.onCodeLens(({ textDocument }) =>
       guarded<CodeLens[]>(session, 'code lens', [], async () => {
         const document = await session.opened(textDocument.uri);
         return document && session.roleOf(document) !== 'none' ? lensesIn(session, document) : [];
-      }),
-    );
-    session.connection.onCodeLensResolve((lens) =>
-      guarded<CodeLens>(session, 'code lens', { ...lens, command: NOTHING }, () => {
-        const data = readData(lens.data);
-        const document = data && session.open(data.uri);
-        const unit = !document ? undefined : data.key === '' ? null : unitByKey(document.plan, data.key);
-        if (!document || unit === undefined) return { ...lens, command: NOTHING };
-        return { ...lens, command: commandOf(session, document, unit, data.part) };
       }),
     );
     return undefined;
@@ -51,38 +28,31 @@ export function refreshLenses(session: Session): void {
     ask(session, 'refresh', () => session.connection.sendRequest(CodeLensRefreshRequest.type));
 }
 
-function lensesIn(session: Session, { uri, plan, positions }: PlanDocument): CodeLens[] {
+function lensesIn(session: Session, document: PlanDocument): CodeLens[] {
+  const { uri, plan, positions } = document;
   const { codeLens: shown, count } = session.settings.of(uri);
   if (!shown.enabled) return [];
-  const keys = unitKeys(plan);
-  return lensesOf(plan, count).flatMap((lens) => {
+  return lensesOf(plan, count).flatMap((lens): CodeLens[] => {
     const { unit, part } = lens;
-    const isOutOfStep = unit !== null && part === 'progress' && outOfStep(plan, unit);
-    const parts: Part[] = isOutOfStep ? [part, 'sync'] : [part];
     const range = toRange(positions, lensRange(plan, lens));
-    const key = unit ? (keys.get(unit) ?? '') : '';
-    return parts
-      .filter((one) => shown[one])
-      .map((one): CodeLens => ({ range, data: { uri, key, part: one } satisfies LensData }));
+    const lenses: CodeLens[] = [];
+    if (shown[part]) lenses.push({ range, command: revealing(session, document, lens) });
+    if (shown.sync && unit && part === 'progress' && outOfStep(plan, unit))
+      lenses.push({ range, command: syncing(document, unit) });
+    return lenses;
   });
 }
 
-function commandOf(session: Session, document: PlanDocument, unit: Unit | null, part: Part): Command {
-  const { uri, plan, positions, version } = document;
-  if (part === 'sync') {
-    const args: EditArguments = { uri, version, key: unit ? (unitKeys(plan).get(unit) ?? '') : '' };
-    return { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] };
-  }
-  const { title, target } = lensText(plan, { unit, part }, session.settings.of(uri).count);
-  // Without a command of the client the lens is a text that does nothing.
-  if (session.client.options.commandLinks !== true) return { title, command: '' };
+/** The text of a lens; a click goes to the next task, or to the heading. */
+function revealing(session: Session, { uri, plan, positions }: PlanDocument, lens: Lens): Command {
+  const { title, target } = lensText(plan, lens, session.settings.of(uri).count);
+  // The server's own command asks the editor to show the place, for clients that have none for it.
+  const command = session.client.options.commandLinks === true ? REVEAL_COMMAND : SERVER_COMMANDS.reveal;
   const args: RevealArguments = { uri, range: toRange(positions, target) };
-  return { title, command: REVEAL_COMMAND, arguments: [args] };
+  return { title, command, arguments: [args] };
 }
 
-function readData(value: unknown): LensData | undefined {
-  if (!isRecord(value) || typeof value.uri !== 'string' || typeof value.key !== 'string') return undefined;
-  const { part } = value;
-  if (part !== 'progress' && part !== 'next' && part !== 'sync') return undefined;
-  return { uri: value.uri, key: value.key, part };
+function syncing({ uri, plan, version }: PlanDocument, unit: Unit): Command {
+  const args: EditArguments = { uri, version, key: unitKeys(plan).get(unit) ?? '' };
+  return { title: 'Sync marker', command: SERVER_COMMANDS.syncUnit, arguments: [args] };
 }

@@ -1,11 +1,14 @@
 /** The commands of the server. Each computes its edit anew and hands it to the client for the version it was made for. */
-import { ResponseError, LSPErrorCodes } from 'vscode-languageserver';
-import { syncUnit, taskAt, toggleTask, unitAt, type TextEdit } from '../core';
+import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
+import { syncUnit, taskAt, tasksOnLines, toggleTask, unitAt, type PlacedTask, type TextEdit } from '../core';
 import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../protocol';
 import { safeFixes } from './codeActions';
 import { apply, documentFor, readArguments, refused } from './edits';
+import { toOffsets } from './convert';
 import { guarded, type Feature } from './feature';
+import { fixRule } from './fixRule';
 import { move } from './move';
+import { reveal } from './reveal';
 import { unitByKey } from './outline';
 import type { PlanDocument, Session } from './session';
 
@@ -34,6 +37,8 @@ const COMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
   [SERVER_COMMANDS.syncUnit, inDocument(sync)],
   [SERVER_COMMANDS.syncPlan, inDocument(syncAll)],
   [SERVER_COMMANDS.move, move],
+  [SERVER_COMMANDS.fixRule, fixRule],
+  [SERVER_COMMANDS.reveal, reveal],
 ]);
 
 /** The edits of a command in its document, or a message for people that says why there are none. */
@@ -52,12 +57,27 @@ function inDocument(compute: Compute): Run {
   };
 }
 
-function toggle(
-  { plan, positions }: PlanDocument,
-  { position }: EditArguments,
-): readonly TextEdit[] | string {
+function toggle(document: PlanDocument, args: EditArguments): readonly TextEdit[] | string {
+  const { plan, positions } = document;
+  const { position, ranges } = args;
+  if (ranges) return toggleAll(document, ranges);
   const task = position && taskAt(plan, positions.offsetAt(position));
   return task ? [toggleTask(plan, task)] : 'There is no task here';
+}
+
+/** All boxes on the lines of several ranges become alike: ticked as long as one of them is open. */
+function toggleAll(
+  { plan, positions }: PlanDocument,
+  ranges: readonly Range[],
+): readonly TextEdit[] | string {
+  const tasks = tasksOnLines(
+    plan,
+    ranges.map((range) => toOffsets(positions, range)),
+  );
+  if (tasks.length === 0) return 'There is no task here';
+  const isDone = ({ task }: PlacedTask): boolean => task.state === 'done';
+  const all = tasks.every(isDone);
+  return tasks.filter((task) => isDone(task) === all).map((task) => toggleTask(plan, task));
 }
 
 function sync(

@@ -58,13 +58,32 @@ export interface DocumentEdits {
   readonly edits: readonly TextEdit[];
 }
 
-/** Edits of documents; refused by the client if a version has changed where it knows `documentChanges`. */
-export function toWorkspaceEdit(documents: readonly DocumentEdits[], client: ClientFeatures): WorkspaceEdit {
+/**
+ * Edits of documents; refused by the client if a version has changed where it knows `documentChanges`. With `confirm`, a
+ * label, the client shows them first where it can.
+ */
+export function toWorkspaceEdit(
+  documents: readonly DocumentEdits[],
+  client: ClientFeatures,
+  confirm?: string,
+): WorkspaceEdit {
+  const isShown = confirm !== undefined && client.changeAnnotations && client.documentChanges;
   const changes = documents.map(({ document: { uri, version, positions }, edits }) => ({
     textDocument: { uri, version },
-    edits: edits.map((edit) => ({ range: toRange(positions, edit), newText: edit.text })),
+    edits: edits.map((edit) => ({
+      range: toRange(positions, edit),
+      newText: edit.text,
+      ...(isShown && { annotationId: CONFIRM }),
+    })),
   }));
-  return client.documentChanges
-    ? { documentChanges: changes }
-    : { changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
+  if (!client.documentChanges)
+    return {
+      changes: Object.fromEntries(changes.map(({ textDocument, edits }) => [textDocument.uri, edits])),
+    };
+  return {
+    documentChanges: changes,
+    ...(isShown && { changeAnnotations: { [CONFIRM]: { label: confirm, needsConfirmation: true } } }),
+  };
 }
+
+const CONFIRM = 'confirm';

@@ -12,7 +12,7 @@ export const documentSymbols: Feature = {
     session.connection.onDocumentSymbol(({ textDocument }) =>
       guarded<DocumentSymbol[] | SymbolInformation[]>(session, 'document symbols', [], async () => {
         const document = await session.opened(textDocument.uri);
-        if (!document || session.roleOf(document) === 'none') return [];
+        if (!document || session.roleOf(document) === 'none' || !wantsSymbols(session, document)) return [];
         const symbols = document.plan.units.map((unit) => symbolOf(session, document, unit));
         return session.client.hierarchicalSymbols ? symbols : flattened(symbols, document.uri);
       }),
@@ -21,9 +21,15 @@ export const documentSymbols: Feature = {
   },
 };
 
+/** Where the editor lists all headings by itself, each phase would be there twice. */
+function wantsSymbols(session: Session, { uri }: PlanDocument): boolean {
+  const { symbols } = session.settings.of(uri);
+  return symbols === 'auto' ? session.client.options.headingSymbols !== true : symbols === 'always';
+}
+
 /** The units of a document in one list, each with the unit that it stands in; none of what is no plan. */
 export function flattenedSymbols(session: Session, document: PlanDocument): SymbolInformation[] {
-  if (session.roleOf(document) === 'none') return [];
+  if (session.roleOf(document) === 'none' || !wantsSymbols(session, document)) return [];
   const symbols = document.plan.units.map((unit) => symbolOf(session, document, unit));
   return flattened(symbols, document.uri, document.plan.title ?? undefined);
 }

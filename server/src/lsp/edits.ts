@@ -1,4 +1,5 @@
 /** What editing commands share: reading their argument, finding the document in its version, handing out the edits. */
+import type { Position, Range } from 'vscode-languageserver';
 import type { EditArguments, EditResult, Movable } from '../protocol';
 import { toWorkspaceEdit, type DocumentEdits } from './convert';
 import type { PlanDocument, Session } from './session';
@@ -15,11 +16,17 @@ export async function documentFor(
   return document;
 }
 
-/** Has the client apply edits; all of them or none. */
-export async function apply(session: Session, documents: readonly DocumentEdits[]): Promise<EditResult> {
-  const edit = toWorkspaceEdit(documents, session.client);
+/** Has the client apply edits; all of them or none. With a label the person is shown what would change, and decides. */
+export async function apply(
+  session: Session,
+  documents: readonly DocumentEdits[],
+  confirm?: string,
+): Promise<EditResult> {
+  const edit = toWorkspaceEdit(documents, session.client, confirm);
   const { applied, failureReason } = await session.connection.workspace.applyEdit({ edit });
-  return { applied, message: applied ? null : (failureReason ?? 'The editor refused the change') };
+  // Who was shown what would change, and said no, need not be told.
+  const isSilent = applied || (confirm !== undefined && failureReason === undefined);
+  return { applied, message: isSilent ? null : (failureReason ?? 'The editor refused the change') };
 }
 
 export function refused(message: string): EditResult {
@@ -29,16 +36,28 @@ export function refused(message: string): EditResult {
 /** Null if it is no such argument: what clients and links send can be anything. */
 export function readArguments(value: unknown): EditArguments | null {
   if (!isRecord(value) || typeof value.uri !== 'string') return null;
-  return { uri: value.uri, version: readVersion(value.version), ...readMovable(value) };
+  const { ranges } = value;
+  return {
+    uri: value.uri,
+    version: readVersion(value.version),
+    ...readMovable(value),
+    ...(Array.isArray(ranges) && ranges.every(isRange) ? { ranges } : {}),
+  };
+}
+
+export function isRange(value: unknown): value is Range {
+  return isRecord(value) && isPosition(value.start) && isPosition(value.end);
+}
+
+function isPosition(value: unknown): value is Position {
+  return isRecord(value) && typeof value.line === 'number' && typeof value.character === 'number';
 }
 
 export function readMovable(value: unknown): Movable {
   if (!isRecord(value)) return {};
   const { position, key } = value;
   return {
-    ...(isRecord(position) && typeof position.line === 'number' && typeof position.character === 'number'
-      ? { position: { line: position.line, character: position.character } }
-      : {}),
+    ...(isPosition(position) ? { position: { line: position.line, character: position.character } } : {}),
     ...(typeof key === 'string' ? { key } : {}),
   };
 }

@@ -5,6 +5,7 @@ import {
   labelOf,
   looseTasks,
   nextOpenTask,
+  percentOf,
   headingRange,
   rangeInDocument,
   rootTasksOf,
@@ -12,6 +13,7 @@ import {
   unitKeys,
   unitOwner,
   waitsFor,
+  type Counts,
   type Finding,
   type PartKind,
   type PlacedTask,
@@ -36,6 +38,7 @@ import {
   type OutlineTask,
   type OutlineTasksResult,
   type OutlineUnit,
+  type ShownProgress,
 } from '../protocol';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
@@ -171,7 +174,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     title: plan.title,
     role,
     status: plan.status,
-    progress: shownProgress(plan.counts, session.settings.of(document.uri).count),
+    progress: progressWith(plan.counts, session.settings.of(document.uri).count),
     owner: planOwner(plan),
     contradictions: contradictions.length,
     outOfStep: hasSafeFix(findings),
@@ -184,7 +187,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
 
 function findingsOf({ plan, positions }: PlanDocument, contradictions: readonly Finding[]): OutlineFinding[] {
   const uses = new Map<string, number>();
-  return contradictions.map(({ rule, severity, message, place }) => {
+  return contradictions.map(({ rule, severity, subject, detail, message, place }) => {
     const name = `${rule} ${message}`;
     const use = uses.get(name) ?? 0;
     uses.set(name, use + 1);
@@ -192,10 +195,17 @@ function findingsOf({ plan, positions }: PlanDocument, contradictions: readonly 
       key: use === 0 ? name : `${name}~${use + 1}`,
       rule,
       severity: severity === 'error' ? 'error' : 'warning',
-      message,
+      subject,
+      message: detail,
       range: toRange(positions, rangeInDocument(plan, place)),
     };
   });
+}
+
+/** The progress that people want to see, with what is shown beside it. */
+export function progressWith(counts: Counts, count: 'boxes' | 'leaves'): ShownProgress | null {
+  const progress = shownProgress(counts, count);
+  return progress && { ...progress, percent: percentOf(progress), dropped: counts.dropped };
 }
 
 export function unitByKey(plan: Plan, key: string): Unit | undefined {
@@ -229,7 +239,7 @@ function unitOf(
     status: unit.status,
     claimed: unit.claims[0]?.claim.status ?? null,
     optional: unit.optional,
-    progress: shownProgress(unit.counts, session.settings.of(document.uri).count),
+    progress: progressWith(unit.counts, session.settings.of(document.uri).count),
     owner: unitOwner(plan, unit),
     waitsFor: waitsFor(plan, unit).map(labelOf),
     range: toRange(positions, extent),

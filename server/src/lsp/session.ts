@@ -54,6 +54,8 @@ export class Session {
   readonly known = new Set<string>();
   /** The units of plans on disk, by `canonical`. */
   readonly symbols = new Map<string, readonly SymbolInformation[]>();
+  /** Plans on disk, as far as the workspace was searched; the search puts its own answer here. */
+  planUris: () => readonly string[] = () => [];
   /** By URI: a hash of the diagnostics that were pushed last, with their version. */
   readonly published = new Map<string, number>();
   /** By settings, which live until somebody changes them. */

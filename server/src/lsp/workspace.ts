@@ -4,7 +4,7 @@ import {
   FileChangeType,
   type CancellationToken,
 } from 'vscode-languageserver';
-import { FOLDER_FILE, shownProgress } from '../core';
+import { FOLDER_FILE } from '../core';
 import {
   FIND_FILES,
   PLANS,
@@ -12,13 +12,14 @@ import {
   RESCAN,
   type FindFilesParams,
   type FindFilesResult,
+  type PlansChangedParams,
   type PlanSummary,
 } from '../protocol';
 import { pullConfiguration, refreshAll } from './configuration';
 import { refreshDiagnostics } from './diagnostics';
 import { ask, guarded, type Feature } from './feature';
 import { flattenedSymbols } from './documentSymbols';
-import { hasSafeFix, isContradiction } from './outline';
+import { hasSafeFix, isContradiction, progressWith } from './outline';
 import { beginScan } from './scanProgress';
 import type { PlanDocument, Session } from './session';
 import { canonical, isMarkdown } from './uri';
@@ -35,10 +36,24 @@ export const workspace: Feature = {
     /** Summaries of files on disk; an open document is summed up when it is asked for. */
     const summaries = new Map<string, PlanSummary | null>();
     let generation = 0;
+    /** Searches that are under way; before the first one has begun nobody knows of any plan either. */
+    let searches = 1;
 
     const announce = (): void => {
-      if (client.options.outline) void connection.sendNotification(PLANS_CHANGED);
+      const params: PlansChangedParams = { searching: searches > 0 };
+      if (client.options.outline) void connection.sendNotification(PLANS_CHANGED, params);
     };
+    const searching = async (search: () => Promise<void>): Promise<void> => {
+      searches++;
+      announce();
+      try {
+        await search();
+      } finally {
+        searches--;
+        announce();
+      }
+    };
+    session.planUris = () => [...summaries.values()].flatMap((summary) => summary?.uri ?? []);
     /** A file, or a folder with all files in it. */
     const forget = (gone: string): void => {
       for (const uri of [...session.known, ...summaries.keys()])
@@ -85,10 +100,10 @@ export const workspace: Feature = {
       }
       progress.end();
       if (own !== generation) return;
-      announce();
       refreshDiagnostics(session);
     };
-    const rescan = (): void => void guarded(session, 'search for plans', undefined, () => scan());
+    const rescan = (): void =>
+      void guarded(session, 'search for plans', undefined, () => searching(() => scan()));
 
     connection.onRequest(PLANS, () =>
       guarded<PlanSummary[]>(session, 'plans', [], () => {
@@ -101,7 +116,7 @@ export const workspace: Feature = {
       }),
     );
     connection.onRequest(RESCAN, (_: unknown, token: CancellationToken) =>
-      guarded(session, 'search for plans', null, () => scan(token).then(() => null)),
+      guarded(session, 'search for plans', null, () => searching(() => scan(token)).then(() => null)),
     );
     session.onDidConfigure(rescan);
     documents.onDidSave(() => {
@@ -171,6 +186,7 @@ export const workspace: Feature = {
           rescan();
         });
       rescan();
+      searches--;
     };
   },
 };
@@ -195,7 +211,7 @@ function summaryOf(session: Session, document: PlanDocument): PlanSummary | null
     title: plan.title,
     role,
     status: plan.status,
-    progress: shownProgress(plan.counts, session.settings.of(document.uri).count),
+    progress: progressWith(plan.counts, session.settings.of(document.uri).count),
     contradictions: findings.filter(isContradiction).length,
     outOfStep: hasSafeFix(findings),
   };

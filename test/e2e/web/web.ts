@@ -1,6 +1,14 @@
 /** The extension where there is no Node: from the start to an undo, as a person goes. */
 import assert from 'node:assert/strict';
-import { CodeActionKind, commands, env, UIKind, type CodeLens, type Hover } from 'vscode';
+import {
+  CodeActionKind,
+  commands,
+  env,
+  UIKind,
+  type CodeLens,
+  type Hover,
+  type MarkdownString,
+} from 'vscode';
 import { applyAction, codeActionsAt } from '../suite/support/codeActions';
 import { diagnosticsOf } from '../suite/support/diagnostics';
 import { changesOf, closeAllEditors, moveTo, openFile, positionOf, typeAt } from '../suite/support/editors';
@@ -47,9 +55,7 @@ suite('VS Code for the web', () => {
       document.uri,
       positionOf(document, 'Phase 2: Storage'),
     );
-    const shown = hovers.flatMap(({ contents }) =>
-      contents.map((one) => (typeof one === 'string' ? one : one.value)),
-    );
+    const shown = hovers.flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value));
     assert.ok(
       shown.some((text) => text.includes('2/4 done (50%)')),
       shown.join('\n'),

@@ -1,5 +1,6 @@
 /** A line of the document with carets under a range of it, cut so that the range stays in sight. */
-import { graphemes, visible, widthOf } from './terminal';
+import { visible } from '../../core/index';
+import { graphemes, widthOf } from './terminal';
 
 export interface Frame {
   /** Safe to print, at most `width` columns. */

@@ -1,8 +1,8 @@
 /** What would change, as a unified diff that `git apply` and `patch -p1` take. */
+import { visible } from '../../core/index';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import picocolors from 'picocolors';
 import type { Io } from '../io';
-import { visible } from './terminal';
 
 /** Empty if nothing changes. Byte for byte where it can be piped on; made harmless and coloured at a terminal. */
 export function unifiedDiff(

@@ -1,14 +1,14 @@
 /** Findings for people: the file, then each finding with the line it speaks of. */
+import { visible } from '../../core/index';
 import type { Severity } from '../../core/index';
 import { SEVERITIES, type FileFindings, type PlacedFinding } from '../findings';
 import { codeFrame } from './codeFrame';
 import type { Style } from './style';
-import { visible } from './terminal';
 
-/** What a check found, and a line that sums it up. `files` holds every document that was checked. */
-export function findingsText(files: readonly FileFindings[], style: Style): string {
+/** What a check found, and unless it is to be quiet a line that sums it up. `files` holds every document that was checked. */
+export function findingsText(files: readonly FileFindings[], style: Style, quiet: boolean): string {
   const blocks = files.filter(({ findings }) => findings.length > 0).map((file) => fileText(file, style));
-  return [...blocks, summary(files, style)].join('\n');
+  return [...blocks, ...(quiet ? [] : [summary(files, style)])].join('\n');
 }
 
 function fileText({ path, findings, lineText }: FileFindings, style: Style): string {

@@ -1,8 +1,8 @@
 /** What `fix` did, and what it left to people. */
+import { visible } from '../../core/index';
 import type { FileFindings } from '../findings';
 import { counted, headline } from './findingsText';
 import type { Style } from './style';
-import { visible } from './terminal';
 
 export interface FixedFile {
   readonly before: FileFindings;

@@ -1,8 +1,16 @@
 /** Where plans stand, for people: a line for the plan, then its units as a table. */
-import { percentOf, progressBar, statusLabel, type PlanStatus, type UnitStatus } from '../../core/index';
-import { unitNote, unitLabel } from './statusWords';
+import {
+  percentOf,
+  progressBar,
+  statusLabel,
+  unitLabel,
+  unitNote,
+  visible,
+  type PlanStatus,
+  type UnitStatus,
+} from '../../core/index';
 import type { Style } from './style';
-import { fit, pad, visible, widthOf } from './terminal';
+import { fit, pad, widthOf } from './terminal';
 
 const PLAN_BAR = 20;
 const UNIT_BAR = 10;
@@ -31,6 +39,7 @@ function planText(plan: PlanStatus, style: Style): string {
     paint(statusLabel(plan.status)),
     ...(plan.criteria ? [`criteria ${plan.criteria.done}/${plan.criteria.total}`] : []),
     ...(plan.optional ? [`optional ${plan.optional.done}/${plan.optional.total}`] : []),
+    ...(plan.dropped > 0 ? [`${plan.dropped} dropped`] : []),
     ...(plan.findings > 0
       ? [style.severity.warning(`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`)]
       : []),

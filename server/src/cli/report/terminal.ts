@@ -1,25 +1,11 @@
-/** Text of a document on its way to a terminal: made harmless, and measured in columns. */
+/** Text of a document on its way to a terminal, measured in columns. */
 
-/** Control characters (ESC starts commands to the terminal), what turns the writing direction, and odd line ends. */
-const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
 const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f|\u20e3/u;
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The text in one line, with tabs and line ends as blanks and everything dangerous shown as a visible sign. */
-export function visible(text: string): string {
-  return text.replace(/\r\n|[\t\n\r]/g, ' ').replace(UNSAFE, sign);
-}
-
-function sign(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
-}
 
 /** One character as people see it. */
 export interface Grapheme {

@@ -113,6 +113,18 @@ const SETTINGS: readonly SettingDefinition[] = [
     scope: 'window',
   },
   {
+    key: 'symbols',
+    schema: z.enum(['auto', 'always', 'never']),
+    default: 'auto',
+    description: 'List phases among the symbols: in the outline, in the breadcrumbs and in "Go to symbol".',
+    scope: 'window',
+    enumDescriptions: [
+      'Unless the editor lists all headings of Markdown by itself, as VS Code does.',
+      'Always, beside the headings of the editor.',
+      'Never.',
+    ],
+  },
+  {
     key: 'statusBar.enabled',
     schema: z.boolean(),
     default: true,

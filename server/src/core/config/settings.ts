@@ -16,6 +16,7 @@ export interface Settings {
     readonly next: boolean;
   };
   readonly inlayHints: boolean;
+  readonly symbols: 'auto' | 'always' | 'never';
   readonly reading: ReadOptions;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Each as the schema of its rule has it; rules without options are left out. */
@@ -104,6 +105,7 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
       next: values.get('codeLens.next') as boolean,
     },
     inlayHints: values.get('inlayHints.enabled') as boolean,
+    symbols: values.get('symbols') as Settings['symbols'],
     reading: {
       size: values.get('limits.size') as number,
       sections: values.get('limits.sections') as number,

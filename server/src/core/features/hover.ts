@@ -14,6 +14,7 @@ import { progressBar, shownProgress } from './progress';
 import { referenceAt } from './references';
 import { nextTasks } from './lenses';
 import { statementAt } from './statements';
+import { taskElsewhere, taskFacts } from './taskFacts';
 import { openTasksOf, taskAt, type OpenTask } from './tasks';
 
 export interface Hover {
@@ -107,7 +108,7 @@ function overviewHover(plan: Plan, offset: number, options: HoverOptions): Hover
       if (!isIn(entry.range, place.offset)) continue;
       const units = plan.views.unitsOf(entry);
       if (units.length === 0) continue;
-      const says = entry.claim ? `Said here: **${statusLabel(entry.claim.status)}**\n\n` : '';
+      const says = entry.claim ? `Stated here: **${statusLabel(entry.claim.status)}**\n\n` : '';
       const range = rangeInDocument(plan, { section: place.section, ...entry.range });
       return { markdown: says + describeAll(plan, units, options), range };
     }
@@ -138,8 +139,8 @@ function statementHover(plan: Plan, offset: number, options: HoverOptions): Hove
 
 /** What is said, and of what: a unit, the plan, or all that stands below a heading. */
 function describeClaim(plan: Plan, { claim, scope }: PlacedClaim, options: HoverOptions): string {
-  const reserve = claim.qualified ? ', with a reserve' : '';
-  const said = `Said here: **${statusLabel(claim.status)}**${reserve}`;
+  const reserve = claim.qualified ? ', though not without reservation' : '';
+  const said = `Stated here: **${statusLabel(claim.status)}**${reserve}`;
   const unit = scope && plan.allUnits.find(({ node }) => node === scope);
   if (unit) return `${said}\n\n${describe(plan, unit, options)}`;
   if (!scope) return plan.progress ? `${said}\n\n${describePlan(plan, options)}` : said;
@@ -158,24 +159,35 @@ function taskHover(plan: Plan, offset: number, unit: Unit | null, options: Hover
     const done = task.children.filter(({ state }) => state === 'done').length;
     lines.push(`Sub-tasks: ${done}/${task.children.length} done`);
   }
+  lines.push(...taskFacts(plan, placed).map(escapeMarkdown));
   if (unit) lines.push(`In ${linked(plan, unit, options)}${shortly(unit, options)}`);
-  return { markdown: lines.join('  \n'), range };
+  const blocks = [lines.join('  \n'), ...(unit ? waiting(plan, unit, options) : [])];
+  const elsewhere = taskElsewhere(plan, placed);
+  if (elsewhere.length > 0)
+    blocks.push(
+      elsewhere
+        .map(({ range: place, says }) => options.link(escapeMarkdown(shorten(says)), place))
+        .map((link) => `- ${link}`)
+        .join('\n'),
+    );
+  return { markdown: blocks.join('\n\n'), range };
 }
 
 const STATES: Readonly<Record<Task['state'], string>> = {
-  open: 'Open',
-  doing: 'Under way',
-  done: 'Done',
-  blocked: 'Blocked',
-  deferred: 'Deferred',
-  cancelled: 'Cancelled',
+  open: 'open',
+  doing: 'under way',
+  done: 'done',
+  blocked: 'blocked',
+  deferred: 'deferred',
+  cancelled: 'dropped',
 };
 
+/** "Task, open", "Criterion, done", "Optional task, open; its text says why". */
 function stateOf({ task, kind }: PlacedTask): string {
   const what =
-    kind === 'criteria' ? ' criterion' : task.optional || kind === 'optional' ? ' optional task' : ' task';
-  const why = task.excused && !task.optional && task.state === 'open' ? ', excused by its text' : '';
-  return `${STATES[task.state]}${what}${why}`;
+    kind === 'criteria' ? 'Criterion' : task.optional || kind === 'optional' ? 'Optional task' : 'Task';
+  const why = task.excused && !task.optional && task.state === 'open' ? '; its text says why' : '';
+  return `${what}, ${STATES[task.state]}${why}`;
 }
 
 function detailsOf({ id, completed, tags, foreign }: Task): string {
@@ -215,7 +227,10 @@ function describe(plan: Plan, unit: Unit, options: HoverOptions): string {
 function progressLines(counts: Counts, { count }: HoverOptions): string[] {
   const progress = shownProgress(counts, count);
   if (!progress) return ['No boxes'];
-  return [`\`${progressBar(progress)}\` ${progress.done}/${progress.total} done (${percentOf(progress)}%)`];
+  const dropped = counts.dropped > 0 ? `, ${counts.dropped} dropped` : '';
+  return [
+    `\`${progressBar(progress)}\` ${progress.done}/${progress.total} done (${percentOf(progress)}%)${dropped}`,
+  ];
 }
 
 /** The first open tasks, and how many more there are as far as anybody wants to know. */
@@ -279,19 +294,19 @@ function saidElsewhere(plan: Plan, unit: Unit, options: HoverOptions): string[] 
   const said = plan.views.of(unit).flatMap(({ entry, section }: View) => {
     if (!entry.claim) return [];
     const range = rangeInDocument(plan, { section, ...entry.range });
-    return [options.link(`${placeOf(entry.form)}: ${statusLabel(entry.claim.status)}`, range)];
+    return [options.link(`${placeOf(entry.form)} says: ${statusLabel(entry.claim.status)}`, range)];
   });
-  return said.length > 0 ? [`Said elsewhere: ${said.slice(0, SHOWN_UNITS).join(', ')}`] : [];
+  return said.length > 0 ? [said.slice(0, SHOWN_UNITS).join(', ')] : [];
 }
 
 function placeOf(form: View['entry']['form']): string {
   return form === 'row'
-    ? 'a table'
+    ? 'A table'
     : form === 'item'
-      ? 'a list'
+      ? 'A list'
       : form === 'heading'
-        ? 'a heading'
-        : 'a line';
+        ? 'A heading'
+        : 'A line';
 }
 
 /** Criteria and optional tasks, which the status does not wait for. */

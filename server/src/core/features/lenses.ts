@@ -77,11 +77,12 @@ function shortly({ done, total }: Progress): string {
   return `${done}/${total} done`;
 }
 
-/** What of the boxes nothing waits for. */
+/** What of the boxes nothing waits for, and what is no longer counted. */
 function among(counts: Counts): string {
   const parts: string[] = [];
   if (counts.criteria > 0) parts.push(`criteria ${counts.criteriaDone}/${counts.criteria}`);
   if (counts.optional > 0) parts.push(`optional ${counts.optionalDone}/${counts.optional}`);
+  if (counts.dropped > 0) parts.push(`${counts.dropped} dropped`);
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
 }
 

@@ -54,6 +54,7 @@ const unit = z.object({
   claimed: status.nullable().describe('what the text says'),
   status: status.describe('what the boxes show'),
   progress: progress.nullable().describe('null: no boxes'),
+  dropped: z.int().min(0).describe('tasks that nobody will do, in no other number'),
   steps: z.int().min(0).describe('numbered lines without a box'),
   duration: z
     .object({ text: z.string(), minDays: z.number(), maxDays: z.number() })
@@ -77,6 +78,7 @@ const plan = z.object({
   progress: progress.nullable(),
   criteria: progress.nullable(),
   optional: progress.nullable(),
+  dropped: z.int().min(0).describe('tasks that nobody will do, in no other number'),
   units: z.array(unit),
   milestones: z.array(z.object({ id: z.string().nullable(), title: z.string(), line, status })),
   questions: z.array(z.object({ line, text: z.string() })),
@@ -120,6 +122,7 @@ export function planStatus(plan: Plan, options: StatusOptions): PlanStatus {
     progress: shownProgress(counts, options.count),
     criteria: counts.criteria ? { done: counts.criteriaDone, total: counts.criteria } : null,
     optional: counts.optional ? { done: counts.optionalDone, total: counts.optional } : null,
+    dropped: counts.dropped,
     units: plan.units.map((one) => unitStatus(plan, one, options)),
     milestones: milestonesOf(plan).map(({ id, title, section, start, status: stands }) => ({
       id,
@@ -165,6 +168,7 @@ function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus 
     claimed: unit.claims[0]?.claim.status ?? null,
     status: unit.status,
     progress: shownProgress(unit.counts, options.count),
+    dropped: unit.counts.dropped,
     steps: [...stepsOf(unit)].length,
     duration: duration && { text: duration.text, minDays: duration.minDays, maxDays: duration.maxDays },
     dependsOn: dependsOn(plan, unit).map(({ id }) => id),

@@ -10,6 +10,7 @@ import {
 } from '../model/outline';
 import { rangeInDocument, sectionOf, type Plan, type Unit } from '../model/plan';
 import { lineContentEnd, lineStart } from '../text/lines';
+import type { Task } from '../model/types';
 import type { Range } from '../text/range';
 
 /**
@@ -35,6 +36,31 @@ export function taskAt(plan: Plan, offset: number): PlacedTask | null {
   // `-[ ] x` runs on in the item above, and nobody who points at it means that one.
   const broken = plan.sections.list[place.section]?.content?.broken ?? [];
   return broken.some(({ range }) => line.start <= range.start && range.start <= line.end) ? null : around;
+}
+
+/**
+ * The tasks on the lines of ranges, in the order of the document. A range within one line means what `taskAt` finds
+ * there; a longer one the boxes that stand on its lines, the last one left out where nothing of it is in the range.
+ */
+export function tasksOnLines(plan: Plan, ranges: readonly Range[]): PlacedTask[] {
+  const found = new Map<Task, PlacedTask>();
+  const lines: Range[] = [];
+  for (const range of ranges) {
+    const { section, offset } = sectionOf(plan, range.start);
+    const text = plan.sections.list[section]?.text ?? '';
+    const lineEnd = range.start - offset + lineContentEnd(text, offset);
+    const task = range.end <= lineEnd ? taskAt(plan, range.start) : null;
+    if (task) found.set(task.task, task);
+    else if (range.end > lineEnd)
+      lines.push({ start: range.start - offset + lineStart(text, offset), end: range.end });
+  }
+  const tasks: PlacedTask[] = [];
+  for (const placed of allTasks(plan.outline)) {
+    const { start } = rangeInDocument(plan, { section: placed.section, ...placed.task.marker });
+    const isWanted = found.has(placed.task) || lines.some((line) => line.start <= start && start < line.end);
+    if (isWanted) tasks.push(placed);
+  }
+  return tasks;
 }
 
 /** What the headings above say of tasks, only the outline knows. */

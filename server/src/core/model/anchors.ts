@@ -4,7 +4,6 @@ import type { Anchors } from './types';
 
 /** The two ways in which headings get their anchors. */
 export const ANCHOR_WAYS = ['github', 'vscode'] as const;
-export type AnchorWay = (typeof ANCHOR_WAYS)[number];
 
 const anchorsOfPlans = new WeakMap<Plan, ReadonlySet<string>>();
 

@@ -20,7 +20,9 @@ export interface Finding {
   readonly place: Place;
   /** The task, unit or plan that it is about, cut to one line; null where the message says that itself. */
   readonly subject: string | null;
-  /** For one line, with its subject in front. */
+  /** What is wrong with it, without the subject. */
+  readonly detail: string;
+  /** For one line: subject and detail. */
   readonly message: string;
   readonly related: readonly Related[];
   readonly fixes: () => readonly Fix[];
@@ -181,6 +183,7 @@ function toFinding(
     severity: severity === 'default' ? (said.severity ?? rule.severity) : severity,
     place: said.place,
     subject,
+    detail: said.message,
     message: subject === null ? said.message : `\`${subject}\`: ${said.message}`,
     related: shortened(said),
     fixes() {
@@ -233,6 +236,7 @@ function beyondLimits(plan: Plan): Finding {
     severity: 'information',
     place: { section: 0, start: 0, end: 0 },
     subject: null,
+    detail: limitMessage(plan.beyond ?? 'size'),
     message: limitMessage(plan.beyond ?? 'size'),
     related: [],
     fixes: () => [],

@@ -1,8 +1,11 @@
 /** Where plans stand, as tables to paste into a pull request. */
-import { percentOf, statusLabel, type PlanStatus, type UnitStatus } from '../../core/index';
+import { percentOf } from '../model/counts';
+import { statusLabel } from '../model/label';
+import type { PlanStatus, UnitStatus } from './status';
 import { unitLabel, unitNote } from './statusWords';
-import { visible } from './terminal';
+import { visible } from '../text/visible';
 
+/** Tables for one plan or several; "No plans found." for none. */
 export function statusMarkdown(plans: readonly PlanStatus[]): string {
   return plans.length === 0 ? 'No plans found.\n' : plans.map(planMarkdown).join('\n');
 }
@@ -14,6 +17,7 @@ function planMarkdown(plan: PlanStatus): string {
     ...(progress ? [`${counted(progress)} (${percentOf(progress)}%)`] : []),
     ...(criteria ? [`criteria ${counted(criteria)}`] : []),
     ...(optional ? [`optional ${counted(optional)}`] : []),
+    ...(plan.dropped > 0 ? [`${plan.dropped} dropped`] : []),
     ...(plan.findings > 0 ? [`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`] : []),
   ];
   const lines = [`### ${cell(title ?? path)}`, '', `${code(path)}: ${facts.join(', ')}`, ''];
