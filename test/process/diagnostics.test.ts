@@ -30,7 +30,7 @@ describe('push', () => {
           severity: 2,
           source: 'Living Plans',
           code: 'complete-with-open-tasks',
-          message: 'Marked complete, 1 of 2 tasks open',
+          message: '`Phase 1: Piers`: marked complete, 1 of 2 tasks open',
         },
         {
           range: objectWith({ start: objectWith({ line: 9 }) }),

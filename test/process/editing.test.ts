@@ -7,7 +7,19 @@ import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../../serv
 import type { StdioClient } from '../support/stdioClient';
 import { folderWith } from './folders';
 import { aString, matching, objectWith } from './matchers';
-import { actions, applied, connect, FERRY, FERRY_FIXED, outline, POOR, pulled, RICH, URI } from './servers';
+import {
+  actions,
+  applied,
+  connect,
+  FERRY,
+  FERRY_FIXED,
+  outline,
+  POOR,
+  pulled,
+  RICH,
+  URI,
+  whenSearched,
+} from './servers';
 
 const FIX_ALL = 'source.fixAll.livingPlans';
 const APPLY = 'workspace/applyEdit';
@@ -76,12 +88,88 @@ describe('code actions', () => {
     expect(found.map(({ kind }) => kind)).not.toContain('refactor.rewrite');
   });
 
-  it.each([['source'], ['source.fixAll'], [FIX_ALL]])('fix all on request by %s', async (only) => {
+  it('fix all on request by our own kind', async () => {
     const client = await connect(RICH);
     await client.open(URI, FERRY);
-    const found = await actions(client, URI, 0, { only: [only] });
+    const found = await actions(client, URI, 0, { only: [FIX_ALL] });
     expect(found.map(({ kind }) => kind)).toEqual([FIX_ALL]);
     expect(applied(found[0]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
+  });
+
+  it.each([['source'], ['source.fixAll']])(
+    'repair only text that is not shown as it was meant on request by %s, which people have on save',
+    async (only) => {
+      const client = await connect(RICH);
+      await client.open(URI, FERRY);
+      expect(await actions(client, URI, 0, { only: [only] })).toEqual([]);
+      const broken = `${FERRY}\n-[ ] Buy ropes\n`;
+      await client.change(URI, 2, [{ text: broken }]);
+      const found = await actions(client, URI, 0, { only: [only] });
+      expect(found.map(({ kind }) => kind)).toEqual([FIX_ALL]);
+      expect(applied(found[0]?.edit, URI, broken)).toBe(broken.replace('-[ ]', '- [ ]'));
+    },
+  );
+
+  it('fix all of one kind in a plan', async () => {
+    const client = await connect(RICH);
+    const two = FERRY.replace('- [ ] Hire', '-[ ] Hire').concat('\n-[ ] Buy ropes\n');
+    await client.open(URI, two);
+    const line = two.split('\n').findIndex((one) => one.startsWith('-[ ] Hire'));
+    const all = await actions(client, URI, line);
+    expect(all.map(({ title }) => title)).toContain('Fix all `broken-checkbox` in this plan');
+    expect((await actions(client, URI, 2)).map(({ title }) => title).join('\n')).not.toContain('Fix all');
+    const { command } = all.find(({ title }) => title.startsWith('Fix all')) ?? {};
+    client.answer('workspace/applyEdit', () => ({ applied: true }));
+    const edit = client.next<ApplyWorkspaceEditParams>('workspace/applyEdit');
+    expect(await client.request('workspace/executeCommand', command)).toMatchObject({ applied: true });
+    expect(applied((await edit).edit, URI, two)).toBe(two.replaceAll('-[ ]', '- [ ]'));
+  });
+
+  it('fix all of one kind in all plans where the editor shows first what would change', async () => {
+    const folder = folderWith({ 'PLAN.md': FERRY, 'docs/ROADMAP.md': FERRY });
+    const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
+    const capabilities = { ...RICH, workspace: { ...RICH.workspace, workspaceEdit } };
+    const client = await connect(capabilities, { outline: true }, [pathToFileURL(folder).href]);
+    await whenSearched(client);
+    const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
+    await client.open(uri, FERRY);
+    const { command } =
+      (await actions(client, uri, 2)).find(({ title }) => title.endsWith('in all plans…')) ?? {};
+    client.answer('workspace/applyEdit', () => ({ applied: false }));
+    const edit = client.next<ApplyWorkspaceEditParams>('workspace/applyEdit');
+    expect(await client.request('workspace/executeCommand', command)).toEqual({
+      applied: false,
+      message: null,
+    });
+    const { changeAnnotations, documentChanges } = (await edit).edit;
+    expect(Object.values(changeAnnotations ?? {})).toEqual([
+      { label: 'Fix `complete-with-open-tasks`', needsConfirmation: true },
+    ]);
+    expect(documentChanges).toHaveLength(2);
+  });
+
+  it('toggle all boxes of several ranges alike', async () => {
+    const client = await connect(RICH);
+    await client.open(URI, FERRY);
+    const at = (line: number, character: number) => ({ line, character });
+    client.answer('workspace/applyEdit', () => ({ applied: true }));
+    const toggled = async (ranges: readonly object[]): Promise<string> => {
+      const edit = client.next<ApplyWorkspaceEditParams>('workspace/applyEdit');
+      const args = { uri: URI, version: 1, ranges };
+      await client.request('workspace/executeCommand', {
+        command: SERVER_COMMANDS.toggleTask,
+        arguments: [args],
+      });
+      return applied((await edit).edit, URI, FERRY);
+    };
+    const first = { start: at(4, 0), end: at(6, 0) };
+    expect(await toggled([first])).toBe(FERRY.replace('[ ] Paint', '[x] Paint'));
+    const second = { start: at(9, 3), end: at(9, 3) };
+    expect(await toggled([first, second])).toBe(FERRY.replace('[ ] Paint', '[x] Paint'));
+    const third = { start: at(4, 5), end: at(4, 9) };
+    expect(await toggled([third, second])).toBe(
+      FERRY.replace('[x] Measure', '[ ] Measure').replace('[x] Charter', '[ ] Charter'),
+    );
   });
 
   it('fix all only on request', async () => {

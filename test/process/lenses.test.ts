@@ -1,6 +1,7 @@
 /** What stands above the headings, part by part. */
-import type { CodeLens } from 'vscode-languageserver';
+import type { ShowDocumentParams } from 'vscode-languageserver';
 import { describe, expect, it } from 'vitest';
+import { REVEAL_COMMAND, SERVER_COMMANDS } from '../../server/src/protocol';
 import type { StdioClient } from '../support/stdioClient';
 import { connect, FERRY, lenses, POOR, URI } from './servers';
 
@@ -10,11 +11,9 @@ async function titles(client: StdioClient): Promise<string[]> {
 }
 
 describe('code lenses', () => {
-  it('have progress, sync and the next task, and no text before they come into view', async () => {
+  it('have progress, sync and the next task, with their texts at once', async () => {
     const client = await connect(POOR);
     await client.open(URI, FERRY);
-    const found = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: URI } });
-    expect(found.map(({ command }) => command)).toEqual(found.map(() => undefined));
     expect(await titles(client)).toEqual([
       '1: 2/5 done, 40% · in progress',
       '3: 1/2 done · in progress',
@@ -34,30 +33,31 @@ describe('code lenses', () => {
     expect(shown).not.toBe('');
   });
 
-  it('speak of the text as it is when they come into view', async () => {
-    const client = await connect(POOR);
-    await client.open(URI, FERRY);
-    const [whole, lens] = await client.request<CodeLens[]>('textDocument/codeLens', {
-      textDocument: { uri: URI },
-    });
-    await client.change(URI, 2, [{ text: FERRY.replace('[ ] Paint', '[x] Paint') }]);
-    expect(await client.request('codeLens/resolve', lens)).toMatchObject({ command: { title: '2/2 done' } });
-    expect(await client.request('codeLens/resolve', whole)).toMatchObject({
-      command: { title: '3/5 done, 60% · in progress' },
-    });
-    await client.change(URI, 3, [{ text: '# Ferry plan\n' }]);
-    expect(await client.request('codeLens/resolve', lens)).toMatchObject({ command: { title: '' } });
+  it('have commands that the client or the server knows', async () => {
+    for (const options of [{}, { commandLinks: true }]) {
+      const client = await connect(POOR, options);
+      await client.open(URI, FERRY);
+      const known = new Set([...Object.values<string>(SERVER_COMMANDS), REVEAL_COMMAND]);
+      for (const { command } of await lenses(client, URI)) expect(known).toContain(command?.command);
+    }
   });
 
-  it.each([undefined, null, 7, {}, { uri: URI }, { uri: URI, key: 'phase:1', part: 'constructor' }])(
-    'are empty for what is none of ours: %j',
-    async (data) => {
-      const client = await connect(POOR);
-      await client.open(URI, FERRY);
-      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-      expect(await client.request('codeLens/resolve', { range, data })).toMatchObject({
-        command: { title: '', command: '' },
-      });
-    },
-  );
+  it('show the next task in editors without a command of their own', async () => {
+    const client = await connect({ ...POOR, window: { showDocument: { support: true } } });
+    await client.open(URI, FERRY);
+    const next = (await lenses(client, URI)).find(({ command }) => command?.title.startsWith('Next: Paint'));
+    client.answer('window/showDocument', () => ({ success: true }));
+    const shown = client.next<ShowDocumentParams>('window/showDocument');
+    const result = await client.request('workspace/executeCommand', next?.command);
+    expect(result).toEqual({ applied: true, message: null });
+    expect(await shown).toMatchObject({ uri: URI, selection: { start: { line: 5 } } });
+  });
+
+  it('say where the next task stands to editors that cannot show it', async () => {
+    const client = await connect(POOR);
+    await client.open(URI, FERRY);
+    const next = (await lenses(client, URI)).find(({ command }) => command?.title.startsWith('Next: Paint'));
+    const result = await client.request('workspace/executeCommand', next?.command);
+    expect(result).toEqual({ applied: false, message: 'It stands on line 6' });
+  });
 });

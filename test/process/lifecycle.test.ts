@@ -12,7 +12,7 @@ describe('initialize', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
-      codeLensProvider: { resolveProvider: true },
+      codeLensProvider: { resolveProvider: false },
       documentSymbolProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.livingPlans'] },
       executeCommandProvider: {
@@ -21,6 +21,8 @@ describe('initialize', () => {
           'livingPlans.server.syncUnit',
           'livingPlans.server.syncPlan',
           'livingPlans.server.move',
+          'livingPlans.server.fixRule',
+          'livingPlans.server.reveal',
         ],
       },
     });

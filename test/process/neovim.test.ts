@@ -75,7 +75,7 @@ describe.skipIf(!hasNeovim)('Neovim', () => {
         line: 3,
         column: start,
         code: 'complete-with-open-tasks',
-        message: 'Marked complete, 1 of 2 tasks open',
+        message: '`Phase 1: Käfer 👩‍👩‍👧 and 東京`: marked complete, 1 of 2 tasks open',
       },
     ]);
     expect(result.hover).toContain('1/2 done (50%)');

@@ -14,7 +14,18 @@ import {
 } from '../../server/src/protocol';
 import type { StdioClient } from '../support/stdioClient';
 import { aNumber, aString, objectWith } from './matchers';
-import { connect, FERRY, flatUnits, outline, outlineOf, POOR, RICH, symbols, URI } from './servers';
+import {
+  connect,
+  FERRY,
+  flatUnits,
+  outline,
+  outlineOf,
+  POOR,
+  RICH,
+  symbols,
+  URI,
+  whenSearched,
+} from './servers';
 
 const LOOSE = FERRY.replace(
   '# Ferry plan\n',
@@ -44,7 +55,7 @@ describe('livingPlans/outline', () => {
       title: 'Ferry plan',
       role: 'plan',
       status: 'in-progress',
-      progress: { done: 2, total: 5 },
+      progress: { done: 2, total: 5, percent: 40, dropped: 0 },
       owner: null,
       contradictions: 2,
       outOfStep: true,
@@ -55,7 +66,8 @@ describe('livingPlans/outline', () => {
           key: aString,
           rule: 'complete-with-open-tasks',
           severity: 'warning',
-          message: 'Marked complete, 1 of 2 tasks open',
+          subject: 'Phase 1: Piers',
+          message: 'marked complete, 1 of 2 tasks open',
           range: { start: { line: 2, character: 18 }, end: { line: 2, character: 19 } },
         },
         objectWith({ rule: 'parent-child-mismatch' }),
@@ -70,7 +82,7 @@ describe('livingPlans/outline', () => {
           status: 'in-progress',
           claimed: 'done',
           optional: false,
-          progress: { done: 1, total: 2 },
+          progress: { done: 1, total: 2, percent: 50, dropped: 0 },
           owner: null,
           waitsFor: [],
           range: {
@@ -293,7 +305,7 @@ describe('livingPlans/plans', () => {
     await client.open(plan, FERRY);
     await client.open('file:///harbour/README.md', FERRY);
     await client.open(design, '# Design\n\nWood, mostly.\n');
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await client.request(PLANS)).toMatchObject([
       { uri: design, title: 'Design', role: 'companion', progress: null, contradictions: 0 },
       {

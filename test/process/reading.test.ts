@@ -10,9 +10,8 @@ import type {
   SymbolInformation,
 } from 'vscode-languageserver';
 import { expect, it } from 'vitest';
-import { PLANS_CHANGED } from '../../server/src/protocol';
 import { folderWith } from './folders';
-import { connect, POOR, RICH, URI } from './servers';
+import { connect, FERRY, POOR, RICH, symbols, URI, whenSearched } from './servers';
 
 const PLAN = `# Ferry plan
 
@@ -109,7 +108,7 @@ it('units of all plans are found by some of their letters, open documents first'
     'notes.md': '# Notes\n\n## Boats\n',
   });
   const client = await connect(RICH, { outline: true }, [pathToFileURL(folder).href]);
-  await client.next(PLANS_CHANGED);
+  await whenSearched(client);
   const found = async (query: string): Promise<string[]> =>
     (await client.request<SymbolInformation[]>('workspace/symbol', { query })).map(
       ({ name, containerName, location }) =>
@@ -126,4 +125,20 @@ it('units of all plans are found by some of their letters, open documents first'
   await client.open(uri, PLAN.replace('Boats', 'Buoys'));
   expect(await found('buoys')).toEqual(['Phase 2: Buoys in Ferry plan 10']);
   expect(await found('boats')).toEqual(['Milestone 1: Boats for hire in Roadmap 2']);
+});
+
+it.each([
+  ['an editor that lists headings by itself', { headingSymbols: true }, 0],
+  [
+    'that editor, where a setting asks for them',
+    { headingSymbols: true, settings: { symbols: 'always' } },
+    2,
+  ],
+  ['any other editor', {}, 2],
+  ['any other editor, where a setting does without them', { settings: { symbols: 'never' } }, 0],
+])('symbols in %s', async (_, options, count) => {
+  const client = await connect(RICH, options);
+  await client.open(URI, FERRY);
+  expect(await symbols(client, URI)).toHaveLength(count);
+  expect(await client.request('workspace/symbol', { query: 'Phase' })).toHaveLength(count);
 });

@@ -14,7 +14,14 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { onTestFinished } from 'vitest';
-import { OUTLINE, OUTLINE_CHILDREN, type OutlineResult, type OutlineUnit } from '../../server/src/protocol';
+import {
+  OUTLINE,
+  OUTLINE_CHILDREN,
+  type OutlineResult,
+  type OutlineUnit,
+  PLANS_CHANGED,
+  type PlansChangedParams,
+} from '../../server/src/protocol';
 import { startServer, type StdioClient } from '../support/stdioClient';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -134,10 +141,13 @@ export function hoverAt(client: StdioClient, uri: string, position: Position): P
   return client.request('textDocument/hover', { textDocument: { uri }, position });
 }
 
-/** With their texts, as if all of them were in view. */
-export async function lenses(client: StdioClient, uri: string): Promise<CodeLens[]> {
-  const found = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-  return Promise.all(found.map((lens) => client.request<CodeLens>('codeLens/resolve', lens)));
+export function lenses(client: StdioClient, uri: string): Promise<CodeLens[]> {
+  return client.request('textDocument/codeLens', { textDocument: { uri } });
+}
+
+/** Waits until the workspace has been searched, or a file was read again. */
+export function whenSearched(client: StdioClient): Promise<PlansChangedParams> {
+  return client.next<PlansChangedParams>(PLANS_CHANGED, ({ searching }) => !searching);
 }
 
 export function symbols(client: StdioClient, uri: string): Promise<DocumentSymbol[]> {

@@ -161,7 +161,8 @@ describe('the server as a Web Worker', () => {
     const worker = startWorker({ 'livingPlans/findFiles': [URI], 'livingPlans/readFile': FERRY });
     await worker.request('initialize', { ...PARAMS, capabilities: RICH });
     worker.notify('initialized', {});
-    await worker.next('livingPlans/plansChanged');
+    expect(await worker.next('livingPlans/plansChanged')).toEqual({ searching: true });
+    expect(await worker.next('livingPlans/plansChanged')).toEqual({ searching: false });
     expect(await worker.request('livingPlans/plans', {})).toMatchObject([{ uri: URI, contradictions: 2 }]);
   });
 });

@@ -3,11 +3,23 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { FIND_FILES, PLANS, PLANS_CHANGED, READ_FILE, type PlanSummary } from '../../server/src/protocol';
+import { FIND_FILES, PLANS, READ_FILE, type PlanSummary } from '../../server/src/protocol';
 import type { StdioClient } from '../support/stdioClient';
 import { folderWith, write } from './folders';
 import { aNumber } from './matchers';
-import { connect, FERRY, FERRY_FIXED, outline, outlineOf, POOR, pushed, RICH, start, URI } from './servers';
+import {
+  connect,
+  FERRY,
+  FERRY_FIXED,
+  outline,
+  outlineOf,
+  POOR,
+  pushed,
+  RICH,
+  start,
+  URI,
+  whenSearched,
+} from './servers';
 
 const [CREATED, CHANGED, DELETED] = [1, 2, 3];
 
@@ -35,7 +47,7 @@ async function searched(
     { outline: true, ...options },
     folders.map((folder) => uriOf(folder)),
   );
-  await client.next(PLANS_CHANGED);
+  await whenSearched(client);
   return client;
 }
 
@@ -47,7 +59,7 @@ async function watched(
   await client.notify('workspace/didChangeWatchedFiles', {
     changes: changes.map(([path, type]) => ({ uri: uriOf(folder, path), type })),
   });
-  await client.next(PLANS_CHANGED);
+  await whenSearched(client);
 }
 
 describe('plans on disk', () => {
@@ -71,7 +83,7 @@ describe('plans on disk', () => {
       title: 'Ferry plan',
       role: 'plan',
       status: 'in-progress',
-      progress: { done: 2, total: 5 },
+      progress: { done: 2, total: 5, percent: 40, dropped: 0 },
       contradictions: 2,
       outOfStep: true,
     });
@@ -85,9 +97,9 @@ describe('plans on disk', () => {
     await client.open(uri, FERRY_FIXED, 8);
     expect(await outline(client, uri)).toMatchObject({ version: 8, contradictions: 1 });
     expect(await plans(client)).toMatchObject([{ uri, contradictions: 1 }]);
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     await client.close(uri);
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await plans(client)).toMatchObject([{ uri, contradictions: 2 }]);
   });
 
@@ -96,7 +108,7 @@ describe('plans on disk', () => {
     const client = await searched([folder]);
     expect(await plans(client)).toHaveLength(1);
     await client.open(`${uriOf(folder)}/my%20plan%20%28%c3%a9%2B1%29.md`, FERRY);
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await plans(client)).toHaveLength(1);
   });
 
@@ -111,7 +123,7 @@ describe('plans on disk', () => {
       initializationOptions: { outline: true },
     });
     await old.notify('initialized', {});
-    await old.next(PLANS_CHANGED);
+    await whenSearched(old);
     expect(await plans(old)).toHaveLength(1);
   });
 
@@ -130,13 +142,13 @@ describe('plans on disk', () => {
   it('obey settings that are pulled, however late the client answers', { timeout: 10_000 }, async () => {
     const folder = folderWith({ 'PLAN.md': FERRY, 'notes.md': '# Notes\n- [ ] a\n' });
     const client = start();
-    const found = client.next(PLANS_CHANGED);
+    const found = whenSearched(client);
     client.answer('workspace/configuration', async () => {
       await found;
       return [{ files: { exclude: ['PLAN.md'], plans: ['notes.md'] } }];
     });
     await client.initialize(RICH, { outline: true }, [uriOf(folder)]);
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await paths(client, folder)).toEqual(['notes.md']);
   });
 
@@ -146,7 +158,7 @@ describe('plans on disk', () => {
     await client.notify('workspace/didChangeConfiguration', {
       settings: { livingPlans: { files: { exclude: ['TODO.md'] } } },
     });
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await paths(client, folder)).toEqual(['PLAN.md']);
   });
 });
@@ -225,7 +237,7 @@ describe('watched files', () => {
     const folder = folderWith({ 'DESIGN.md': '# Design\n' });
     const client = await searched([folder]);
     await client.open(uriOf(folder, 'DESIGN.md'), '# Design\n');
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await outlineOf(client, uriOf(folder, 'DESIGN.md'))).toBeNull();
     await pushed(client, uriOf(folder, 'DESIGN.md'), 1);
     write(folder, 'PLAN.md', FERRY);
@@ -241,7 +253,7 @@ describe('workspace folders', () => {
     await client.notify('workspace/didChangeWorkspaceFolders', {
       event: { added: [{ uri: uriOf(two), name: 'two' }], removed: [{ uri: uriOf(one), name: 'one' }] },
     });
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect((await plans(client)).map(({ uri }) => uri)).toEqual([uriOf(two, 'TODO.md')]);
   });
 });
@@ -255,7 +267,7 @@ describe('a client that offers files', () => {
     client.answer(FIND_FILES, () => [VIRTUAL]);
     client.answer(READ_FILE, ({ uri }: { uri: string }) => (uri === VIRTUAL ? FERRY : null));
     await client.initialize(RICH, { outline: true, files: true }, [uriOf(folder)]);
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await client.next(FIND_FILES)).toEqual({ limit: aNumber });
     const settings = VIRTUAL.replace('PLAN.md', '.living-plans.json');
     for (const uri of [settings, VIRTUAL])
@@ -274,7 +286,7 @@ describe('a client that offers files', () => {
       return [null, 'x'.repeat(2_500_000), { not: 'text' }, FERRY][uris.indexOf(uri) - 1] ?? FERRY;
     });
     await client.initialize(POOR, { outline: true, files: true });
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     const found = (await plans(client)).map(({ uri }) => uri);
     expect(found).toContain(VIRTUAL);
     expect(found).not.toContain(uris[0]);
@@ -288,10 +300,10 @@ describe('a client that offers files', () => {
     client.answer(FIND_FILES, () => [VIRTUAL]);
     client.answer(READ_FILE, () => text);
     await client.initialize(RICH, { outline: true, files: true });
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     text = FERRY_FIXED;
     await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: VIRTUAL, type: CHANGED }] });
-    await client.next(PLANS_CHANGED);
+    await whenSearched(client);
     expect(await plans(client)).toMatchObject([{ contradictions: 1 }]);
   });
 });

@@ -1,6 +1,6 @@
 /** Waits for changes of the files that a command has looked at. */
-import { existsSync, statSync, watch } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { watch } from 'chokidar';
+import picomatch from 'picomatch';
 import { isMarkdownPath, withSlashes } from '../node/files';
 
 /** Editors write a file in several steps. */
@@ -12,14 +12,19 @@ const QUIET_FOR_MS = 100;
  */
 export async function* changesOf(cwd: string, paths: readonly string[]): AsyncGenerator<string> {
   const state = { changed: [] as string[], isOver: false, wake: (): void => undefined };
-  const folders = new Set((paths.length === 0 ? ['.'] : paths).map((path) => folderOf(cwd, path)));
-  const watchers = [...folders].map((folder) =>
-    watch(folder, { recursive: true }, (_event, name) => {
-      if (name === null || !isOfInterest(name)) return;
-      state.changed.push(withSlashes(relative(cwd, resolve(folder, name))));
-      state.wake();
-    }),
+  const watched = (paths.length === 0 ? ['.'] : paths).map(
+    (path) => picomatch.scan(withSlashes(path)).base || '.',
   );
+  const watcher = watch(watched, {
+    cwd,
+    ignoreInitial: true,
+    ignored: /[\\/](?:\.git|node_modules)(?:[\\/]|$)/,
+  });
+  watcher.on('all', (_event, path) => {
+    if (!isOfInterest(path)) return;
+    state.changed.push(withSlashes(path));
+    state.wake();
+  });
   const stop = (): void => {
     state.isOver = true;
     state.wake();
@@ -33,21 +38,12 @@ export async function* changesOf(cwd: string, paths: readonly string[]): AsyncGe
       if (first !== undefined) yield first;
     }
   } finally {
-    for (const watcher of watchers) watcher.close();
+    await watcher.close();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 
 /** Plans, and what decides about how they are read. */
-function isOfInterest(name: string): boolean {
-  const path = withSlashes(name);
-  if (/(?:^|\/)(?:\.git|node_modules)\//.test(path)) return false;
-  return isMarkdownPath(path) || /(?:^|\/)(?:\.gitignore|\.living-plans\.json)$/.test(path);
-}
-
-/** A file is watched by its folder, since editors replace it; a glob by the folder that it begins in. */
-function folderOf(cwd: string, path: string): string {
-  let folder = resolve(cwd, path);
-  while (!existsSync(folder)) folder = dirname(folder);
-  return statSync(folder).isDirectory() ? folder : dirname(folder);
+function isOfInterest(path: string): boolean {
+  return isMarkdownPath(path) || /(?:^|[\\/])(?:\.gitignore|\.living-plans\.json)$/.test(path);
 }

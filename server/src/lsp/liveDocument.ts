@@ -1,5 +1,6 @@
 /** An open document with its plan, kept in step edit by edit: an edit reads what it touches, not the whole text. */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { ReadDocument } from './readDocuments';
 import { createPlanReader, type ReadOptions, type Plan, type PlanReader, type TextEdit } from '../core';
 
 export class LiveDocument {
@@ -10,13 +11,18 @@ export class LiveDocument {
   private current: Plan;
   private options: ReadOptions;
 
-  constructor(uri: string, languageId: string, version: number, content: string, reading: ReadOptions) {
+  constructor(
+    uri: string,
+    languageId: string,
+    version: number,
+    { text, reading, reader, plan }: ReadDocument,
+  ) {
     this.uri = uri;
     this.languageId = languageId;
-    this.text = TextDocument.create(uri, languageId, version, content);
+    this.text = TextDocument.create(uri, languageId, version, text);
     this.options = reading;
-    this.reader = createPlanReader(reading);
-    this.current = this.reader.read(content);
+    this.reader = reader;
+    this.current = plan;
   }
 
   get version(): number {

@@ -11,7 +11,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   activeRules,
   createChecker,
-  createPlanReader,
   decoded,
   detectRole,
   holds,
@@ -29,6 +28,7 @@ import { DocumentSettings } from './documentSettings';
 import type { Host } from './host';
 import { LinkTargets } from './linkTargets';
 import { LiveDocument } from './liveDocument';
+import { ReadDocuments } from './readDocuments';
 import { canonical } from './uri';
 import {
   FILES_EXIST,
@@ -49,6 +49,7 @@ export class Session {
   readonly documents: TextDocuments<LiveDocument>;
   readonly settings: DocumentSettings;
   readonly links: LinkTargets;
+  private readonly onDisk = new ReadDocuments();
   folders: readonly WorkspaceFolder[] = [];
   /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
   readonly known = new Set<string>();
@@ -96,7 +97,12 @@ export class Session {
     });
     this.documents = new TextDocuments<LiveDocument>({
       create: (uri, languageId, version, content) =>
-        new LiveDocument(uri, languageId, version, content, this.settings.of(uri).reading),
+        new LiveDocument(
+          uri,
+          languageId,
+          version,
+          this.onDisk.take(uri, content, this.settings.of(uri).reading),
+        ),
       update: (document, changes, version) => {
         document.update(changes, version);
         return document;
@@ -192,7 +198,7 @@ export class Session {
       uri,
       version: null,
       positions: TextDocument.create(uri, 'markdown', 0, text),
-      plan: createPlanReader(this.settings.of(uri).reading).read(text),
+      plan: this.onDisk.read(uri, text, this.settings.of(uri).reading).plan,
     };
     if (this.roleOf(document) !== 'none') await this.links.ready(document);
     return document;
