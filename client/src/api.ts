@@ -1,5 +1,5 @@
 /** What `activate` returns. Only the tests of the extension use it; it is no interface for other extensions. */
-import type { DataTransfer, Event, TreeItem } from 'vscode';
+import type { DataTransfer, Event, MarkdownString, TreeItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { LanguageStatusText } from './views/languageStatus';
 import type { Row } from './views/planRows';
@@ -24,6 +24,10 @@ export interface PlansViewProbe {
   check(id: string, checked: boolean): Promise<void>;
   /** What the editor draws of the row with this id; its command is what a click runs. */
   item(id: string): TreeItem | undefined;
+  /** What the editor shows when somebody points at the row with this id. */
+  tooltip(id: string): Promise<MarkdownString | undefined>;
+  /** Whether the view is in sight. */
+  visible(): boolean;
   /** Drags rows to another one, or to where there is none; `data` is what the editor would carry meanwhile. */
   drag(ids: readonly string[], target: string | null, data: DataTransfer): Promise<void>;
   /** Types a text into the box that filters. */

@@ -11,7 +11,7 @@ export const CLIENT_ID = 'livingPlans';
 export const CLIENT_NAME = 'Living Plans';
 
 /** Commands that a link in a hover may run: our own and no others, since the text around it is a stranger's. */
-const TRUSTED_COMMANDS: readonly string[] = [...Object.values(SERVER_COMMANDS), REVEAL_COMMAND];
+export const TRUSTED_COMMANDS: readonly string[] = [...Object.values(SERVER_COMMANDS), REVEAL_COMMAND];
 
 export function clientOptions(
   extensionUri: Uri,
@@ -30,11 +30,11 @@ export function clientOptions(
     markdown: { isTrusted: { enabledCommands: TRUSTED_COMMANDS } },
     synchronize: { fileEvents: watchers },
     middleware: {
-      resolveCodeLens: async (lens, token, next) => {
-        const resolved = await next(lens, token);
-        // The texts of tasks are in it, and this editor draws icons in lenses.
-        if (resolved?.command) resolved.command.title = withoutIcons(resolved.command.title);
-        return resolved;
+      provideCodeLenses: async (document, token, next) => {
+        const lenses = await next(document, token);
+        // The texts of tasks are in them, and this editor draws icons in lenses.
+        for (const { command } of lenses ?? []) if (command) command.title = withoutIcons(command.title);
+        return lenses;
       },
       // Lenses, hovers and code actions come this way, the extension's own commands do not.
       executeCommand: async (command, args, next) => {
@@ -70,5 +70,5 @@ export function createLog(): LogOutputChannel {
 function initializationOptions(extensionUri: Uri): InitializationOptions {
   // A worker cannot tell where it was loaded from, so the folder of the pages is given to every server.
   const docs = Uri.joinPath(extensionUri, 'docs', 'rules').toString();
-  return { commandLinks: true, files: true, outline: true, docs };
+  return { commandLinks: true, files: true, outline: true, headingSymbols: true, docs };
 }

@@ -36,6 +36,8 @@ export class Outlines implements Disposable {
   private readonly outlineChanged = new EventEmitter<OutlineChange>();
   private readonly plansChanged = new EventEmitter<void>();
   private readonly listeners: Disposable[];
+  /** The workspace is still searched for plans, so there may be more than are known. */
+  isSearching = true;
 
   readonly onDidChange = this.outlineChanged.event;
   /** Plans came or went, or everything has to be asked again. */
@@ -47,11 +49,14 @@ export class Outlines implements Disposable {
         this.forget(uri, keys);
         this.outlineChanged.fire({ uri, keys });
       }),
-      server.onDidChangePlans(() => {
+      server.onDidChangePlans(({ searching }) => {
+        this.isSearching = searching;
         this.forgetFiles();
         this.plansChanged.fire();
       }),
       server.onDidChangeState((state) => {
+        // A new server searches anew.
+        if (state === 'starting') this.isSearching = true;
         if (state !== 'starting') this.clear();
       }),
     ];

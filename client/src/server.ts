@@ -7,7 +7,9 @@ import {
   type EditArguments,
   type EditResult,
   type MoveArguments,
+  type FixRuleArguments,
   type OutlineChangedParams,
+  type PlansChangedParams,
   type SERVER_COMMANDS,
 } from '../../server/src/protocol';
 import { showEditResult } from './editResult';
@@ -26,7 +28,7 @@ const LONGEST_WAIT_FOR_START_IN_MS = 3000;
 export class Server implements Disposable {
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly outlineChanged = new EventEmitter<OutlineChangedParams>();
-  private readonly plansChanged = new EventEmitter<void>();
+  private readonly plansChanged = new EventEmitter<PlansChangedParams>();
   private readonly watchers = createWatchers();
   private current: BaseLanguageClient | undefined;
   private currentState: ServerState = 'starting';
@@ -71,7 +73,7 @@ export class Server implements Disposable {
     client.onNotification(OUTLINE_CHANGED, (params: OutlineChangedParams) =>
       this.outlineChanged.fire(params),
     );
-    client.onNotification(PLANS_CHANGED, () => this.plansChanged.fire());
+    client.onNotification(PLANS_CHANGED, (params: PlansChangedParams) => this.plansChanged.fire(params));
     answerFileRequests(client);
     client.onDidChangeState(({ newState }) => {
       if (client !== this.current) return;
@@ -103,7 +105,10 @@ export class Server implements Disposable {
   }
 
   /** Runs an editing command and says what the server has to say about it. */
-  async edit(command: ServerCommand, args: EditArguments | MoveArguments): Promise<boolean> {
+  async edit(
+    command: ServerCommand,
+    args: EditArguments | MoveArguments | FixRuleArguments,
+  ): Promise<boolean> {
     const params = { command, arguments: [args] };
     const result = await this.request<EditResult>('workspace/executeCommand', params);
     if (this.currentState === 'failed') this.tellOfFailure();

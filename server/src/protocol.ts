@@ -35,6 +35,9 @@ export const PLANS = 'livingPlans/plans';
 export const NEXT_TASK = 'livingPlans/nextTask';
 /** Searches the workspace for plans again; answers null when it is done. */
 export const RESCAN = 'livingPlans/rescan';
+export const DESCRIBE = 'livingPlans/describe';
+export const STATUS_MARKDOWN = 'livingPlans/statusMarkdown';
+export const FIXABLE = 'livingPlans/fixable';
 
 export interface OutlineParams {
   readonly uri: string;
@@ -164,6 +167,30 @@ export interface NextTaskParams {
 
 /** The range of the next open task's line, or null if nothing is open. */
 export type NextTaskResult = Range | null;
+
+/** Asks for what a hover at a position says, of documents that are not open as well. */
+export interface DescribeParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Markdown in which the text of the plan is escaped; null if there is nothing to say. */
+export type DescribeResult = string | null;
+
+/** Asks where plans stand, as tables to paste elsewhere; without URIs for all plans. */
+export interface StatusMarkdownParams {
+  readonly uris?: readonly string[];
+}
+
+export type StatusMarkdownResult = string;
+
+/** The answer to `livingPlans/fixable`: how many findings of each rule could be fixed safely, in how many plans. */
+export type FixableResult = readonly {
+  readonly rule: string;
+  readonly summary: string;
+  readonly findings: number;
+  readonly plans: number;
+}[];
 
 // --- Notifications from the server --------------------------------------------------------------------------------
 

@@ -128,8 +128,8 @@ describe('the words of the model', () => {
     'names a unit with %s',
     (word) => {
       expect(coloured(`## ${word} 3: Storage`)).toEqual([
-        { text: word, scope: 'keyword.other.unit-word.living-plans' },
-        { text: '3', scope: 'constant.numeric.unit.living-plans' },
+        { text: word, scope: 'entity.unit.word.living-plans' },
+        { text: '3', scope: 'entity.unit.number.living-plans' },
       ]);
     },
   );

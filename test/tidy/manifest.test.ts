@@ -1,7 +1,9 @@
 /** The manifest tells the editor the truth, and no more than people can take in. */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
+import { withoutRepository } from '../../scripts/support/extensionPage.mjs';
 
 interface Menu {
   readonly command: string;
@@ -11,12 +13,16 @@ interface Menu {
 interface Manifest {
   readonly icon: string;
   readonly keywords: readonly string[];
+  readonly categories: readonly string[];
   readonly activationEvents: readonly string[];
   readonly galleryBanner: { readonly color: string };
   readonly contributes: {
     readonly commands: readonly Readonly<Record<'command' | 'title' | 'category' | 'icon', string>>[];
     readonly keybindings: readonly Readonly<Record<'command' | 'key' | 'when', string>>[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly image: Readonly<Record<string, string>> } }[];
+    }[];
     readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
     readonly configuration: {
       readonly properties: Readonly<
@@ -51,6 +57,9 @@ const NEED_AN_ARGUMENT = [
   'livingPlans.moveDown',
 ];
 
+/** They stand in a menu in the place of the command that was chosen there. */
+const CHOSEN = ids.filter((id) => id.endsWith('.active'));
+
 /** As of its version 3.5.1; markdownlint has no keys. What the editor itself has is looked up in a real one. */
 const MARKDOWN_ALL_IN_ONE = [
   ...['ctrl+b', 'ctrl+i', 'alt+s', 'ctrl+shift+]', 'ctrl+shift+[', 'ctrl+m', 'enter', 'ctrl+enter'],
@@ -60,14 +69,14 @@ const MARKDOWN_ALL_IN_ONE = [
 
 describe('commands', () => {
   it.each(commands)('$command has a title, an icon and our category', ({ title, category, icon }) => {
-    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    expect(title).toMatch(/^(?:✓ )?[A-Z].*[^.]$/);
     expect(category).toBe('Living Plans');
     expect(icon).toMatch(/^\$\([\w-]+\)$/);
   });
 
   it('that need an argument are not in the palette', () => {
     const hidden = menus.commandPalette?.filter(({ when }) => when === 'false').map(({ command }) => command);
-    expect(hidden?.sort()).toEqual([...NEED_AN_ARGUMENT].sort());
+    expect(hidden?.sort()).toEqual([...NEED_AN_ARGUMENT, ...CHOSEN].sort());
   });
 
   it('of menus, keys and links exist', () => {
@@ -119,4 +128,32 @@ it('the marketplace finds an icon, a banner and words to search for', () => {
   expect(existsSync(resolve(root, manifest.icon))).toBe(true);
   expect(manifest.galleryBanner.color).toMatch(/^#[0-9a-f]{6}$/);
   expect(manifest.keywords.length).toBeLessThanOrEqual(30);
+});
+
+describe('what the editor shows of the package', () => {
+  const packaged = (path: string): boolean => {
+    const patterns = readFileSync(resolve(root, '.vscodeignore'), 'utf8').split('\n');
+    return patterns.some((one) => one.startsWith('!') && picomatch.isMatch(path, one.slice(1)));
+  };
+
+  it('brings the pictures of the first steps along', () => {
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    expect(steps).toHaveLength(5);
+    for (const { media } of steps)
+      for (const image of Object.values(media.image)) {
+        expect(existsSync(resolve(root, image)), image).toBe(true);
+        expect(packaged(image), image).toBe(true);
+      }
+  });
+
+  it('is a page without pictures and links that lead nowhere', () => {
+    const page = withoutRepository(readFileSync(resolve(root, 'README.md'), 'utf8'));
+    expect(page).toContain('# Living Plans');
+    expect(page.match(/\]\((?!https?:|#)[^)]*\)/g) ?? []).toEqual([]);
+    expect(page).not.toContain('![');
+  });
+
+  it('says what it is: it formats nothing', () => {
+    expect(manifest.categories).toEqual(['Linters', 'Visualization', 'Other']);
+  });
 });

@@ -29,5 +29,5 @@ export function filterByText({ plansView }: Services): void {
     input.dispose();
     if (!isAccepted) setText(before);
   });
-  input.show();
+  void plansView.show().then(() => input.show());
 }

@@ -1,7 +1,10 @@
 import type { Grouping } from '../views/groups';
 import type { Command } from './services';
 
-/** Puts what the Plans view shows below plans, below statuses, or below owners. */
+/** Shows the Plans view, and puts what it shows below plans, below statuses, or below owners. */
 export function groupPlans(grouping: Grouping): Command {
-  return ({ plansView }) => plansView.setGrouping(grouping);
+  return async ({ plansView }) => {
+    await plansView.setGrouping(grouping);
+    await plansView.show();
+  };
 }

@@ -1,7 +1,11 @@
 import { commands, Disposable } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
+import { copyStatus } from './copyStatus';
+import { createPlan } from './createPlan';
+import { declarePlan } from './declarePlan';
 import { filterByText } from './filterByText';
 import { filterPlans, showAll } from './filterPlans';
+import { fixAllOfOneKind } from './fixAllOfOneKind';
 import { foldDone } from './foldDone';
 import { goToNextTask } from './goToNextTask';
 import { groupPlans } from './groupPlans';
@@ -14,21 +18,24 @@ import { revealInView } from './revealInView';
 import type { Command, Services } from './services';
 import { showFixes } from './showFixes';
 import { showLog } from './showLog';
+import { sortPlans } from './sortPlans';
 import { syncPlan } from './syncPlan';
 import { syncUnit } from './syncUnit';
 import { toggleTask } from './toggleTask';
 
 /** Commands of the client. Those of the server have other ids, which the language client registers. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'livingPlans.copyStatus': copyStatus,
+  'livingPlans.createPlan': createPlan,
   'livingPlans.filterByText': filterByText,
+  'livingPlans.fixAllOfOneKind': fixAllOfOneKind,
   'livingPlans.foldDone': foldDone,
   'livingPlans.goToNextTask': goToNextTask,
-  'livingPlans.groupByOwner': groupPlans('owner'),
-  'livingPlans.groupByPlan': groupPlans('plan'),
-  'livingPlans.groupByStatus': groupPlans('status'),
   'livingPlans.moveDown': moveBy(1),
   'livingPlans.moveTo': moveTo,
   'livingPlans.moveUp': moveBy(-1),
+  'livingPlans.noPlan': declarePlan(false),
+  'livingPlans.readAsPlan': declarePlan(true),
   'livingPlans.refresh': refresh,
   'livingPlans.restart': restart,
   [REVEAL_COMMAND]: reveal,
@@ -36,12 +43,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.showFixes': showFixes,
   'livingPlans.showLog': showLog,
   'livingPlans.showAll': showAll,
-  'livingPlans.showContradictions': filterPlans('contradictions'),
-  'livingPlans.showOpen': filterPlans('open'),
   'livingPlans.syncPlan': syncPlan,
   'livingPlans.syncUnit': syncUnit,
   'livingPlans.toggleTask': toggleTask,
+  // What is chosen has a tick in the menu: a command of its own, since menus have no other way to show one.
+  ...choice('livingPlans.groupByOwner', groupPlans('owner'), groupPlans('plan')),
+  ...choice('livingPlans.groupByPlan', groupPlans('plan')),
+  ...choice('livingPlans.groupByStatus', groupPlans('status'), groupPlans('plan')),
+  ...choice('livingPlans.showContradictions', filterPlans('contradictions'), filterPlans('all')),
+  ...choice('livingPlans.showOpen', filterPlans('open'), filterPlans('all')),
+  ...choice('livingPlans.sortByChange', sortPlans('change'), sortPlans('path')),
+  ...choice('livingPlans.sortByContradictions', sortPlans('contradictions'), sortPlans('path')),
+  ...choice('livingPlans.sortByPath', sortPlans('path')),
+  ...choice('livingPlans.sortByProgress', sortPlans('progress'), sortPlans('path')),
 };
+
+/** A command and the one that is shown in its place while it is chosen, which takes it back. */
+function choice(id: string, choose: Command, takeBack: Command = choose): Record<string, Command> {
+  return { [id]: choose, [`${id}.active`]: takeBack };
+}
 
 export function registerCommands(services: Services): Disposable {
   return Disposable.from(

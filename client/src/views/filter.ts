@@ -75,7 +75,7 @@ function namesOf(node: PlanTreeNode): readonly string[] {
     case 'task':
       return [node.task.text];
     case 'finding':
-      return [node.finding.message];
+      return [node.finding.subject ?? '', node.finding.message];
   }
 }
 

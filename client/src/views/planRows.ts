@@ -36,6 +36,8 @@ export interface RowContext {
   readonly pathOf: (uri: string) => string;
   /** As much of the end of that path as no other plan has. */
   readonly nameOf: (uri: string) => string;
+  /** The name of its workspace folder, where there are several. */
+  readonly rootOf: (uri: string) => readonly string[];
   /** Units stand below a group and not below their plan. */
   readonly grouped: boolean;
   /** Whether the node is unfolded when it appears. */
@@ -59,18 +61,26 @@ export function rowOf(node: ViewNode, context: RowContext): Row {
   }
 }
 
-function findingRow({ finding: { message, rule, severity, range } }: FindingNode): Row {
+/** What it is about comes first: fifteen rows that begin alike say nothing in a narrow view. */
+function findingRow({ finding: { subject, message, rule, severity, range } }: FindingNode): Row {
   const line = `line ${range.start.line + 1}`;
+  const spoken = sentence(message);
   return {
-    label: message,
-    description: line,
+    label: subject ?? spoken,
+    description: subject === null ? line : `${message} · ${line}`,
     icon: severity === 'error' ? ERROR : WARNING,
-    tooltip: [message, line, rule],
+    tooltip: [...(subject === null ? [] : [subject]), spoken, line, rule],
     checked: null,
     children: 'none',
     context: 'finding',
-    spoken: [severity === 'error' ? 'Error' : 'Warning', message, line].join(', '),
+    spoken: [severity === 'error' ? 'Error' : 'Warning', subject, message, line]
+      .filter((part) => part !== null)
+      .join(', '),
   };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const WARNING: IconName = { icon: 'warning', color: 'problemsWarningIcon.foreground' };
@@ -90,7 +100,7 @@ function groupRow({ label, icon, members }: GroupNode): Row {
   };
 }
 
-/** The name of the file comes first: a long title would push the numbers out of a narrow view. */
+/** The name of the file and the numbers: a title would be cut off in a narrow view, and stands in the tooltip. */
 function planRow(node: PlanNode, context: RowContext): Row {
   const { title, status, progress, contradictions } = node.summary;
   const path = context.pathOf(node.uri);
@@ -100,7 +110,7 @@ function planRow(node: PlanNode, context: RowContext): Row {
   const named = title === null ? [] : [title];
   return {
     label,
-    description: [...shortFacts(node.summary), ...named].join(' · '),
+    description: [...context.rootOf(node.uri), ...shortFacts(node.summary)].join(' · '),
     icon: iconOf(status, contradictions),
     tooltip: [title ?? label, path, ...facts],
     checked: null,
@@ -159,7 +169,9 @@ function messagesIn(node: UnitNode): string[] {
   const inside = (plan.outline?.findings ?? []).filter(
     ({ range }) => range.start.line >= start.line && range.start.line < end.line,
   );
-  return inside.slice(0, MOST_MESSAGES).map(({ message }) => `⚠ ${message}`);
+  return inside
+    .slice(0, MOST_MESSAGES)
+    .map(({ subject, message }) => `⚠ ${subject === null ? '' : `${subject}: `}${message}`);
 }
 
 type Facts = Pick<OutlineUnit & PlanSummary, 'status' | 'progress' | 'contradictions'>;
@@ -167,6 +179,7 @@ type Facts = Pick<OutlineUnit & PlanSummary, 'status' | 'progress' | 'contradict
 function shortFacts({ progress, contradictions }: Facts): string[] {
   const facts: string[] = [];
   if (progress) facts.push(shortProgress(progress));
+  if (progress && progress.dropped > 0) facts.push(`${progress.dropped} dropped`);
   // The words stand in the tooltip: in a narrow view they would push out the number.
   if (contradictions > 0) facts.push(`⚠ ${contradictions}`);
   return facts;

@@ -1,6 +1,7 @@
 /** The Plans view: draws the tree, ticks its boxes, and keeps it up to date by difference. */
 import { commands, EventEmitter, window, workspace, Uri, TreeItemCheckboxState } from 'vscode';
-import type { Disposable, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
+import type { Disposable, MarkdownString, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
+import { DESCRIBE, type DescribeParams, type DescribeResult } from '../../../server/src/protocol';
 import type { PlansViewProbe } from '../api';
 import type { PlainRange } from '../documents';
 import type { OutlineChange, Outlines } from '../outlines';
@@ -12,7 +13,8 @@ import { shortNames } from './names';
 import { hasOwnTasks, idsOf, type PlanNode, type PlanTreeNode } from './planNodes';
 import { rowOf, type Row } from './planRows';
 import { RowEdits } from './rowEdits';
-import { toTreeItem } from './treeItem';
+import { SORTINGS, type Sorting } from './sorting';
+import { toTreeItem, tooltipOf } from './treeItem';
 import { ViewTree, type ViewNode } from './viewTree';
 import { spokenContradictions } from './wording';
 
@@ -21,6 +23,9 @@ export const PLANS_VIEW = 'livingPlans.plans';
 const FILTER_KEY = 'livingPlans.filter';
 const TEXT_FILTER_KEY = 'livingPlans.textFilter';
 const GROUPING_KEY = 'livingPlans.grouping';
+const SORTING_KEY = 'livingPlans.sorting';
+const SEARCHING_KEY = 'livingPlans.searching';
+const BADGE_SETTING = 'livingPlans.plansView.badge';
 
 export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   /** What rows do to documents. */
@@ -57,7 +62,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   /** `state` remembers how the view is grouped in this workspace. */
   constructor(
-    server: Server,
+    private readonly server: Server,
     private readonly outlines: Outlines,
     private readonly state: Memento,
   ) {
@@ -69,8 +74,11 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       bringsIn: (uri) => (this.broughtIn = uri),
     });
     this.tree.grouping = readGrouping(state.get(GROUPING_KEY));
+    this.tree.sorting = readSorting(state.get(SORTING_KEY));
     void commands.executeCommand('setContext', FILTER_KEY, this.filter.kind);
     void commands.executeCommand('setContext', GROUPING_KEY, this.tree.grouping);
+    void commands.executeCommand('setContext', SORTING_KEY, this.tree.sorting);
+    this.saySearching();
     this.view = window.createTreeView<ViewNode>(PLANS_VIEW, {
       treeDataProvider: this,
       dragAndDropController: this.dragAndDrop,
@@ -86,7 +94,13 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       this.loaded,
       this.rowsChanged,
       outlines.onDidChange((change) => void this.updateOutline(change)),
-      outlines.onDidChangePlans(() => void this.updatePlans()),
+      outlines.onDidChangePlans(() => {
+        this.saySearching();
+        void this.updatePlans();
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(BADGE_SETTING)) this.updateBadge();
+      }),
       this.view.onDidExpandElement(({ element }) => {
         if (!this.isSearching) this.unfolded.add(element.id);
       }),
@@ -110,6 +124,22 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     // Other ids while something is looked for, so that all that was found is unfolded, and folded as before afterwards.
     const id = this.isSearching ? `found:${node.id}` : node.id;
     return toTreeItem(node, this.row(node), id, this.filter.text);
+  }
+
+  /** What a hover in the document would say; it is asked for when somebody points at the row. */
+  async resolveTreeItem(item: TreeItem, node: ViewNode): Promise<TreeItem> {
+    const row = this.rowOf(node);
+    if (node.type === 'plan' || node.type === 'unit' || node.type === 'task') {
+      const position = (await this.locate(node))?.start;
+      const params: DescribeParams | undefined = position && { uri: node.uri, position };
+      const described = params && (await this.server.request<DescribeResult>(DESCRIBE, params));
+      if (described) {
+        item.tooltip = tooltipOf(row, described);
+        return item;
+      }
+    }
+    item.tooltip = tooltipOf(row);
+    return item;
   }
 
   getParent(node: ViewNode): ViewNode | null {
@@ -197,6 +227,19 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     this.redraw(undefined);
   }
 
+  /** Puts the plans in another order. */
+  async setSorting(sorting: Sorting): Promise<void> {
+    this.tree.sorting = sorting;
+    await commands.executeCommand('setContext', SORTING_KEY, sorting);
+    await this.state.update(SORTING_KEY, sorting);
+    this.redraw(undefined);
+  }
+
+  /** Brings the view into sight, with the focus on it. */
+  async show(): Promise<void> {
+    await commands.executeCommand(`${PLANS_VIEW}.focus`);
+  }
+
   /** Asks for everything again. */
   refresh(): void {
     this.outlines.clear();
@@ -219,6 +262,11 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
         const node = nodeOf(id);
         return node && this.getTreeItem(node);
       },
+      tooltip: async (id) => {
+        const node = nodeOf(id);
+        return node && tooltipIn(await this.resolveTreeItem(this.getTreeItem(node), node));
+      },
+      visible: () => this.visible,
       drag: async (ids, target, data) => {
         this.dragAndDrop.handleDrag(
           ids.flatMap((id) => nodeOf(id) ?? []),
@@ -249,6 +297,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     return rowOf(node, {
       pathOf,
       nameOf: (uri) => this.names.get(pathOf(uri)) ?? pathOf(uri),
+      rootOf,
       grouped: this.tree.isGrouped,
       isUnfolded: ({ id }) => this.isSearching || this.unfolded.has(id),
       shownTasks: (task) => this.tree.children(task).length,
@@ -311,9 +360,17 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   /** How often all plans contradict themselves, at the icon of the view. */
   private updateBadge(): void {
-    const value = this.tree.plans.reduce((sum, { summary }) => sum + summary.contradictions, 0);
+    const isWanted = workspace.getConfiguration().get<boolean>(BADGE_SETTING, true);
+    const value = !isWanted
+      ? 0
+      : this.tree.plans.reduce((sum, { summary }) => sum + summary.contradictions, 0);
     if (this.view.badge?.value === value) return;
     this.view.badge = value > 0 ? { value, tooltip: spokenContradictions(value) } : undefined;
+  }
+
+  /** As long as the workspace is searched, nobody can say that there is no plan. */
+  private saySearching(): void {
+    void commands.executeCommand('setContext', SEARCHING_KEY, this.outlines.isSearching);
   }
 
   private redraw(nodes: ViewNode[] | undefined): void {
@@ -337,6 +394,21 @@ function comparable(row: Row): string {
 
 function pathOf(uri: string): string {
   return workspace.asRelativePath(Uri.parse(uri));
+}
+
+function tooltipIn({ tooltip }: TreeItem): MarkdownString | undefined {
+  return typeof tooltip === 'object' ? tooltip : undefined;
+}
+
+/** The name of the workspace folder that holds a file, where there are several. */
+function rootOf(uri: string): readonly string[] {
+  if ((workspace.workspaceFolders?.length ?? 0) < 2) return [];
+  const folder = workspace.getWorkspaceFolder(Uri.parse(uri));
+  return folder ? [folder.name] : [];
+}
+
+function readSorting(value: unknown): Sorting {
+  return SORTINGS.find((one) => one === value) ?? 'path';
 }
 
 function readGrouping(value: unknown): Grouping {

@@ -8,6 +8,7 @@ import {
   TreeItemCollapsibleState,
 } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
+import { TRUSTED_COMMANDS } from '../languageClient';
 import type { Row } from './planRows';
 import type { ViewNode } from './viewTree';
 
@@ -26,7 +27,6 @@ export function toTreeItem(node: ViewNode, row: Row, id: string, text: string): 
   const item = new TreeItem(label, FOLDS[row.children]);
   item.id = id;
   item.description = row.description;
-  item.tooltip = tooltipOf(row);
   item.contextValue = row.context;
   item.accessibilityInformation = { label: row.spoken };
   // The node and not its range: by the time of the click, it may stand elsewhere.
@@ -48,11 +48,24 @@ function occurrences(label: string, text: string): [number, number][] {
   return found;
 }
 
-/** The text of a plan is a stranger's: it is shown as text, whatever it looks like. */
-function tooltipOf({ tooltip: [title = '', ...lines] }: Row): MarkdownString {
+/**
+ * The text of a plan is a stranger's: it is shown as text, whatever it looks like. `described` is Markdown of the server,
+ * which has escaped it; it takes the place of all but the path of a plan and of what contradicts itself.
+ */
+export function tooltipOf(
+  { tooltip: [title = '', ...lines], context }: Row,
+  described?: string,
+): MarkdownString {
   const markdown = new MarkdownString();
-  markdown.appendText(title);
-  for (const line of lines) markdown.appendMarkdown('\n\n').appendText(line);
+  if (described === undefined) markdown.appendText(title);
+  else {
+    markdown.appendMarkdown(described);
+    markdown.isTrusted = { enabledCommands: TRUSTED_COMMANDS };
+  }
+  const kept = lines.filter(
+    (line, i) => described === undefined || line.startsWith('⚠') || (context.startsWith('plan') && i === 0),
+  );
+  for (const line of kept) markdown.appendMarkdown('\n\n').appendText(line);
   return markdown;
 }
 

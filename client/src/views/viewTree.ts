@@ -13,6 +13,7 @@ import {
   type TaskNode,
   type UnitNode,
 } from './planNodes';
+import { sortPlans, type Sorting } from './sorting';
 
 export type ViewNode = GroupNode | PlanTreeNode;
 
@@ -21,6 +22,7 @@ const START: PlainRange = { start: { line: 0, character: 0 }, end: { line: 0, ch
 export class ViewTree {
   grouping: Grouping = 'plan';
   filter: Filter = NO_FILTER;
+  sorting: Sorting = 'path';
   private readonly tree = new PlanTree();
   private readonly groups = new Groups();
 
@@ -32,7 +34,7 @@ export class ViewTree {
 
   /** Asks for the list of plans, and for as much of each as grouping and filter have to know. */
   async load(): Promise<void> {
-    this.tree.setPlans(await this.outlines.plans());
+    this.tree.setPlans(await sortPlans(await this.outlines.plans(), this.sorting));
     await Promise.all(this.plans.map((plan) => this.loadPlan(plan)));
     this.regroup();
   }

@@ -35,7 +35,7 @@ export const STATE_WORDS: Readonly<Record<TaskState, string>> = {
   done: 'done',
   blocked: 'blocked',
   deferred: 'deferred',
-  cancelled: 'cancelled',
+  cancelled: 'dropped',
 };
 
 /** Only for states that a checkbox cannot show. */
@@ -50,9 +50,9 @@ export function shortProgress({ done, total }: Progress): string {
   return `${done}/${total}`;
 }
 
-export function spokenProgress({ done, total }: Progress): string {
-  const percent = total > 0 ? ` (${Math.floor((done / total) * 100)}%)` : '';
-  return `${done} of ${total} ${total === 1 ? 'task' : 'tasks'} done${percent}`;
+export function spokenProgress({ done, total, percent, dropped }: Progress): string {
+  const beside = dropped > 0 ? `, ${dropped} dropped` : '';
+  return `${done} of ${total} ${total === 1 ? 'task' : 'tasks'} done (${percent}%)${beside}`;
 }
 
 export function spokenContradictions(count: number): string {

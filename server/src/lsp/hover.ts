@@ -1,10 +1,17 @@
 /** Hover on the headings of units. */
 import { hoverAt, unitKeys, type Range } from '../core';
-import { SERVER_COMMANDS, type EditArguments } from '../protocol';
+import {
+  DESCRIBE,
+  SERVER_COMMANDS,
+  type DescribeParams,
+  type DescribeResult,
+  type EditArguments,
+} from '../protocol';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
 import { outOfStep } from './outOfStep';
 import { commandLink, revealLink } from './links';
+import type { PlanDocument, Session } from './session';
 
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
@@ -14,18 +21,8 @@ export const hover: Feature = {
       guarded(session, 'hover', null, async () => {
         const document = await session.opened(textDocument.uri);
         if (!document || session.roleOf(document) === 'none') return null;
-        const { positions, plan, version } = document;
-        const links = session.client.options.commandLinks === true;
-        const found = hoverAt(plan, positions.offsetAt(position), {
-          count: session.settings.of(document.uri).count,
-          link: (text, range: Range) =>
-            links ? revealLink(text, { uri: document.uri, range: toRange(positions, range) }) : text,
-          commands: (unit) => {
-            if (!links || !outOfStep(plan, unit)) return [];
-            const args: EditArguments = { uri: document.uri, version, key: unitKeys(plan).get(unit) ?? '' };
-            return [commandLink('Sync marker', SERVER_COMMANDS.syncUnit, args)];
-          },
-        });
+        const { positions } = document;
+        const found = describe(session, document, positions.offsetAt(position));
         if (!found) return null;
         return {
           contents: session.client.markdownHover
@@ -35,9 +32,31 @@ export const hover: Feature = {
         };
       }),
     );
+    session.connection.onRequest(DESCRIBE, ({ uri, position }: DescribeParams) =>
+      guarded<DescribeResult>(session, 'describe', null, async () => {
+        const document = await session.load(uri);
+        if (!document || session.roleOf(document) === 'none') return null;
+        return describe(session, document, document.positions.offsetAt(position))?.markdown ?? null;
+      }),
+    );
     return undefined;
   },
 };
+
+function describe(session: Session, document: PlanDocument, offset: number) {
+  const { uri, positions, plan, version } = document;
+  const links = session.client.options.commandLinks === true;
+  return hoverAt(plan, offset, {
+    count: session.settings.of(uri).count,
+    link: (text, range: Range) =>
+      links ? revealLink(text, { uri, range: toRange(positions, range) }) : text,
+    commands: (unit) => {
+      if (!links || !outOfStep(plan, unit)) return [];
+      const args: EditArguments = { uri, version, key: unitKeys(plan).get(unit) ?? '' };
+      return [commandLink('Sync marker', SERVER_COMMANDS.syncUnit, args)];
+    },
+  });
+}
 
 /** The same without the few marks that core's hovers use. */
 function plainText(markdown: string): string {

@@ -19,6 +19,7 @@ import { highlights } from './highlights';
 import { hover } from './hover';
 import { inlayHints } from './inlayHints';
 import { outline } from './outline';
+import { reports } from './reports';
 import { selectionRanges } from './selectionRanges';
 import { Session } from './session';
 import { workspace } from './workspace';
@@ -37,6 +38,7 @@ const FEATURES: readonly Feature[] = [
   codeActions,
   commands,
   outline,
+  reports,
   workspace,
   workspaceSymbols,
 ];

@@ -284,7 +284,7 @@ export class Session {
   }
 
   /** Relative to its workspace folder, with `/`; the whole path where there is none. */
-  private pathOf(uri: string): string {
+  pathOf(uri: string): string {
     const folder = this.workspaceFolderOf(uri);
     return decoded(
       folder === undefined ? uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '') : uri.slice(folder.length + 1),

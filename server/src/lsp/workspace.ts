@@ -45,7 +45,8 @@ export const workspace: Feature = {
     };
     const searching = async (search: () => Promise<void>): Promise<void> => {
       searches++;
-      announce();
+      // Whoever knows of plans already need not hear of it.
+      if (summaries.size === 0) announce();
       try {
         await search();
       } finally {

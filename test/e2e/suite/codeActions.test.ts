@@ -23,6 +23,7 @@ suite('code actions', () => {
       [
         ['Change `✅ COMPLETE` to `🚧 IN PROGRESS`', true],
         ['Tick both open tasks', false],
+        ['Fix all `complete-with-open-tasks` in all plans…', false],
         ['Silence `complete-with-open-tasks` on this line', false],
       ],
     );

@@ -32,7 +32,7 @@ suite('code lenses', () => {
     await typeAt(document, positionOf(document, 'Set how long'), '$(trash) $(sync~spin) ');
     await eventuallyEqual(
       async () => (await lensesOf(document)).map(titleOf).find((title) => title.startsWith('15: Next')),
-      '15: Next: \\$(trash) \\$(sync~spin) Set how long deleted pictures a…',
+      '15: Next: \\$(trash) \\$(sync~spin) Set how long deleted pictur…',
     );
   });
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
-import { changesOf, closeAllEditors, moveTo, openFile } from './support/editors';
+import { commands, Selection, window, workspace } from 'vscode';
+import { changesOf, closeAllEditors, moveTo, openFile, positionOf } from './support/editors';
+import { fileUri, removeFile } from './support/files';
+import { workspaceUri } from './support/folder';
+import { rowsBelow } from './support/plansView';
 import { diagnosticsOf } from './support/diagnostics';
 import { livingPlans, outlineOf } from './support/extension';
 import { catchMessages } from './support/messages';
@@ -81,6 +84,63 @@ suite('commands', () => {
     assert.deepEqual(await changesOf(editor.document, () => run('toggleTask')), [
       '19: - [x] Set how long deleted pictures are kept',
     ]);
+  });
+
+  test('"Toggle tasks" makes all boxes of the selected lines alike', async () => {
+    const editor = await openFile('PLAN.md');
+    const { document } = editor;
+    const from = positionOf(document, '- [x] Encrypt them');
+    const to = positionOf(document, '- [ ] Write down how to restore');
+    editor.selection = new Selection(from, to);
+    const toggle = () => commands.executeCommand('livingPlans.toggleTask');
+    assert.deepEqual(await changesOf(document, toggle), ['19: - [x] Set how long deleted pictures are kept']);
+    editor.selections = [
+      new Selection(from, from),
+      new Selection(
+        positionOf(document, '- [x] Create the buckets'),
+        positionOf(document, '- [x] Create the buckets'),
+      ),
+    ];
+    assert.deepEqual(await changesOf(document, toggle), [
+      '17: - [ ] Create the buckets',
+      '18: - [ ] Encrypt them with our own key',
+    ]);
+  });
+
+  test('"Create a plan" makes a file to be filled in', async () => {
+    await commands.executeCommand('livingPlans.createPlan', workspaceUri());
+    try {
+      const document = await eventually('the plan', () => {
+        const { activeTextEditor } = window;
+        return activeTextEditor?.document.uri.path.endsWith('/PLAN-2.md') && activeTextEditor.document;
+      });
+      await eventually('its text', () => document.getText().startsWith('# Title\n\nWhat it is for'));
+      await document.save();
+      await eventuallyEqual(
+        async () => (await rowsBelow('PLAN-2.md')).map(({ label }) => label),
+        ['Phase 1: First', 'Phase 2: Second'],
+      );
+    } finally {
+      await closeAllEditors();
+      removeFile('PLAN-2.md');
+    }
+  });
+
+  test('"This is no plan" and "Read as a plan" are remembered in the settings of the workspace', async () => {
+    const settings = () => workspace.getConfiguration('livingPlans');
+    const shown = async () => (await rowsBelow()).map(({ label }) => label);
+    try {
+      await commands.executeCommand('livingPlans.noPlan', fileUri('ROADMAP.md'));
+      await eventuallyEqual(() => settings().get('files.exclude'), ['ROADMAP.md']);
+      await eventuallyEqual(shown, ['PLAN.md', 'tasks.md']);
+      await commands.executeCommand('livingPlans.readAsPlan', fileUri('ROADMAP.md'));
+      await eventuallyEqual(() => settings().get('files.plans'), ['ROADMAP.md']);
+      await eventuallyEqual(() => settings().get('files.exclude'), []);
+      await eventuallyEqual(shown, ['PLAN.md', 'ROADMAP.md', 'tasks.md']);
+    } finally {
+      await settings().update('files.plans', undefined);
+      await settings().update('files.exclude', undefined);
+    }
   });
 });
 

@@ -13,14 +13,14 @@ const IN_SAMPLE: readonly Shown[] = [
     range: '7:23-7:33',
     rule: 'stale-progress',
     severity: 'warning',
-    message: '`7/20 tasks` stated, 9 of 20 boxes ticked',
+    message: '`Photo archive: move to the new store`: `7/20 tasks` stated, 9 of 20 boxes ticked',
     related: [],
   },
   {
     range: '15:21-15:31',
     rule: 'complete-with-open-tasks',
     severity: 'warning',
-    message: 'Marked complete, 2 of 4 tasks open',
+    message: '`Phase 2: Storage`: marked complete, 2 of 4 tasks open',
     related: [
       '19: Open: Set how long deleted pictures are kept',
       '20: Open: Write down how to restore one picture',
@@ -30,14 +30,14 @@ const IN_SAMPLE: readonly Shown[] = [
     range: '24:3-24:45',
     rule: 'parent-child-mismatch',
     severity: 'warning',
-    message: 'Ticked, 1 sub-task open',
+    message: '`Copy the folders of the last ten years`: ticked, 1 sub-task open',
     related: ['26: Open: Report what could not be read'],
   },
   {
     range: '35:20-35:22',
     rule: 'all-done-not-complete',
     severity: 'information',
-    message: 'All 2 tasks are ticked, still marked `🚧`',
+    message: '`Phase 4: Search`: both tasks are ticked, still marked `🚧`',
     related: [],
   },
 ];
@@ -94,9 +94,9 @@ suite('diagnostics', () => {
     await eventuallyEqual(
       () => shownBy(diagnosticsOf(document.uri)).map(({ message }) => message),
       [
-        '`7/20 tasks` stated, 11 of 20 boxes ticked',
-        'Ticked, 1 sub-task open',
-        'All 2 tasks are ticked, still marked `🚧`',
+        '`Photo archive: move to the new store`: `7/20 tasks` stated, 11 of 20 boxes ticked',
+        '`Copy the folders of the last ten years`: ticked, 1 sub-task open',
+        '`Phase 4: Search`: both tasks are ticked, still marked `🚧`',
       ],
     );
   });

@@ -49,6 +49,15 @@ suite('a workspace of several folders', () => {
   });
 });
 
+suite('rows of several folders', () => {
+  test('name the folder that their plan lies in', async () => {
+    await eventuallyEqual(
+      async () => (await rowsBelow()).map(({ description }) => description.split(' · ')[0]),
+      ['first', 'first', 'first', 'second', 'second', 'second'],
+    );
+  });
+});
+
 function folders(): [WorkspaceFolder, WorkspaceFolder] {
   const [first, second] = workspace.workspaceFolders ?? [];
   assert.ok(first && second);

@@ -56,7 +56,7 @@ suite('hover', () => {
   test('a task shows its state and its unit', async () => {
     const { document } = await openFile('PLAN.md');
     const [hover] = await hoversAt(document, positionOf(document, 'Set how long deleted'));
-    assert.match(withoutLinks(hover), /^\*\*Open task\*\*/);
+    assert.match(withoutLinks(hover), /^\*\*Task, open\*\*/);
     assert.match(withoutLinks(hover), /In Phase 2\\?: Storage: 2\/4 done, in progress/);
   });
 

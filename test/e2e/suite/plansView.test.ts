@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, window, workspace } from 'vscode';
+import { commands, env, window, workspace } from 'vscode';
 import { changesOf, closeAllEditors, moveTo, openFile, positionOf, typeAt } from './support/editors';
 import { livingPlans } from './support/extension';
 import { fileUri, removeFile, writeFile } from './support/files';
@@ -19,9 +19,9 @@ const UNITS = [
 ];
 
 const CONTRADICTIONS = [
-  '`7/20 tasks` stated, 9 of 20 boxes ticked | line 7',
-  'Marked complete, 2 of 4 tasks open | line 15',
-  'Ticked, 1 sub-task open | line 24',
+  'Photo archive: move to the new store | `7/20 tasks` stated, 9 of 20 boxes ticked · line 7',
+  'Phase 2: Storage | marked complete, 2 of 4 tasks open · line 15',
+  'Copy the folders of the last ten years | ticked, 1 sub-task open · line 24',
 ];
 
 suite('Plans view', () => {
@@ -31,11 +31,7 @@ suite('Plans view', () => {
   test('has a row for each plan, with its counts', async () => {
     await eventuallyEqual(
       () => readRows(),
-      [
-        'PLAN.md | 9/20 · ⚠ 3 · Photo archive: move to the new store',
-        'ROADMAP.md | 3/7 · Roadmap of the garden planner',
-        'tasks.md | 7/10 · ⚠ 1 · Implementation tasks: import of bank statements',
-      ],
+      ['PLAN.md | 9/20 · ⚠ 3', 'ROADMAP.md | 3/7', 'tasks.md | 7/10 · ⚠ 1'],
     );
   });
 
@@ -69,10 +65,7 @@ suite('Plans view', () => {
         '[ ] Write down how to restore one picture',
       ]);
       await commands.executeCommand('livingPlans.showContradictions');
-      assert.deepEqual(await readRows(), [
-        'PLAN.md | 9/20 · ⚠ 3 · Photo archive: move to the new store',
-        'tasks.md | 7/10 · ⚠ 1 · Implementation tasks: import of bank statements',
-      ]);
+      assert.deepEqual(await readRows(), ['PLAN.md | 9/20 · ⚠ 3', 'tasks.md | 7/10 · ⚠ 1']);
       assert.deepEqual(await readRows(PLAN), CONTRADICTIONS);
     } finally {
       await commands.executeCommand('livingPlans.showAll');
@@ -123,15 +116,22 @@ suite('Plans view', () => {
 
   test('keys that are pressed in the view are about its selection', async () => {
     const { plansView } = await livingPlans();
-    const editor = await openFile('PLAN.md');
-    moveTo(editor, 'Set how long');
-    await commands.executeCommand('livingPlans.revealInView');
-    await eventuallyEqual(() => plansView.selection().length, 1);
-    moveTo(editor, '# Photo archive');
-    assert.deepEqual(
-      await changesOf(editor.document, () => commands.executeCommand('livingPlans.toggleTask', 'selection')),
-      ['19: - [x] Set how long deleted pictures are kept'],
-    );
+    const settings = workspace.getConfiguration('livingPlans.plansView');
+    // Or the selection would go where the cursor goes.
+    await settings.update('followCursor', false);
+    try {
+      const editor = await openFile('PLAN.md');
+      moveTo(editor, 'Set how long');
+      await commands.executeCommand('livingPlans.revealInView');
+      await eventuallyEqual(() => plansView.selection().length, 1);
+      moveTo(editor, '# Photo archive');
+      const toggle = () => commands.executeCommand('livingPlans.toggleTask', 'selection');
+      assert.deepEqual(await changesOf(editor.document, toggle), [
+        '19: - [x] Set how long deleted pictures are kept',
+      ]);
+    } finally {
+      await settings.update('followCursor', undefined);
+    }
   });
 
   test('shows only what contains a text, unfolded, until everything is wanted again', async () => {
@@ -140,7 +140,7 @@ suite('Plans view', () => {
       // as the box for the text does while somebody types
       await plansView.setText('PICTURE');
       assert.equal(plansView.message(), 'Shown: everything with “PICTURE”');
-      assert.deepEqual(await readRows(), ['PLAN.md | 9/20 · ⚠ 3 · Photo archive: move to the new store']);
+      assert.deepEqual(await readRows(), ['PLAN.md | 9/20 · ⚠ 3']);
       assert.deepEqual(await readRows(PLAN, STORAGE), [
         '[ ] Set how long deleted pictures are kept',
         '[ ] Write down how to restore one picture',
@@ -158,6 +158,85 @@ suite('Plans view', () => {
     }
     assert.deepEqual(await readRows(PLAN), UNITS);
     assert.equal(plansView.message(), '');
+  });
+
+  test('is shown by every command that changes it', async () => {
+    const { plansView } = await livingPlans();
+    for (const command of ['showOpen', 'showContradictions', 'groupByStatus', 'sortByProgress', 'showAll']) {
+      await commands.executeCommand('workbench.view.explorer');
+      await eventuallyEqual(() => plansView.visible(), false);
+      await commands.executeCommand(`livingPlans.${command}`);
+      await eventuallyEqual(() => plansView.visible(), true);
+    }
+    await commands.executeCommand('livingPlans.groupByPlan');
+    await commands.executeCommand('livingPlans.sortByPath');
+  });
+
+  test('a choice that has its tick is taken back by it', async () => {
+    await commands.executeCommand('livingPlans.showOpen');
+    await eventuallyEqual(async () => (await readRows(PLAN)).length, UNITS.length - 2);
+    await commands.executeCommand('livingPlans.showOpen.active');
+    await eventuallyEqual(() => readRows(PLAN), UNITS);
+    await commands.executeCommand('livingPlans.groupByOwner');
+    await commands.executeCommand('livingPlans.groupByOwner.active');
+    await eventuallyEqual(() => readRows(PLAN), UNITS);
+  });
+
+  test('sorts plans by progress, contradictions and their last change', async () => {
+    const order = async () => (await readRows()).map((row) => row.split(' | ')[0]);
+    try {
+      await commands.executeCommand('livingPlans.sortByProgress');
+      await eventuallyEqual(order, ['ROADMAP.md', 'PLAN.md', 'tasks.md']);
+      await commands.executeCommand('livingPlans.sortByContradictions');
+      await eventuallyEqual(order, ['PLAN.md', 'tasks.md', 'ROADMAP.md']);
+      const { document } = await openFile('tasks.md');
+      await typeAt(document, document.positionAt(0), ' ');
+      await commands.executeCommand('livingPlans.sortByChange');
+      await eventuallyEqual(async () => (await order())[0], 'tasks.md');
+    } finally {
+      await commands.executeCommand('livingPlans.sortByPath');
+    }
+    await eventuallyEqual(order, ['PLAN.md', 'ROADMAP.md', 'tasks.md']);
+  });
+
+  test('says in the tooltip of a row what a hover says, of files that are not open as well', async () => {
+    const { plansView } = await livingPlans();
+    const tooltip = async (...labels: readonly string[]) =>
+      ((await plansView.tooltip((await rowAt(...labels)).id))?.value ?? '').replaceAll('&nbsp;', ' ');
+    assert.match(await tooltip(PLAN), /9\/20 done \(45%\)[^]*PLAN/);
+    assert.match(
+      await tooltip(PLAN, STORAGE),
+      /2\/4 done \(50%\)[^]*Set how long deleted[^]*marked complete/,
+    );
+    assert.match(await tooltip(PLAN, STORAGE, 'Create the buckets'), /^\*\*Task, done\*\*/);
+    assert.match(await tooltip('ROADMAP.md'), /3\/7 done/);
+  });
+
+  test('copies where plans stand', async () => {
+    await commands.executeCommand('livingPlans.copyStatus');
+    const all = await eventually('the status', async () => {
+      const text = await env.clipboard.readText();
+      return text.includes('| Phase 2: Storage | in progress | 2/4 |') && text;
+    });
+    assert.ok(all.includes('ROADMAP'));
+    await runOnRow('livingPlans.copyStatus', PLAN);
+    await eventuallyEqual(async () => {
+      const text = await env.clipboard.readText();
+      return text.includes('| Phase 2: Storage | in progress | 2/4 |') && !text.includes('ROADMAP');
+    }, true);
+  });
+
+  test('does without the number at its icon where a setting says so', async () => {
+    const { plansView } = await livingPlans();
+    const settings = workspace.getConfiguration('livingPlans');
+    await eventuallyEqual(() => plansView.badge(), 4);
+    try {
+      await settings.update('plansView.badge', false);
+      await eventuallyEqual(() => plansView.badge(), 0);
+    } finally {
+      await settings.update('plansView.badge', undefined);
+    }
+    await eventuallyEqual(() => plansView.badge(), 4);
   });
 
   test('a text finds what is written meanwhile', async () => {

@@ -205,7 +205,9 @@ suite('resilience', () => {
     );
     const shown = [
       ...hovers.flatMap(({ contents }) => contents),
-      ...[first, second, ...(await plansView.rows(first.id))].map(({ id }) => plansView.item(id)?.tooltip),
+      ...(await Promise.all(
+        [first, second, ...(await plansView.rows(first.id))].map(({ id }) => plansView.tooltip(id)),
+      )),
     ];
     for (const content of shown) {
       assert.ok(content instanceof MarkdownString || typeof content === 'object');

@@ -50,7 +50,7 @@ const TEST_SETTINGS = {
  * @returns {Promise<Workbench>}
  */
 export async function openWorkbench(options) {
-  const { theme = 'Default Dark Modern', settings = {}, width = 1280, height = 800 } = options;
+  const { theme = 'Dark Modern', settings = {}, width = 1280, height = 800 } = options;
   const vscode = setupVscode(options.version ? { version: options.version } : {});
   /** @type {(() => unknown)[]} What to undo at the end, the last thing first. */
   const cleanups = [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dragTask } from './looks';
 import type { Workbench, WorkbenchOptions } from './driver.mjs';
 
-const THEMES = { '': 'Default Light Modern', '-dark': 'Default Dark Modern' };
+const THEMES = { '': 'Light Modern', '-dark': 'Dark Modern' };
 
 /** Nothing that has to do with the editor itself. */
 const SETTINGS = {
@@ -67,7 +67,7 @@ export async function takeImages(withWorkbench: WithWorkbench, folder: string): 
       await page.keyboard.press('Escape');
 
       await workbench.runCommand('Living Plans: Show only contradictions');
-      await workbench.treeRow('Marked complete, 2 of 4 tasks open');
+      await workbench.treeRow('Copy the folders of the last ten years');
       await page.mouse.move(1, 1);
       await take('contradictions');
     });

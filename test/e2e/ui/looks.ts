@@ -4,9 +4,12 @@ import { until } from './until';
 import type { Workbench } from './driver.mjs';
 
 export const THEMES = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
+  light: 'Light Modern',
+  dark: 'Dark Modern',
+  'light-2026': 'Light 2026',
+  'dark-2026': 'Dark 2026',
   'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
 } as const;
 
 const RESTORE = 'Write down how to restore one picture';
@@ -45,7 +48,7 @@ export async function checkLooks(workbench: Workbench, theme: string): Promise<v
   await shoot('groups');
   await workbench.runCommand('Living Plans: Group by plan');
   await workbench.runCommand('Living Plans: Show only contradictions');
-  await workbench.treeRow('Marked complete, 2 of 4 tasks open');
+  await workbench.treeRow('Copy the folders of the last ten years');
   await shoot('contradictions');
   await workbench.runCommand('Living Plans: Show everything');
   console.log(`✔ looks in the theme "${theme}"`);

@@ -141,6 +141,14 @@ const SETTINGS: readonly SettingDefinition[] = [
     clientOnly: true,
   },
   {
+    key: 'plansView.badge',
+    schema: z.boolean(),
+    default: true,
+    description: 'Show at the icon of the Plans view how often all plans contradict themselves.',
+    scope: 'window',
+    clientOnly: true,
+  },
+  {
     key: 'limits.size',
     schema: z.int().min(1_000).max(20_000_000),
     default: DEFAULT_READ_OPTIONS.size,
