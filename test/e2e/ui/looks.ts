@@ -42,11 +42,14 @@ export async function checkLooks(workbench: Workbench, theme: string): Promise<v
   await workbench.treeRow('Recognise the people in a picture');
   await shoot('filter');
   await page.keyboard.press('Enter');
+  // Each brings the view into sight, which would close the next box of commands: so its rows are waited for.
   await workbench.runCommand('Living Plans: Group by status');
+  await workbench.treeRow('In progress');
   await workbench.runCommand('Living Plans: Show everything');
   await workbench.treeRow('Phase 5: Switch over');
   await shoot('groups');
   await workbench.runCommand('Living Plans: Group by plan');
+  await workbench.treeRow(/^ROADMAP\.md/);
   await workbench.runCommand('Living Plans: Show only contradictions');
   await workbench.treeRow('Copy the folders of the last ten years');
   await shoot('contradictions');
