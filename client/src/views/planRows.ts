@@ -62,11 +62,14 @@ export function rowOf(node: ViewNode, context: RowContext): Row {
 }
 
 /** What it is about comes first: fifteen rows that begin alike say nothing in a narrow view. */
-function findingRow({ finding: { subject, message, rule, severity, range } }: FindingNode): Row {
+function findingRow({ finding, parent }: FindingNode): Row {
+  const { message, rule, severity, range } = finding;
   const line = `line ${range.start.line + 1}`;
   const spoken = sentence(message);
+  // What is said of the plan as a whole stands below its name already.
+  const subject = finding.subject === parent.summary.title ? null : finding.subject;
   return {
-    label: subject ?? spoken,
+    label: subject === null ? spoken : cut(subject),
     description: subject === null ? line : `${message} · ${line}`,
     icon: severity === 'error' ? ERROR : WARNING,
     tooltip: [...(subject === null ? [] : [subject]), spoken, line, rule],
@@ -77,6 +80,13 @@ function findingRow({ finding: { subject, message, rule, severity, range } }: Fi
       .filter((part) => part !== null)
       .join(', '),
   };
+}
+
+/** As much as leaves room for what is wrong with it at the width that the view has at first. */
+const LONGEST_SUBJECT = 26;
+
+function cut(subject: string): string {
+  return subject.length > LONGEST_SUBJECT ? `${subject.slice(0, LONGEST_SUBJECT - 1).trimEnd()}…` : subject;
 }
 
 function sentence(text: string): string {

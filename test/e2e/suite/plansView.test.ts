@@ -19,9 +19,9 @@ const UNITS = [
 ];
 
 const CONTRADICTIONS = [
-  'Photo archive: move to the new store | `7/20 tasks` stated, 9 of 20 boxes ticked · line 7',
+  '`7/20 tasks` stated, 9 of 20 boxes ticked | line 7',
   'Phase 2: Storage | marked complete, 2 of 4 tasks open · line 15',
-  'Copy the folders of the last ten years | ticked, 1 sub-task open · line 24',
+  'Copy the folders of the l… | ticked, 1 sub-task open · line 24',
 ];
 
 suite('Plans view', () => {

@@ -67,7 +67,7 @@ export async function takeImages(withWorkbench: WithWorkbench, folder: string): 
       await page.keyboard.press('Escape');
 
       await workbench.runCommand('Living Plans: Show only contradictions');
-      await workbench.treeRow('Copy the folders of the last ten years');
+      await workbench.treeRow('Copy the folders of the l…');
       await page.mouse.move(1, 1);
       await take('contradictions');
     });

@@ -51,7 +51,7 @@ export async function checkLooks(workbench: Workbench, theme: string): Promise<v
   await workbench.runCommand('Living Plans: Group by plan');
   await workbench.treeRow(/^ROADMAP\.md/);
   await workbench.runCommand('Living Plans: Show only contradictions');
-  await workbench.treeRow('Copy the folders of the last ten years');
+  await workbench.treeRow('Copy the folders of the l…');
   await shoot('contradictions');
   await workbench.runCommand('Living Plans: Show everything');
   console.log(`✔ looks in the theme "${theme}"`);

@@ -7,6 +7,8 @@ import { isWhole, moveUnit } from '../model/moveUnit';
 import { allTasks, rootTasks, type Outline, type OutlineNode, type PlacedTask } from '../model/outline';
 import { extentOf, type Plan, type PlanReader, type Unit } from '../model/plan';
 import type { Task } from '../model/types';
+import { renumbered } from '../model/renumber';
+import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
 
 export type Movable = { readonly task: PlacedTask } | { readonly unit: Unit };
@@ -95,12 +97,14 @@ function judge(
   if (after === text) return ALREADY_THERE;
   const read = reader.read(after);
   if (!survives(plan, gone, read, come) || headingsOf(plan) !== headingsOf(read)) return WOULD_CHANGE;
-  if (!to || !('unit' in to)) return edits;
+  const counting = renumbered({ plan, text }, { plan: read, text: after }, new Set(gone.keys()));
+  const all = counting.length > 0 ? composeEdits(text.length, [[...edits], counting]) : edits;
+  if (!to || !('unit' in to)) return all;
   const { kind } = to.unit.node;
   const countIn = (placed: Iterable<PlacedTask>): number =>
     [...placed].filter((one) => one.kind === kind).length;
   const wanted = countIn(allTasks(plan.outline)) - countIn(gone.values()) + come.size;
-  return countIn(allTasks(read.outline)) === wanted ? edits : WOULD_BE_ANOTHER;
+  return countIn(allTasks(read.outline)) === wanted ? all : WOULD_BE_ANOTHER;
 }
 
 function moveOneUnit(source: ReadText, what: readonly Movable[], to: Target): Move {

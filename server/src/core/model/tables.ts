@@ -1,7 +1,7 @@
 /** Reads tables as overviews: each row may speak of a unit, its cells state status, progress, duration and dates. */
 import type { Table, TableRow } from 'mdast';
 import { readValue } from './claims';
-import { dateIn, dependenciesIn, durationIn } from './facts/fields';
+import { dateIn, dependenciesIn, durationIn, isNobody } from './facts/fields';
 import type { DateRole, Fact } from './facts/types';
 import { readNamedLine } from './headings';
 import { readProse, type Prose } from './prose';
@@ -158,6 +158,7 @@ function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fa
     }
     case 'owner': {
       const { starts, ends, text } = cell;
+      if (isNobody(text)) return [];
       return [
         {
           field: 'owner',

@@ -61,6 +61,14 @@ const LABEL = new RegExp(
 const DIVIDER = /\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
 const NOTHING =
   /^\s*(?:none|nothing|n\/a|no(?: dependencies)?|nil|-+|–|—|keine|aucune|ninguna|нет|无|なし|없음)(?![\p{L}\p{N}-])/iu;
+const NOBODY =
+  /^\s*(?:[-–—_.]+|n\/a|none|nobody|no ?one|keiner|niemand|personne|nadie|ninguém|нет|никто|无|無|なし|없음)\s*$/iu;
+
+/** A dash, or a word that says that nobody is named. */
+export function isNobody(text: string): boolean {
+  return NOBODY.test(text);
+}
+
 const MAX_LENGTH = 500;
 const DEPENDS = /^(.{1,60}?)\s+(?:depends?|relies|builds)\s+on\s+/iu;
 
@@ -187,6 +195,8 @@ function readField(field: Prose): Fact | null {
       return dependenciesIn(value);
     case 'owner':
     case 'priority':
+      // "Owner: -" is a cell that nobody has filled in.
+      if (isNobody(value.text)) return null;
       return { field: label, range: trimmedRange(value), text: value.text.trim() };
     case 'status':
       return null;
