@@ -4,6 +4,7 @@
  * knows no rule.
  */
 import * as z from 'zod';
+import { problemOfGlob } from './globMatcher';
 import { DEFAULT_READ_OPTIONS, MARKER_PRESETS } from './readOptions';
 
 export const SEVERITIES = ['default', 'off', 'hint', 'information', 'warning', 'error'] as const;
@@ -28,6 +29,19 @@ export interface SettingDefinition {
   readonly group?: 'rules' | 'ruleOptions';
 }
 
+const GLOBS = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(500)
+      .superRefine((glob, context) => {
+        const problem = problemOfGlob(glob);
+        if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+      }),
+  )
+  .max(200);
+
 const SETTINGS: readonly SettingDefinition[] = [
   {
     key: 'enable',
@@ -38,7 +52,7 @@ const SETTINGS: readonly SettingDefinition[] = [
   },
   {
     key: 'files.plans',
-    schema: z.array(z.string().min(1).max(500)).max(200),
+    schema: GLOBS,
     default: [],
     description:
       'Files that are plans whatever they look like, for example `docs/next.md`: globs relative to the workspace folder, in a `.living-plans.json` to its own folder.',
@@ -46,7 +60,7 @@ const SETTINGS: readonly SettingDefinition[] = [
   },
   {
     key: 'files.exclude',
-    schema: z.array(z.string().min(1).max(500)).max(200),
+    schema: GLOBS,
     default: [],
     description:
       'Files that are never plans: globs relative to the workspace folder, in a `.living-plans.json` to its own folder.',

@@ -1,5 +1,5 @@
 /** Files that settings name, as globs. */
-import picomatch from 'picomatch/posix';
+import { globMatcher } from './globMatcher';
 
 /** What one place says of files. */
 export interface Globs {
@@ -44,5 +44,6 @@ function matchersOf(globs: Globs): Matchers {
 }
 
 function matcher(globs: readonly string[]): (path: string) => boolean {
-  return globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false;
+  const matchers = globs.map((glob) => globMatcher(glob));
+  return (path) => matchers.some((matches) => matches(path));
 }
