@@ -1,8 +1,17 @@
 /** Obeys `.gitignore`, which the editor's search for files does only for people, not for extensions. */
 import ignore, { type Ignore } from 'ignore';
-import { RelativePattern, workspace, type CancellationToken, type Uri, type WorkspaceFolder } from 'vscode';
+import {
+  FileType,
+  RelativePattern,
+  workspace,
+  type CancellationToken,
+  type Uri,
+  type WorkspaceFolder,
+} from 'vscode';
 
 const MOST_IGNORE_FILES = 500;
+/** Nobody ignores that much; a pipe or a device in its place would never end. */
+const MAX_IGNORE_BYTES = 1_000_000;
 
 /** Makes a test for files below `folder`. Rules above the folder are unknown, since it may be all that we may see. */
 export async function createIgnoredTest(
@@ -61,6 +70,8 @@ function parentOf(path: string): string {
 
 async function readText(uri: Uri): Promise<string | null> {
   try {
+    const { type, size } = await workspace.fs.stat(uri);
+    if ((type & FileType.File) === 0 || size > MAX_IGNORE_BYTES) return null;
     return await workspace.decode(await workspace.fs.readFile(uri), { uri });
   } catch {
     return null;

@@ -50,7 +50,7 @@ export function isRange(value: unknown): value is Range {
 }
 
 function isPosition(value: unknown): value is Position {
-  return isRecord(value) && typeof value.line === 'number' && typeof value.character === 'number';
+  return isRecord(value) && Number.isInteger(value.line) && Number.isInteger(value.character);
 }
 
 export function readMovable(value: unknown): Movable {

@@ -1,5 +1,6 @@
 /** An open document with its plan, kept in step edit by edit: an edit reads what it touches, not the whole text. */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { isRange, isRecord } from './edits';
 import type { ReadDocument } from './readDocuments';
 import { createPlanReader, type ReadOptions, type Plan, type PlanReader, type TextEdit } from '../core';
 
@@ -43,23 +44,52 @@ export class LiveDocument {
     return this.current;
   }
 
-  /** Applies the changes of one notification, in order. Ranges outside the document are clamped, as everywhere. */
+  /**
+   * Applies the changes of one notification, in order. Ranges outside the document are clamped, as everywhere; a change
+   * that is none is left out. Whatever goes wrong, text and plan are of one state afterwards.
+   */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     const edits: TextEdit[] = [];
     let whole = false;
     for (const change of changes) {
-      if ('range' in change) {
-        const from = this.text.offsetAt(change.range.start);
-        const to = this.text.offsetAt(change.range.end);
-        edits.push({ start: Math.min(from, to), end: Math.max(from, to), text: change.text });
-      } else {
-        whole = true;
-      }
-      this.text = TextDocument.update(this.text, [change], version);
+      const own = this.clamped(change);
+      if (!own) continue;
+      if ('range' in own)
+        edits.push({
+          start: this.text.offsetAt(own.range.start),
+          end: this.text.offsetAt(own.range.end),
+          text: own.text,
+        });
+      else whole = true;
+      this.text = TextDocument.update(this.text, [own], version);
     }
-    if (changes.length === 0) this.text = TextDocument.update(this.text, [], version);
-    const edited = whole ? undefined : this.reader.edit(this.current, edits);
-    this.current = edited ?? this.reader.read(this.text.getText());
+    // Also where nothing has changed: the version has.
+    this.text = TextDocument.update(this.text, [], version);
+    const text = this.text.getText();
+    try {
+      const edited = whole ? undefined : this.reader.edit(this.current, edits);
+      this.current = edited?.length === text.length ? edited : this.reader.read(text);
+    } catch (error) {
+      // The next change reads it again.
+      this.current = this.reader.unread(text.length);
+      throw error;
+    }
+  }
+
+  /** The change with its range inside the document and the right way round; null if it is no change. */
+  private clamped(change: unknown): TextDocumentContentChangeEvent | null {
+    if (!isRecord(change) || typeof change.text !== 'string') return null;
+    const { text, range } = change;
+    if (range === undefined || range === null) return { text };
+    if (!isRange(range)) return null;
+    const [a, b] = [this.text.offsetAt(range.start), this.text.offsetAt(range.end)];
+    return {
+      text,
+      range: {
+        start: this.text.positionAt(Math.min(a, b)),
+        end: this.text.positionAt(Math.max(a, b)),
+      },
+    };
   }
 
   /** Reads the document again: under other limits, or with another meaning of its markers. */

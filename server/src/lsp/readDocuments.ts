@@ -21,6 +21,9 @@ export class ReadDocuments {
   private readonly kept = new Map<string, ReadDocument>();
   private units = 0;
 
+  /** `report` hears of documents whose reading has thrown. */
+  constructor(private readonly report: (uri: string, error: unknown) => void = () => undefined) {}
+
   /** The document of a text, read only if it was not, and kept. */
   read(uri: string, text: string, reading: ReadOptions): ReadDocument {
     const document = this.take(uri, text, reading);
@@ -44,6 +47,15 @@ export class ReadDocuments {
     }
     if (known?.text === text && JSON.stringify(known.reading) === JSON.stringify(reading)) return known;
     const reader = createPlanReader(reading);
-    return { text, reading, reader, plan: reader.read(text) };
+    return { text, reading, reader, plan: this.planOf(uri, text, reader) };
+  }
+
+  private planOf(uri: string, text: string, reader: PlanReader): Plan {
+    try {
+      return reader.read(text);
+    } catch (error) {
+      this.report(uri, error);
+      return reader.unread(text.length);
+    }
   }
 }

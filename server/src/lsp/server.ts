@@ -1,5 +1,7 @@
 /** Puts the server together: reads what the client can, merges what the features announce, registers their handlers. */
 import {
+  ErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
   type Connection,
   type ServerCapabilities,
@@ -23,6 +25,7 @@ import { reports } from './reports';
 import { selectionRanges } from './selectionRanges';
 import { Session } from './session';
 import { workspace } from './workspace';
+import { readFolders } from './workspaceFolders';
 import { workspaceSymbols } from './workspaceSymbols';
 
 const FEATURES: readonly Feature[] = [
@@ -45,10 +48,15 @@ const FEATURES: readonly Feature[] = [
 
 /** Serves one client over the connection until it says goodbye. */
 export function serve(connection: Connection, host: Host, version: string): void {
+  let isInitialized = false;
   connection.onInitialize((params) => {
+    // Another session would leave the documents of the first one behind, which the client takes for open.
+    if (isInitialized)
+      throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already');
+    isInitialized = true;
     const client = readClientFeatures(params);
     const session = new Session(connection, client, host);
-    session.folders = params.workspaceFolders ?? rootFolder(params);
+    session.folders = readFolders(params.workspaceFolders) ?? rootFolder(params);
     const whenReady = FEATURES.map((feature) => feature.register(session));
     session.documents.listen(connection);
     connection.onInitialized(() => {

@@ -49,7 +49,7 @@ export class Session {
   readonly documents: TextDocuments<LiveDocument>;
   readonly settings: DocumentSettings;
   readonly links: LinkTargets;
-  private readonly onDisk = new ReadDocuments();
+  private readonly onDisk = new ReadDocuments((uri, error) => this.failed(uri, error));
   folders: readonly WorkspaceFolder[] = [];
   /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
   readonly known = new Set<string>();
@@ -104,7 +104,11 @@ export class Session {
           this.onDisk.take(uri, content, this.settings.of(uri).reading),
         ),
       update: (document, changes, version) => {
-        document.update(changes, version);
+        try {
+          document.update(changes, version);
+        } catch (error) {
+          this.failed(document.uri, error);
+        }
         return document;
       },
     });
@@ -152,6 +156,12 @@ export class Session {
       const { reading } = this.settings.of(document.uri);
       if (JSON.stringify(reading) !== JSON.stringify(document.reading)) document.reread(reading);
     }
+  }
+
+  /** A document that could not be read is one with a finding that says so, until its next change. */
+  private failed(uri: string, error: unknown): void {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.connection.console.error(`${uri}: reading has failed: ${why}`);
   }
 
   private warn(message: string): void {

@@ -23,6 +23,7 @@ import { hasSafeFix, isContradiction, progressWith } from './outline';
 import { beginScan } from './scanProgress';
 import type { PlanDocument, Session } from './session';
 import { canonical, isMarkdown } from './uri';
+import { readFolders } from './workspaceFolders';
 
 const MAX_FILES = 10_000;
 const ANNOUNCE_EVERY = 200;
@@ -180,8 +181,9 @@ export const workspace: Feature = {
         );
       if (client.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => uri));
-          session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...added];
+          const gone = new Set((readFolders(removed) ?? []).map(({ uri }) => uri));
+          const come = readFolders(added) ?? [];
+          session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...come];
           session.settings.forgetFiles();
           void pullConfiguration(session);
           rescan();

@@ -44,6 +44,8 @@ export interface FindOptions {
 
 const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules']);
 const FIND_LIMIT = 50_000;
+/** Nobody ignores that much; a pipe or a device in its place would never end. */
+const MAX_IGNORE_BYTES = 1_000_000;
 /** Git looks for NUL bytes this far to tell binary files from text. */
 const BINARY_PROBE = 8_000;
 
@@ -152,11 +154,10 @@ async function levelsAround(root: string): Promise<Levels> {
 
 async function levelOf(folder: string, name = '.gitignore'): Promise<Level> {
   const rules = ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' });
-  try {
-    rules.add((await readFile(join(folder, name), 'utf8')).replace(/^\ufeff/, ''));
-  } catch {
-    // Not there or not readable: git goes on without it as well.
-  }
+  // Not there, no regular file or too large: git goes on without it as well.
+  const read = await readTextFile(join(folder, name), MAX_IGNORE_BYTES);
+  const text = read.ok ? read.file.text : read.problem.lossyText;
+  if (text !== undefined) rules.add(text);
   return { folder, rules };
 }
 

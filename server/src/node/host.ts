@@ -10,24 +10,35 @@ export function nodeHost(docs: string): Host {
     docs,
     today: () => localDate(new Date()),
     async findFiles(folders, limit) {
-      const roots = folders.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+      const roots = folders.flatMap((uri) => pathOf(uri) ?? []);
       const { files } = await findMarkdownFiles(roots, { limit });
       return files.map((path) => pathToFileURL(path).href);
     },
     exist: (uris) => Promise.all(uris.map(exists)),
     async readFile(uri, maxBytes) {
-      if (!uri.startsWith('file:')) return null;
-      const result = await readTextFile(fileURLToPath(uri), maxBytes);
-      return result.ok ? result.file.text : null;
+      const path = pathOf(uri);
+      const result = path === null ? null : await readTextFile(path, maxBytes);
+      return result?.ok ? result.file.text : null;
     },
   };
 }
 
+/** The path of a file; null for other schemes, other hosts and escapes that mean nothing. */
+function pathOf(uri: string): string | null {
+  if (!uri.startsWith('file:')) return null;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return null;
+  }
+}
+
 /** What is no file of ours may well be there. */
 async function exists(uri: string): Promise<boolean> {
-  if (!uri.startsWith('file:')) return true;
+  const path = pathOf(uri);
+  if (path === null) return true;
   try {
-    await stat(fileURLToPath(uri));
+    await stat(path);
     return true;
   } catch (error) {
     return problemOf(error).kind !== 'missing';

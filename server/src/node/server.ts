@@ -6,6 +6,8 @@ import {
   ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
+  type DataCallback,
+  type Disposable,
 } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server';
 import { nodeHost } from './host';
@@ -33,11 +35,28 @@ function host() {
 }
 
 /**
+ * A message that is well framed and makes no sense is passed over. The library would report what its handler throws as if
+ * the frame had been broken.
+ */
+class ForgivingReader extends StreamMessageReader {
+  override listen(callback: DataCallback): Disposable {
+    return super.listen((message) => {
+      try {
+        callback(message);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        process.stderr.write(`living-plans: a message was passed over: ${why}\n`);
+      }
+    });
+  }
+}
+
+/**
  * After a message with a broken frame nothing that follows can be understood: the library would go on waiting for ever.
  * Ending the process lets the client start a new one.
  */
 function stdioConnection() {
-  const reader = new StreamMessageReader(process.stdin);
+  const reader = new ForgivingReader(process.stdin);
   const writer = new StreamMessageWriter(process.stdout);
   reader.onError((error) => {
     process.stderr.write(`living-plans: unreadable message: ${error.message}\n`);

@@ -65,6 +65,8 @@ export interface Outline {
   readonly statusLines: number;
   /** The most boxes that stand between two headings. */
   readonly mostBoxes: number;
+  /** How many headings stand inside each other at most; a summary in a summary is one as well. */
+  readonly depth: number;
 }
 
 export function buildOutline(sections: readonly Section<Reading>[]): Outline {
@@ -78,6 +80,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
   let versions = 0;
   let statusLines = 0;
   let mostBoxes = 0;
+  let depth = 0;
   for (let section = 0; section < sections.length; section++) {
     const reading = sections[section]?.content;
     if (!reading) continue;
@@ -136,6 +139,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
       else (parent.children as OutlineNode[]).push(node);
       nodes.push(node);
       path.push(node);
+      if (path.length > depth) depth = path.length;
     }
   }
   closeDownTo(path, 0, sections.length, 0, counts);
@@ -150,6 +154,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
     versions,
     statusLines,
     mostBoxes,
+    depth,
   };
 }
 

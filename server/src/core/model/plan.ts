@@ -68,7 +68,7 @@ export interface Plan {
   /** What it holds at all, front matter included: see holds.ts. */
   readonly held: number;
   /** Why the document was not read, or undefined. */
-  readonly beyond: 'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | undefined;
+  readonly beyond: 'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | 'failure' | undefined;
   readonly title: string | null;
   readonly units: readonly Unit[];
   /** All units, those within others included, in the order of the document. */
@@ -94,6 +94,8 @@ export interface PlanReader {
    * A plan that is beyond the limits keeps no text, so it must be read again: undefined.
    */
   edit(plan: Plan, edits: readonly TextEdit[]): Plan | undefined;
+  /** The plan of a document of `length` UTF-16 units that could not be read: it has one finding that says so. */
+  unread(length: number): Plan;
 }
 
 export function createPlanReader(options: ReadOptions): PlanReader {
@@ -106,6 +108,15 @@ export function createPlanReader(options: ReadOptions): PlanReader {
     length,
     beyond: reason,
   });
+  /** Any text gives a plan: one that is nested too deeply is one that is not read. */
+  const total = (length: number, make: () => Plan | undefined): Plan | undefined => {
+    try {
+      return make();
+    } catch (error) {
+      if (error instanceof RangeError) return beyond('nesting', length);
+      throw error;
+    }
+  };
   const finish = (source: Sections<Reading>, before?: Plan): Plan => {
     const length = source.starts[source.starts.length - 1] ?? 0;
     if (length > limits.size) return beyond('size', length);
@@ -119,24 +130,33 @@ export function createPlanReader(options: ReadOptions): PlanReader {
     return plan;
   };
   return {
+    unread: (length) => beyond('failure', length),
     read(text) {
-      if (text.length > limits.size) return beyond('size', text.length);
+      const { length } = text;
+      if (length > limits.size) return beyond('size', length);
       if (countHeadings(text, SURPLUS * limits.sections) > SURPLUS * limits.sections)
-        return beyond('sections', text.length);
-      return finish(parser.parse(text));
+        return beyond('sections', length);
+      return total(length, () => finish(parser.parse(text))) ?? beyond('nesting', length);
     },
     edit(plan, edits) {
       if (plan.beyond) return undefined;
-      let sections = plan.source;
-      for (const { start, end, text } of edits) {
-        // A text that large would be cut into pieces in vain.
-        if (plan.length + text.length > limits.size) return undefined;
-        sections = parser.edit(sections, start, end, text);
-      }
-      return finish(sections, plan);
+      let length = plan.length;
+      for (const { start, end, text } of edits) length += text.length - (end - start);
+      return total(length, () => {
+        let sections = plan.source;
+        for (const { start, end, text } of edits) {
+          // A text that large would be cut into pieces in vain.
+          if (plan.length + text.length > limits.size) return undefined;
+          sections = parser.edit(sections, start, end, text);
+        }
+        return finish(sections, plan);
+      });
     },
   };
 }
+
+/** Headings, summaries and items inside each other; what looks at them goes one call deeper for each. */
+const MAX_DEPTH = 200;
 
 /** Lines in code may look like headings, so only far beyond the limit nobody has to parse to know. */
 const SURPLUS = 4;
@@ -159,6 +179,7 @@ function countHeadings(text: string, enough: number): number {
 /** `sections` are those of `source` with their markers resolved. */
 function assemble(source: Sections<Reading>, sections: Sections<Reading>, revision: number): Plan {
   const outline = buildOutline(sections.list);
+  if (outline.depth > MAX_DEPTH) throw new RangeError('headings are nested too deeply');
   chooseUnits(outline);
   const claims: PlacedClaim[] = [];
   const documentClaims: PlacedClaim[] = [];
