@@ -1,15 +1,9 @@
 /** The language server as a process: `node dist/server.js --stdio`. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  createConnection,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type DataCallback,
-  type Disposable,
-} from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, StreamMessageWriter } from 'vscode-languageserver/node';
 import { serve } from '../lsp/server';
+import { ForgivingReader } from './forgivingReader';
 import { nodeHost } from './host';
 
 declare const __VERSION__: string;
@@ -32,23 +26,6 @@ if (wanted === undefined) {
 
 function host() {
   return nodeHost(pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href);
-}
-
-/**
- * A message that is well framed and makes no sense is passed over. The library would report what its handler throws as if
- * the frame had been broken.
- */
-class ForgivingReader extends StreamMessageReader {
-  override listen(callback: DataCallback): Disposable {
-    return super.listen((message) => {
-      try {
-        callback(message);
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        process.stderr.write(`living-plans: a message was passed over: ${why}\n`);
-      }
-    });
-  }
 }
 
 /**
