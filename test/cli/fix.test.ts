@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { applyPatch } from 'diff';
 import { describe, expect, test } from 'vitest';
 import { replaceFile } from '../../server/src/cli/replaceFile';
+import { anchorsOf } from '../../server/src/core';
+import { readPlan } from '../support/findings';
 import { CLEAN, cli, folderWith, FORGOTTEN, PROSE, STALE, STALE_FIXED } from './cli';
 
 const read = (cwd: string, path = 'PLAN.md'): string => readFileSync(join(cwd, path), 'utf8');
@@ -30,6 +32,21 @@ test('says what is left', async () => {
   );
   expect(out).toMatch(/nothing fixed in 1 plan; left: 1 warning\n$/);
   expect(read(cwd)).toBe(bucket);
+});
+
+test('a heading that another document of the same repository links to is left to people', async () => {
+  const anchor = [...anchorsOf(readPlan(STALE))].find((one) => one.endsWith('✅')) ?? '';
+  const cwd = folderWith({
+    'first/.git/HEAD': '',
+    'first/PLAN.md': STALE,
+    'second/.git/HEAD': '',
+    'second/docs/PLAN.md': STALE,
+    'second/notes.md': `# Notes\n\nSee [storage](docs/PLAN.md#${anchor}).\n`,
+  });
+  const { code } = await cli(cwd, ['fix', 'first', 'second']);
+  expect(code).toBe(0);
+  expect(read(cwd, 'first/PLAN.md')).toBe(STALE_FIXED);
+  expect(read(cwd, 'second/docs/PLAN.md')).toBe(STALE);
 });
 
 describe('every byte outside the fixes stays', () => {

@@ -1,6 +1,6 @@
-import type { Position, Selection } from 'vscode';
+import type { Position } from 'vscode';
 import { SERVER_COMMANDS } from '../../../server/src/protocol';
-import { activeMarkdownEditor, type PlainRange } from '../documents';
+import { activeMarkdownEditor } from '../documents';
 import { rowsFor } from './rows';
 import type { Services } from './services';
 
@@ -15,22 +15,13 @@ export async function toggleTask(services: Services, target: unknown, targets: u
   const editor = activeMarkdownEditor();
   if (!editor) return;
   const { document, selections } = editor;
-  const args = { uri: document.uri.toString(), version: document.version };
-  const [only] = selections;
-  const isCursor = selections.length === 1 && only?.isSingleLine === true;
-  await server.edit(
-    SERVER_COMMANDS.toggleTask,
-    isCursor
-      ? { ...args, position: plain(editor.selection.active) }
-      : { ...args, ranges: selections.map(linesOf) },
-  );
+  await server.edit(SERVER_COMMANDS.toggleTask, {
+    uri: document.uri.toString(),
+    version: document.version,
+    ranges: selections.map(({ start, end }) => ({ start: plain(start), end: plain(end) })),
+  });
 }
 
-/** The line that a selection ends at the beginning of is none of it, as in the editor's own commands. */
-function linesOf({ start, end }: Selection): PlainRange {
-  return { start: plain(start), end: plain(end) };
-}
-
-function plain({ line, character }: Position): PlainRange['start'] {
+function plain({ line, character }: Position): { line: number; character: number } {
   return { line, character };
 }

@@ -56,16 +56,16 @@ async function checkOnce(options: CheckOptions, io: Io): Promise<ExitCode> {
     () => false,
     io,
     async (document, run) => {
-      const { path, shown } = document.input;
+      const { shown } = document.input;
       if ('notUtf8' in document.source)
         note(io, `${shown}: ${document.source.notUtf8}; read as well as possible`);
       else if (options.fix) {
-        const { after, report } = await run.incoming.known(path, () => fixDocument(document, run));
+        const { after, report } = await run.incoming.known(() => fixDocument(document, run));
         const problem = await writeFixed(document, after);
         if (report) files.push(problem ? report.before : report.left);
         return problem;
       }
-      files.push(await run.incoming.known(path, () => findingsIn(document, run)));
+      files.push(await run.incoming.known(() => findingsIn(document, run)));
       return undefined;
     },
   );

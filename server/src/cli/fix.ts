@@ -29,7 +29,7 @@ export async function fix(options: FixOptions, io: Io): Promise<ExitCode> {
       const { input, source } = document;
       if ('notUtf8' in source)
         return { path: input.shown, message: `${source.notUtf8}; writing it back would damage it` };
-      const { after, report } = await run.incoming.known(input.path, () => fixDocument(document, run));
+      const { after, report } = await run.incoming.known(() => fixDocument(document, run));
       if (options.dryRun) io.stdout.write(unifiedDiff(input.shown, document.text, after, source.bom, io));
       else if (input.fromStdin) io.stdout.write(encodeText(after, source.bom));
       else {

@@ -12,9 +12,9 @@ const MAX_BYTES = 2_000_000;
 const LINK = /\]\(\s*<?([^\s<>()#]+)#([^\s<>)]+)|^\[[^\]\r\n]{1,200}\]:\s*<?([^\s<>#]+)#([^\s<>]+)/gm;
 
 export class IncomingLinks {
-  /** "path#anchor", in lower case behind the "#". */
-  private anchors: Set<string> | undefined;
-  private isWanted = false;
+  /** By folder: "path#anchor", in lower case behind the "#". */
+  private readonly anchors = new Map<string, ReadonlySet<string>>();
+  private readonly wanted = new Set<string>();
 
   /** `rootOf` says below which folder documents may link to one; undefined for none. */
   constructor(private readonly rootOf: (document: string) => string | undefined) {}
@@ -22,34 +22,35 @@ export class IncomingLinks {
   /** As long as nobody has looked, the answer is yes. */
   to(document: string): NonNullable<Surroundings['isLinkedTo']> {
     return (anchor) => {
-      if (this.anchors) return this.anchors.has(`${document}#${anchor}`);
-      this.isWanted = true;
-      return true;
+      const root = this.rootOf(document);
+      if (root === undefined) return false;
+      const known = this.anchors.get(root);
+      if (!known) this.wanted.add(root);
+      return known?.has(`${document}#${anchor}`) ?? true;
     };
   }
 
   /** Computes something that may ask for links; once more if it did and nobody had looked. */
-  async known<T>(document: string, compute: () => T): Promise<T> {
+  async known<T>(compute: () => T): Promise<T> {
     const result = compute();
-    if (!this.isWanted || this.anchors) return result;
-    this.anchors = await this.read(document);
+    if (this.wanted.size === 0) return result;
+    for (const root of this.wanted) this.anchors.set(root, await anchorsNamedBelow(root));
+    this.wanted.clear();
     return compute();
   }
+}
 
-  private async read(document: string): Promise<Set<string>> {
-    const anchors = new Set<string>();
-    const root = this.rootOf(document);
-    if (root === undefined) return anchors;
-    const { files } = await findMarkdownFiles([root], { limit: MAX_FILES });
-    for (const file of files) {
-      const read = await readTextFile(file, MAX_BYTES);
-      if (!read.ok || !read.file.text.includes('#')) continue;
-      for (const [, inline, anchor, defined, other] of read.file.text.matchAll(LINK)) {
-        const path = decoded(inline ?? defined ?? '');
-        const target = path.startsWith('/') ? join(root, path) : resolve(dirname(file), path);
-        if (target !== file) anchors.add(`${target}#${decoded(anchor ?? other ?? '').toLowerCase()}`);
-      }
+async function anchorsNamedBelow(root: string): Promise<ReadonlySet<string>> {
+  const anchors = new Set<string>();
+  const { files } = await findMarkdownFiles([root], { limit: MAX_FILES });
+  for (const file of files) {
+    const read = await readTextFile(file, MAX_BYTES);
+    if (!read.ok || !read.file.text.includes('#')) continue;
+    for (const [, inline, anchor, defined, other] of read.file.text.matchAll(LINK)) {
+      const path = decoded(inline ?? defined ?? '');
+      const target = path.startsWith('/') ? join(root, path) : resolve(dirname(file), path);
+      if (target !== file) anchors.add(`${target}#${decoded(anchor ?? other ?? '').toLowerCase()}`);
     }
-    return anchors;
   }
+  return anchors;
 }

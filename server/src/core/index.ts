@@ -1,7 +1,7 @@
 /** What the faces (language server, command line) use of the core. */
 export { move, moveAcross, type Movable, type ReadText, type Target } from './actions/move';
 export { silenceLine } from './actions/silence';
-export { syncUnit } from './actions/sync-unit';
+export { isOutOfStep, syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
 export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './config/definitions';
 export { namedAsPlan } from './config/globs';

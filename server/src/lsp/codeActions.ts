@@ -99,10 +99,11 @@ function ofOneKind(
   range: Range,
   params: CodeActionParams,
 ): CodeAction[] {
-  const isFixable = (finding: Finding): boolean => finding.fixes().some(({ safe }) => safe);
+  const isFixable = (finding: Finding): boolean => finding.safeFix() !== undefined;
   const all = session.findings(document);
   const here = new Map(findingsAt(session, document, range).map((finding) => [finding.rule, finding]));
-  return [...here.values()].filter(isFixable).flatMap(({ rule, message }) => {
+  return [...here.values()].filter(isFixable).flatMap((one) => {
+    const { rule, message } = one;
     const action = (title: string, everywhere: boolean): CodeAction => {
       const args: FixRuleArguments = { uri: document.uri, version: document.version, rule, everywhere };
       return {
@@ -112,8 +113,8 @@ function ofOneKind(
         command: { title, command: SERVER_COMMANDS.fixRule, arguments: [args] },
       };
     };
-    const others = all.filter((finding) => finding.rule === rule).slice(0, MOST_LOOKED_AT);
-    const several = others.filter(isFixable).length > 1;
+    const alike = all.filter((finding) => finding.rule === rule && finding !== one).slice(0, MOST_LOOKED_AT);
+    const several = alike.some(isFixable);
     const canShow = session.client.changeAnnotations && session.planUris().length > 1;
     return [
       ...(several ? [action(`Fix all \`${rule}\` in this plan`, false)] : []),

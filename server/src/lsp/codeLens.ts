@@ -1,10 +1,9 @@
 /** Above each unit how far it is, "Sync marker" where its marker is out of step, and the next task where work goes on. */
 import { CodeLensRefreshRequest, type CodeLens, type Command } from 'vscode-languageserver';
-import { lensesOf, lensRange, lensText, unitKeys, type Lens, type Unit } from '../core';
+import { isOutOfStep, lensesOf, lensRange, lensText, unitKeys, type Lens, type Unit } from '../core';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../protocol';
 import { toRange } from './convert';
 import { ask, guarded, type Feature } from './feature';
-import { outOfStep } from './outOfStep';
 import type { PlanDocument, Session } from './session';
 
 export const codeLens: Feature = {
@@ -37,7 +36,7 @@ function lensesIn(session: Session, document: PlanDocument): CodeLens[] {
     const range = toRange(positions, lensRange(plan, lens));
     const lenses: CodeLens[] = [];
     if (shown[part]) lenses.push({ range, command: revealing(session, document, lens) });
-    if (shown.sync && unit && part === 'progress' && outOfStep(plan, unit))
+    if (shown.sync && unit && part === 'progress' && isOutOfStep(plan, unit))
       lenses.push({ range, command: syncing(document, unit) });
     return lenses;
   });

@@ -1,5 +1,5 @@
 /** Hover on the headings of units. */
-import { hoverAt, unitKeys, type Range } from '../core';
+import { hoverAt, isOutOfStep, unitKeys, type Range } from '../core';
 import {
   DESCRIBE,
   SERVER_COMMANDS,
@@ -9,7 +9,6 @@ import {
 } from '../protocol';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
-import { outOfStep } from './outOfStep';
 import { commandLink, revealLink } from './links';
 import type { PlanDocument, Session } from './session';
 
@@ -51,7 +50,7 @@ function describe(session: Session, document: PlanDocument, offset: number) {
     link: (text, range: Range) =>
       links ? revealLink(text, { uri, range: toRange(positions, range) }) : text,
     commands: (unit) => {
-      if (!links || !outOfStep(plan, unit)) return [];
+      if (!links || !isOutOfStep(plan, unit)) return [];
       const args: EditArguments = { uri, version, key: unitKeys(plan).get(unit) ?? '' };
       return [commandLink('Sync marker', SERVER_COMMANDS.syncUnit, args)];
     },

@@ -76,18 +76,16 @@ export class LinkTargets {
   }
 
   /** Whether another document links to an anchor of this one, as far as they have been read. */
-  isLinkedTo({ uri }: DocumentWithPlan, open: readonly DocumentWithPlan[]): (anchor: string) => boolean {
+  isLinkedTo({ uri }: DocumentWithPlan, anchor: string, open: readonly DocumentWithPlan[]): boolean {
     const own = canonical(uri);
-    return (anchor) => {
-      const wanted = `${own}#${anchor}`;
-      // Open documents may say something else than what was read of them.
-      const fresh = new Map(open.map((one) => [canonical(one.uri), one]));
-      for (const [other, one] of fresh)
-        if (other !== own && anchorsNamedIn(one, this.host).has(wanted)) return true;
-      for (const [other, anchors] of this.noted)
-        if (other !== own && !fresh.has(other) && anchors.has(wanted)) return true;
-      return false;
-    };
+    const wanted = `${own}#${anchor}`;
+    // Open documents may say something else than what was read of them.
+    const fresh = new Map(open.map((one) => [canonical(one.uri), one]));
+    for (const [other, one] of fresh)
+      if (other !== own && anchorsNamedIn(one, this.host).has(wanted)) return true;
+    for (const [other, anchors] of this.noted)
+      if (other !== own && !fresh.has(other) && anchors.has(wanted)) return true;
+    return false;
   }
 
   /** Forgets all that was found: files have come, changed or gone. */

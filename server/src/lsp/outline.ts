@@ -2,6 +2,7 @@
 import {
   extentOf,
   planOwner,
+  isOutOfStep,
   labelOf,
   looseTasks,
   nextOpenTask,
@@ -42,7 +43,6 @@ import {
 } from '../protocol';
 import { toRange } from './convert';
 import { guarded, type Feature } from './feature';
-import { outOfStep } from './outOfStep';
 import type { PlanDocument, Session } from './session';
 
 export const outline: Feature = {
@@ -214,7 +214,7 @@ export function unitByKey(plan: Plan, key: string): Unit | undefined {
 }
 
 export function hasSafeFix(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => finding.fixes().some((fix) => fix.safe));
+  return findings.some((finding) => finding.safeFix() !== undefined);
 }
 
 export function isContradiction({ severity }: Finding): boolean {
@@ -245,7 +245,7 @@ function unitOf(
     range: toRange(positions, extent),
     selectionRange: toRange(positions, headingRange(plan, unit)),
     contradictions: countBelow(contradictions, extent.end) - countBelow(contradictions, extent.start),
-    outOfStep: outOfStep(plan, unit),
+    outOfStep: isOutOfStep(plan, unit),
     hasTasks: !rootTasksOf(unit.node).next().done,
     units: unit.units.map((below) => unitOf(session, document, below, contradictions)),
   };

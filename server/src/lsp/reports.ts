@@ -28,7 +28,7 @@ export const reports: Feature = {
         for (const document of await plans(session, session.planUris())) {
           const rules = session
             .findings(document)
-            .filter((finding) => finding.fixes().some(({ safe }) => safe))
+            .filter((finding) => finding.safeFix() !== undefined)
             .map(({ rule }) => rule);
           for (const rule of new Set(rules)) {
             const count = counts.get(rule) ?? { findings: 0, plans: 0 };

@@ -269,7 +269,7 @@ export class Session {
   aroundOf(document: DocumentWithPlan): Surroundings {
     return {
       files: this.links.filesOf(document),
-      isLinkedTo: (anchor) => this.links.isLinkedTo(document, this.documents.all())(anchor),
+      isLinkedTo: (anchor) => this.links.isLinkedTo(document, anchor, this.documents.all()),
     };
   }
 

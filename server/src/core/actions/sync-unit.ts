@@ -2,7 +2,7 @@
 import { conflictOf } from '../model/conflict';
 import { withLinks } from '../model/headingLinks';
 import type { Plan, Unit } from '../model/plan';
-import { syncEverywhere } from '../model/sync';
+import { syncEverywhere, type PlacedEdit } from '../model/sync';
 import type { ClaimedStatus, WrittenClaim } from '../model/types';
 import type { TextEdit } from '../text/range';
 
@@ -17,9 +17,19 @@ export function syncUnit(plan: Plan, unit: Unit): Sync | null {
   const { status } = unit;
   if (status === 'unknown' || unit.counts.foreign > 0 || unit.counts.total === 0) return null;
   if (unit.claims.length === 0) return null;
+  return { status, edits: withLinks(plan, editsFor(plan, unit, status)).edits };
+}
+
+/** Says whether a sync of the unit would change anything. Asked for every unit on each change, so no link is looked for. */
+export function isOutOfStep(plan: Plan, unit: Unit): boolean {
+  const { status, counts } = unit;
+  if (status === 'unknown' || counts.foreign > 0 || counts.total === 0) return false;
+  return editsFor(plan, unit, status).length > 0;
+}
+
+function editsFor(plan: Plan, unit: Unit, status: ClaimedStatus): PlacedEdit[] {
   const claims = conflictOf(plan) ? [] : unit.claims.filter(({ claim }) => isBehind(claim, unit));
-  const edits = claims.length === 0 ? [] : syncEverywhere(plan, unit, claims, status);
-  return { status, edits: withLinks(plan, edits).edits };
+  return claims.length === 0 ? [] : syncEverywhere(plan, unit, claims, status);
 }
 
 /** The boxes show something else; what is explained, qualified or decided is left alone. */

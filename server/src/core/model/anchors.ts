@@ -4,6 +4,7 @@ import type { Anchors } from './types';
 
 /** The two ways in which headings get their anchors. */
 export const ANCHOR_WAYS = ['github', 'vscode'] as const;
+export type AnchorWay = (typeof ANCHOR_WAYS)[number];
 
 const anchorsOfPlans = new WeakMap<Plan, ReadonlySet<string>>();
 
@@ -25,18 +26,45 @@ export function numbered(slugs: Iterable<string>): string[] {
   });
 }
 
-/** What the sections of a document can be reached by, in order. */
-export function sectionAnchors({ sections }: Plan): readonly Anchors[] {
-  return sections.list.map(({ content }) => content?.anchors ?? NO_ANCHORS);
+/** What a section can be reached by. */
+export function anchorsOfSection({ sections }: Plan, section: number): Anchors {
+  return sections.list[section]?.content?.anchors ?? NO_ANCHORS;
 }
 
 const NO_ANCHORS: Anchors = { github: [], vscode: [], ids: [] };
 
+/** What the headings of a plan are called in one way. */
+export interface HeadingNames {
+  /** In order, with the numbers of equal ones. */
+  readonly numbered: readonly string[];
+  readonly anchors: ReadonlySet<string>;
+  /** How many headings have the same anchor before they are numbered. */
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+const namesOfPlans = new WeakMap<Plan, Map<AnchorWay, HeadingNames>>();
+
+/** Found once for a plan: many fixes ask. */
+export function headingNames(plan: Plan, way: AnchorWay): HeadingNames {
+  let names = namesOfPlans.get(plan);
+  if (!names) namesOfPlans.set(plan, (names = new Map()));
+  let own = names.get(way);
+  if (!own) names.set(way, (own = findNames(plan, way)));
+  return own;
+}
+
+function findNames(plan: Plan, way: AnchorWay): HeadingNames {
+  const slugs = plan.sections.list.flatMap((_, section) => anchorsOfSection(plan, section)[way]);
+  const uses = new Map<string, number>();
+  for (const slug of slugs) uses.set(slug, (uses.get(slug) ?? 0) + 1);
+  const all = numbered(slugs);
+  return { numbered: all, anchors: new Set(all), uses };
+}
+
 function findAnchors(plan: Plan): Set<string> {
-  const all = sectionAnchors(plan);
   const anchors = new Set(['', 'top']);
-  for (const way of ANCHOR_WAYS)
-    for (const anchor of numbered(all.flatMap((one) => one[way]))) anchors.add(anchor);
-  for (const { ids } of all) for (const id of ids) anchors.add(id.toLowerCase());
+  for (const way of ANCHOR_WAYS) for (const anchor of headingNames(plan, way).numbered) anchors.add(anchor);
+  for (const { content } of plan.sections.list)
+    for (const id of content?.anchors.ids ?? []) anchors.add(id.toLowerCase());
   return anchors;
 }

@@ -1,6 +1,7 @@
 /** The lines that git leaves in a file whose two sides it could not merge. */
-import type { Nodes, Root } from 'mdast';
-import type { Place, Range } from '../text/range';
+import type { Root } from 'mdast';
+import type { Place } from '../text/range';
+import { codeIn, isWithin } from './code';
 import { holds } from './holds';
 import type { Plan } from './plan';
 import type { ConflictMark } from './types';
@@ -8,23 +9,16 @@ import type { ConflictMark } from './types';
 const MARK = /^(<{7}|>{7})(?: [^\r\n]*)?$/gm;
 const NONE: readonly ConflictMark[] = [];
 
-/** The marks of a section, in order; in fences they are somebody's example. */
+/** The marks of a section, in order; in code they are somebody's example. */
 export function readConflictMarks(tree: Root, source: string): readonly ConflictMark[] {
   if (!source.includes('<<<<<<<') && !source.includes('>>>>>>>')) return NONE;
   const code = codeIn(tree);
   const marks: ConflictMark[] = [];
   for (const match of source.matchAll(MARK)) {
     const range = { start: match.index, end: match.index + match[0].length };
-    if (!code.some(({ start, end }) => start <= range.start && range.end <= end))
-      marks.push({ form: match[1]?.startsWith('<') ? 'begin' : 'end', range });
+    if (!isWithin(code, range)) marks.push({ form: match[1]?.startsWith('<') ? 'begin' : 'end', range });
   }
   return marks;
-}
-
-function codeIn(node: Nodes): Range[] {
-  if (node.type === 'code')
-    return [{ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 }];
-  return 'children' in node ? node.children.flatMap(codeIn) : [];
 }
 
 /** Where the first conflict begins that nobody has resolved, or null. One mark alone is text. */

@@ -5,7 +5,15 @@
 import { parseMarkdown } from '../syntax/markdown';
 import { decoded } from '../text/decoded';
 import { applyEdits, type Range, type TextEdit } from '../text/range';
-import { ANCHOR_WAYS, numbered, sectionAnchors } from './anchors';
+import {
+  ANCHOR_WAYS,
+  anchorsOfSection,
+  headingNames,
+  numbered,
+  type AnchorWay,
+  type HeadingNames,
+} from './anchors';
+import { holds } from './holds';
 import { readAnchors } from './links';
 import { rangeInDocument, type Plan } from './plan';
 import type { PlacedEdit } from './sync';
@@ -25,7 +33,7 @@ export function withLinks(plan: Plan, edits: readonly PlacedEdit[]): WithLinks {
   const own = edits.map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }));
   const moved = movedAnchors(plan, edits);
   let keepsLinks = true;
-  if (moved.size > 0)
+  if (moved.size > 0 && holds(plan, 'link'))
     for (const { range, link, text } of linksWithin(plan)) {
       const now = moved.get(link.anchor?.toLowerCase() ?? '');
       if (now === undefined) continue;
@@ -48,28 +56,48 @@ export function withLinks(plan: Plan, edits: readonly PlacedEdit[]): WithLinks {
 /** By anchors that name another heading or none after the edits, what that heading is called then. */
 function movedAnchors(plan: Plan, edits: readonly PlacedEdit[]): Map<string, string> {
   const moved = new Map<string, string>();
-  const before = sectionAnchors(plan);
-  const touched = new Set(edits.map(({ section }) => section));
-  const after = [...before];
-  for (const section of touched) {
-    if (!touchesHeading(plan, section, edits)) continue;
-    const old = before[section];
-    if (!old || old.github.length === 0) continue;
+  const after = new Map<number, Anchors>();
+  for (const section of new Set(edits.map((edit) => edit.section))) {
+    const old = anchorsOfSection(plan, section);
+    if (old.github.length === 0 || !touchesHeading(plan, section, edits)) continue;
     const own = edits.filter((edit) => edit.section === section);
     const now = anchorsAfter(plan.sections.list[section]?.text ?? '', own);
     // A heading more or less: which of them is which nobody can tell.
-    if (now.github.length === old.github.length) after[section] = now;
+    if (now.github.length === old.github.length) after.set(section, now);
   }
-  if (after.every((one, i) => one === before[i])) return moved;
   // An anchor of the first way wins: GitHub's, where a plan is read most.
-  for (const way of [...ANCHOR_WAYS].reverse()) {
-    const [from, to] = [before, after].map((all) => numbered(all.flatMap((one) => one[way])));
-    from?.forEach((anchor, i) => {
-      const now = to?.[i] ?? anchor;
-      if (now !== anchor) moved.set(anchor, now);
-    });
-  }
+  for (const way of [...ANCHOR_WAYS].reverse())
+    for (const [from, to] of movedInOneWay(plan, way, after)) moved.set(from, to);
   return moved;
+}
+
+function movedInOneWay(
+  plan: Plan,
+  way: AnchorWay,
+  after: ReadonlyMap<number, Anchors>,
+): readonly (readonly [from: string, to: string])[] {
+  const changed = [...after].flatMap(([section, now]) =>
+    now[way].flatMap((to, i) => {
+      const from = anchorsOfSection(plan, section)[way][i];
+      return from === undefined || from === to ? [] : [[from, to] as const];
+    }),
+  );
+  const names = headingNames(plan, way);
+  if (changed.length <= 1 && changed.every(([from, to]) => isAlone(names, from) && !names.anchors.has(to)))
+    return changed;
+  const all = numbered(
+    plan.sections.list.flatMap((_, section) => (after.get(section) ?? anchorsOfSection(plan, section))[way]),
+  );
+  return names.numbered.flatMap((from, i) => {
+    const to = all[i] ?? from;
+    return to === from ? [] : [[from, to] as const];
+  });
+}
+
+/** Says whether no other heading is numbered because of this one: neither one like it, nor "storage" beside "storage-1". */
+function isAlone({ uses }: HeadingNames, slug: string): boolean {
+  const stem = slug.replace(/-\d+$/, '');
+  return uses.get(slug) === 1 && (stem === slug || !uses.has(stem));
 }
 
 function touchesHeading({ sections }: Plan, section: number, edits: readonly PlacedEdit[]): boolean {

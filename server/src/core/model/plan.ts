@@ -109,7 +109,7 @@ export function createPlanReader(options: ReadOptions): PlanReader {
     beyond: reason,
   });
   /** Any text gives a plan: one that is nested too deeply is one that is not read. */
-  const total = (length: number, make: () => Plan | undefined): Plan | undefined => {
+  const total = <T extends Plan | undefined>(length: number, make: () => T): T | Plan => {
     try {
       return make();
     } catch (error) {
@@ -136,7 +136,7 @@ export function createPlanReader(options: ReadOptions): PlanReader {
       if (length > limits.size) return beyond('size', length);
       if (countHeadings(text, SURPLUS * limits.sections) > SURPLUS * limits.sections)
         return beyond('sections', length);
-      return total(length, () => finish(parser.parse(text))) ?? beyond('nesting', length);
+      return total(length, () => finish(parser.parse(text)));
     },
     edit(plan, edits) {
       if (plan.beyond) return undefined;

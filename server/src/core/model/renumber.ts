@@ -1,6 +1,5 @@
 /** Numbers of ordered lists, which have to be written anew when a task has come or gone: "1. 2. 3. 5." */
 import type { TextEdit } from '../text/range';
-import { lineContentEnd, lineStart } from '../text/lines';
 import { offsetInDocument, type Plan } from './plan';
 import type { Task } from './types';
 
@@ -46,12 +45,12 @@ function signOf({ tasks, numbers }: Run): string {
   return JSON.stringify([tasks.map(({ text }) => text), numbers.map(({ value }) => value)]);
 }
 
-/** A single item says nothing of how the list goes on, except where it begins. */
+/** Whether each number is one more than the one before; a single item does. */
 function counts({ numbers }: Run): boolean {
   return numbers.every(({ value }, i) => value === (numbers[0]?.value ?? 0) + i);
 }
 
-/** Tasks of one list, of one indentation, without a break in between: a list that begins with 1 again is another one. */
+/** Numbered tasks that stand beside each other without a break: where 1 comes again, another run begins. */
 function* runsIn(plan: Plan, text: string): Generator<Run> {
   for (const [section, { content }] of plan.sections.list.entries())
     for (const part of content?.parts ?? [])
@@ -63,8 +62,7 @@ function* runsAmong(tasks: readonly Task[], plan: Plan, section: number, text: s
   for (const task of tasks) {
     if (task.children.length > 0) yield* runsAmong(task.children, plan, section, text);
     const at = offsetInDocument(plan, section, task.range.start);
-    const line = text.slice(lineStart(text, at), lineContentEnd(text, at));
-    const number = /^(?:[ \t]*)(\d{1,9})[.)]/.exec(line)?.[1];
+    const number = /^(\d{1,9})[.)]/.exec(text.slice(at, at + 10))?.[1];
     const isNext = number !== undefined && !(number === '1' && run.numbers.length > 0 && !repeats(run));
     if (!isNext && run.tasks.length > 0) {
       yield run;

@@ -4,6 +4,7 @@
  */
 import type { Root } from 'mdast';
 import type { Range } from '../text/range';
+import { isWithin } from './code';
 
 const NONE: readonly Range[] = [];
 
@@ -25,7 +26,5 @@ export function outsideOf<T extends { readonly range: Range }>(
   found: readonly T[],
 ): readonly T[] {
   if (samples.length === 0 || found.length === 0) return found;
-  return found.filter(
-    ({ range }) => !samples.some(({ start, end }) => start <= range.start && range.end <= end),
-  );
+  return found.filter(({ range }) => !isWithin(samples, range));
 }

@@ -6,7 +6,7 @@ import type { PlacedClaim, Unit } from '../model/plan';
 import { disagreeingViews } from '../model/boxesInUse';
 import { syncedText, syncEverywhere } from '../model/sync';
 import { defineRule } from './rule';
-import { marksOf } from './words';
+import { allOf, marksOf } from './words';
 
 interface Found {
   readonly unit: Unit;
@@ -66,7 +66,7 @@ export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
     return {
       place: { section: claim.section, ...claim.claim.range },
       subject: labelOf(unit),
-      message: `${total === 1 ? 'its only task is' : total === 2 ? 'both tasks are' : `all ${total} tasks are`} ticked, still marked \`${marksOf(claim.claim)}\``,
+      message: `${allOf(total, 'task')} ${total === 1 ? 'is' : 'are'} ticked, still marked \`${marksOf(claim.claim)}\``,
       related: others.map((other) => ({
         place: { section: other.section, ...other.claim.range },
         message: `Marked \`${marksOf(other.claim)}\` here too`,

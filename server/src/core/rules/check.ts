@@ -25,7 +25,10 @@ export interface Finding {
   /** For one line: subject and detail. */
   readonly message: string;
   readonly related: readonly Related[];
+  /** All that a person may choose from. */
   readonly fixes: () => readonly Fix[];
+  /** The first fix that needs no look at it, or undefined. */
+  readonly safeFix: () => Fix | undefined;
 }
 
 /** A rule as the settings have it. */
@@ -178,6 +181,16 @@ function toFinding(
 ): Finding {
   const named = said.subject === undefined ? subjectAt(plan, said.place) : said.subject;
   const subject = named === null ? null : shorten(oneLine(named));
+  const repaired = (isWanted: (fix: Fix) => boolean): readonly Fix[] => {
+    try {
+      const all = withBudget(fixes, steps).filter(isWanted);
+      for (const { edits } of all) requireInside(plan, edits);
+      return all.map((fix) => keepingLinks(plan, fix, around));
+    } catch (error) {
+      report(rule.id, error);
+      return [];
+    }
+  };
   return {
     rule: rule.id,
     severity: severity === 'default' ? (said.severity ?? rule.severity) : severity,
@@ -186,16 +199,9 @@ function toFinding(
     detail: said.message,
     message: subject === null ? said.message : `\`${subject}\`: ${said.message}`,
     related: shortened(said),
-    fixes() {
-      try {
-        const all = withBudget(fixes, steps);
-        for (const { edits } of all) requireInside(plan, edits);
-        return all.map((fix) => keepingLinks(plan, fix, around));
-      } catch (error) {
-        report(rule.id, error);
-        return [];
-      }
-    },
+    fixes: () => repaired(() => true),
+    // Links are looked for behind what is safe without them: this is asked of every finding after each change.
+    safeFix: () => repaired(({ safe }) => safe).find(({ safe }) => safe),
   };
 }
 
@@ -240,5 +246,6 @@ function beyondLimits(plan: Plan): Finding {
     message: limitMessage(plan.beyond ?? 'size'),
     related: [],
     fixes: () => [],
+    safeFix: () => undefined,
   };
 }

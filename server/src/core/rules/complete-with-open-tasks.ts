@@ -10,7 +10,7 @@ import { markerOf } from '../model/tasks';
 import type { ClaimedStatus, Counts } from '../model/types';
 import type { Place } from '../text/range';
 import { defineRule, type Fix } from './rule';
-import { marksOf, shorten } from './words';
+import { allOf, marksOf, shorten } from './words';
 
 interface Found {
   /** The first done claim on the scope; the others say the same. */
@@ -114,11 +114,10 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
   },
 });
 
-/** "1 of 2 tasks", "the only task", "all 3 tasks". */
+/** "1 of 2 tasks", "its only task", "all 3 tasks". */
 function ofAll(open: number, total: number, what: Found['what']): string {
   if (open < total) return `${open} of ${total} ${what}`;
-  if (total === 1) return what === 'tasks' ? 'its only task' : 'its only criterion';
-  return total === 2 ? `both ${what}` : `all ${total} ${what}`;
+  return what === 'tasks' ? allOf(total, 'task') : allOf(total, 'criterion', 'criteria');
 }
 
 function headingLabel(plan: Plan, scope: OutlineNode): string {

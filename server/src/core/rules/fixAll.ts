@@ -43,7 +43,7 @@ export function fixAll(
     const taken: TextEdit[] = [];
     for (const finding of checker.check(plan, today, role, around)) {
       if (!wants(finding)) continue;
-      const fix = finding.fixes().find((one) => one.safe);
+      const fix = finding.safeFix();
       if (!fix) continue;
       const edits = editsOf(plan, fix).filter((edit) => current.slice(edit.start, edit.end) !== edit.text);
       if (edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;

@@ -6,7 +6,7 @@ import { placedEdits } from '../model/sync';
 import { doneBucketOf, siblingsOf, tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
 import type { ClaimedStatus } from '../model/types';
 import { defineRule } from './rule';
-import { counted, shorten } from './words';
+import { allOf, counted, shorten } from './words';
 
 interface Found {
   readonly bucket: OutlineNode;
@@ -67,7 +67,7 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
       place: { section: bucket.section, ...bucket.heading.range },
       subject: bucket.heading.title,
       message: all
-        ? `${total === 1 ? 'the only task' : total === 2 ? 'both tasks' : `all ${total} tasks`} below ${total === 1 ? 'is' : 'are'} ticked`
+        ? `${allOf(total, 'task')} below ${total === 1 ? 'is' : 'are'} ticked`
         : `${tasks.length} of ${counted(total, 'task')} below ${tasks.length === 1 ? 'is' : 'are'} ticked`,
       related: tasks.map(({ section, task }) => ({
         place: { section, ...task.line },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { markerOf } from '../model/tasks';
 import type { PartKind, Task } from '../model/types';
 import { defineRule } from './rule';
-import { counted, shorten } from './words';
+import { allOf, counted, shorten } from './words';
 
 interface Found {
   readonly parent: Task;
@@ -60,12 +60,7 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
           message: `Open: ${shorten(child.text)}`,
         })),
       };
-    const all =
-      children.length === 1
-        ? 'its only sub-task'
-        : children.length === 2
-          ? 'both sub-tasks'
-          : `all ${children.length} sub-tasks`;
+    const all = allOf(children.length, 'sub-task');
     return { place, severity: 'information', subject: parent.text, message: `open, ${all} ticked` };
   },
 

@@ -7,7 +7,7 @@ import { syncedText, syncEdits } from '../model/sync';
 import type { Entry, WrittenClaim } from '../model/types';
 import { labelOf } from '../model/label';
 import { defineRule } from './rule';
-import { counted, marksOf } from './words';
+import { allOf, counted, marksOf } from './words';
 
 interface Found {
   readonly entry: Entry;
@@ -98,6 +98,7 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
           (status === 'done' ||
             (boxesAreInUse(counts) &&
               !isDoneByOtherWords(plan, unit) &&
+              // This row alone: where two sides say the same, it is rather the boxes that are behind.
               disagreeingViews(plan, unit, status).length === 1)),
         edits,
       },
@@ -136,5 +137,5 @@ function showing({ counts, claims }: Unit): string {
   const [first] = claims;
   if (total === 0) return first ? `\`${marksOf(first.claim)}\`` : 'no status';
   if (done < total) return `${done} of ${counted(total, 'task')} done`;
-  return total === 1 ? 'its only task done' : total === 2 ? 'both tasks done' : `all ${total} tasks done`;
+  return `${allOf(total, 'task')} done`;
 }

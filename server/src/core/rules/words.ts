@@ -20,3 +20,8 @@ export function shorten(text: string): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** "its only task", "both tasks", "all 3 tasks". `plural` is given where it is not the noun with "s". */
+export function allOf(total: number, noun: string, plural = `${noun}s`): string {
+  return total === 1 ? `its only ${noun}` : total === 2 ? `both ${plural}` : `all ${total} ${plural}`;
+}
