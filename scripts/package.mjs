@@ -2,13 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { withoutRepository } from './support/extensionPage.mjs';
+import { extensionPage } from './support/extensionPage.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const readme = 'out/README.md';
 
 mkdirSync(resolve(root, 'out'), { recursive: true });
-writeFileSync(resolve(root, readme), withoutRepository(readFileSync(resolve(root, 'README.md'), 'utf8')));
+writeFileSync(resolve(root, readme), extensionPage(readFileSync(resolve(root, 'README.md'), 'utf8')));
 const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
 const { status } = spawnSync(
   'npx',

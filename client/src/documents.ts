@@ -11,6 +11,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import type { OutlineTask } from '../../server/src/protocol';
+import { sayBriefly } from './briefly';
 import { documentSelector } from './languageClient';
 
 /** A range of the protocol, as plain data. */
@@ -20,6 +21,13 @@ export type PlainRange = OutlineTask['range'];
 export function activeMarkdownEditor(): TextEditor | undefined {
   const editor = window.activeTextEditor;
   return editor && isSynced(editor.document) ? editor : undefined;
+}
+
+/** The same for commands that are about the place of the cursor: without an editor they say what is missing. */
+export function editorAtWork(): TextEditor | undefined {
+  const editor = activeMarkdownEditor();
+  if (!editor) sayBriefly('Open a plan first, and put the cursor into it');
+  return editor;
 }
 
 /**

@@ -13,6 +13,7 @@ import { join, resolve } from 'node:path';
 import { runTests } from '@vscode/test-web';
 import { build } from 'esbuild';
 import { chromium } from 'playwright';
+import { QUIET_ARGUMENTS } from './harness/browser.mjs';
 import { setupChromium } from './harness/setupChromium.mjs';
 import { setupWebBuild } from './harness/setupWebBuild.mjs';
 
@@ -91,23 +92,19 @@ function keepQuiet(): void {
 const NOISE =
   /ENOPRO|CodeExpectedError|GET \/|Ignoring fetching|AgentHost|AccountPolicyGate|Unable to read file|Failed to get installed servers|chat-stt|builtin extensions|failed with status code|ERR_STREAM_PREMATURE_CLOSE/;
 
-/** test-web starts the browser that Playwright would have downloaded, and has no option for another one. */
+/**
+ * test-web starts the browser that Playwright would have downloaded, and has no option for another one. The sandbox cannot
+ * work for root, and the page is our own.
+ */
 function useInstalled(executablePath: string): void {
   const launch = chromium.launch.bind(chromium);
   chromium.launch = (options) =>
-    launch({ ...options, executablePath, args: [...(options?.args ?? []), ...QUIET] });
+    launch({
+      ...options,
+      executablePath,
+      args: [...(options?.args ?? []), ...QUIET_ARGUMENTS, '--no-sandbox'],
+    });
 }
-
-/** Nothing but the page may use the network; the sandbox cannot work for root, and the page is our own. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

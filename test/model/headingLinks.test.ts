@@ -23,7 +23,7 @@ describe('anchors that an edit takes away', () => {
           const start = names.slice(0, changed).reduce((sum, one) => sum + one.length + 12, 3);
           const plan = readPlan(text);
           const { section, offset } = sectionOf(plan, start);
-          const edit = { section, start: offset, end: offset + names[changed]!.length, text: name };
+          const edit = { section, start: offset, end: offset + (names[changed] ?? '').length, text: name };
           const { edits, lost } = withLinks(plan, [edit]);
           const after = readPlan(applyEdits(text, edits));
           const gone = ANCHOR_WAYS.flatMap((way) =>

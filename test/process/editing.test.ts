@@ -126,7 +126,8 @@ describe('code actions', () => {
   });
 
   it('fix all of one kind in all plans where the editor shows first what would change', async () => {
-    const folder = folderWith({ 'PLAN.md': FERRY, 'docs/ROADMAP.md': FERRY });
+    const roadmap = FERRY.replace('Piers ✅', 'Piers ✅ COMPLETE');
+    const folder = folderWith({ 'PLAN.md': FERRY, 'docs/ROADMAP.md': roadmap });
     const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {} };
     const capabilities = { ...RICH, workspace: { ...RICH.workspace, workspaceEdit } };
     const client = await connect(capabilities, { outline: true }, [pathToFileURL(folder).href]);
@@ -145,7 +146,14 @@ describe('code actions', () => {
     expect(Object.values(changeAnnotations ?? {})).toEqual([
       { label: 'Fix `complete-with-open-tasks`', needsConfirmation: true },
     ]);
-    expect(documentChanges).toHaveLength(2);
+    // Whoever ticks half of a marker would make the next contradiction.
+    expect(documentChanges).toMatchObject([
+      { edits: [{ newText: '🚧' }] },
+      { edits: [{ newText: '🚧 IN PROGRESS' }] },
+    ]);
+    expect(client.unread('window/showMessage')).toMatchObject([
+      { message: matching(/^Tick in the preview/) },
+    ]);
   });
 
   it('toggle all boxes of several ranges alike', async () => {

@@ -118,11 +118,11 @@ describe('the command that moves', () => {
     const gone = 'It is not there any more, try again';
     expect(await say([{ position: MEASURE }], {})).toBe('Choose a phase of that plan');
     expect(await say([{ key: piers }], {})).toBe('A phase can only be moved to the place of another one');
-    expect(await say([{ key: piers }], { key: piers })).toBe('It stands there already');
+    expect(await say([{ key: piers }], { key: piers })).toBe('It is there already');
     expect(await say([{ key: piers }, { position: ENGINES }], { key: piers })).toBe(
       'Move one phase at a time, or tasks',
     );
-    expect(await say([{ position: BOLLARDS }], { key: piers })).toBe('It stands there already');
+    expect(await say([{ position: BOLLARDS }], { key: piers })).toBe('It is there already');
     expect(await say([{ key: 'none' }], { key: piers })).toBe(gone);
     expect(await say([{ position: MEASURE }], { key: 'none' })).toBe(gone);
     for (const nothing of [[], [null], [{}]]) expect(await say(nothing, {})).toBe(gone);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
-import { withoutRepository } from '../../scripts/support/extensionPage.mjs';
+import { extensionPage } from '../../scripts/support/extensionPage.mjs';
 
 interface Menu {
   readonly command: string;
@@ -147,7 +147,7 @@ describe('what the editor shows of the package', () => {
   });
 
   it('is a page without pictures and links that lead nowhere', () => {
-    const page = withoutRepository(readFileSync(resolve(root, 'README.md'), 'utf8'));
+    const page = extensionPage(readFileSync(resolve(root, 'README.md'), 'utf8'));
     expect(page).toContain('# Living Plans');
     expect(page.match(/\]\((?!https?:|#)[^)]*\)/g) ?? []).toEqual([]);
     expect(page).not.toContain('![');

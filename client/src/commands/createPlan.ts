@@ -17,7 +17,7 @@ const PLAN = new SnippetString(
     '',
     '${2:What it is for, and when it is done.}',
     '',
-    '## Phase 1: ${3:First} 🚧',
+    '## Phase 1: ${3:First} ⏳',
     '',
     '- [ ] ${4:First task}',
     '- [ ] ${5:Second task}',
@@ -55,7 +55,7 @@ async function folderFor(target: unknown): Promise<Uri | undefined> {
   if (target instanceof Uri) return target;
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0]?.uri;
-  return (await window.showWorkspaceFolderPick({ placeHolder: 'Where the plan is to lie' }))?.uri;
+  return (await window.showWorkspaceFolderPick({ placeHolder: 'Where to create the plan' }))?.uri;
 }
 
 /** PLAN.md, or PLAN-2.md where that is there already. */

@@ -15,16 +15,16 @@ export function declarePlan(isPlan: boolean): Command {
     const uris = filesOf(services, target, targets);
     const outside = uris.filter((uri) => !workspace.getWorkspaceFolder(uri));
     if (outside.length > 0)
-      void window.showInformationMessage(
-        'Only for files of the workspace it can be said whether they are plans.',
-      );
+      void window.showInformationMessage('Only files of the workspace can be marked as plans or not.');
     for (const folder of workspace.workspaceFolders ?? []) {
       const inside = uris.filter((uri) => workspace.getWorkspaceFolder(uri) === folder);
       if (inside.length > 0) await declare(folder, inside, isPlan);
     }
-    const [first] = uris;
-    if (first && outside.length < uris.length)
-      sayBriefly(isPlan ? 'Read as a plan from now on' : 'Not read as a plan any more');
+    const inside = uris.filter((uri) => !outside.includes(uri)).map((uri) => workspace.asRelativePath(uri));
+    if (inside.length > 0)
+      sayBriefly(
+        `${inside.join(', ')}: ${isPlan ? 'read as a plan from now on' : 'no longer read as a plan'}`,
+      );
   };
 }
 

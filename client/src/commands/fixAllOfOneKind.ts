@@ -19,7 +19,7 @@ export async function fixAllOfOneKind({ server, plansView }: Services, target: u
 async function chooseRule(rules: FixableResult | undefined): Promise<string | undefined> {
   if (!rules) return undefined;
   if (rules.length === 0) {
-    sayBriefly('There is nothing that could be fixed safely');
+    sayBriefly('Nothing can be fixed safely');
     return undefined;
   }
   const items = rules.map(({ rule, summary, findings, plans }) => ({
@@ -29,7 +29,7 @@ async function chooseRule(rules: FixableResult | undefined): Promise<string | un
   }));
   const chosen = await window.showQuickPick(items, {
     title: 'Fix all of one kind',
-    placeHolder: 'What is repaired; you see first what would change',
+    placeHolder: 'Choose what to fix; you will see the changes first',
     matchOnDetail: true,
   });
   return chosen?.label;

@@ -1,12 +1,12 @@
 import { commands, window } from 'vscode';
 import { sayBriefly } from '../briefly';
 import { OUTLINE, type OutlineResult, type OutlineUnit } from '../../../server/src/protocol';
-import { activeMarkdownEditor } from '../documents';
+import { editorAtWork } from '../documents';
 import type { Services } from './services';
 
 /** Folds the units of the active plan that are done; what is folded already stays so. */
 export async function foldDone({ server }: Services): Promise<void> {
-  const editor = activeMarkdownEditor();
+  const editor = editorAtWork();
   if (!editor) return;
   const uri = editor.document.uri.toString();
   const outline = await server.request<OutlineResult | null>(OUTLINE, { uri });

@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { sayBriefly } from '../briefly';
 import { NEXT_TASK, type NextTaskParams, type NextTaskResult } from '../../../server/src/protocol';
-import { activeMarkdownEditor, revealRange } from '../documents';
+import { editorAtWork, revealRange } from '../documents';
 import type { PlanTreeNode } from '../views/planNodes';
 import { rowsFor } from './rows';
 import type { Services } from './services';
@@ -26,7 +26,7 @@ async function startingPoint(
     const range = await plansView.locate(row);
     return range && { uri: row.uri, position: range.start };
   }
-  const editor = activeMarkdownEditor();
+  const editor = editorAtWork();
   if (!editor) return null;
   const { line, character } = editor.selection.active;
   return { uri: editor.document.uri.toString(), position: { line, character } };

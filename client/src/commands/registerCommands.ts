@@ -1,6 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
-import { copyStatus } from './copyStatus';
+import { copyStatus, copyStatusOfAll } from './copyStatus';
 import { createPlan } from './createPlan';
 import { declarePlan } from './declarePlan';
 import { filterByText } from './filterByText';
@@ -26,6 +26,7 @@ import { toggleTask } from './toggleTask';
 /** Commands of the client. Those of the server have other ids, which the language client registers. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.copyStatus': copyStatus,
+  'livingPlans.copyStatusOfAll': copyStatusOfAll,
   'livingPlans.createPlan': createPlan,
   'livingPlans.filterByText': filterByText,
   'livingPlans.fixAllOfOneKind': fixAllOfOneKind,

@@ -1,10 +1,10 @@
 import { sayBriefly } from '../briefly';
-import { activeMarkdownEditor } from '../documents';
+import { editorAtWork } from '../documents';
 import type { Services } from './services';
 
 /** Selects the task or the unit at the cursor in the Plans view. */
 export async function revealInView({ plansView }: Services): Promise<void> {
-  const editor = activeMarkdownEditor();
+  const editor = editorAtWork();
   if (!editor) return;
   const { document, selection } = editor;
   const { line } = selection.active;

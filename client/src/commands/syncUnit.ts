@@ -1,5 +1,5 @@
 import { SERVER_COMMANDS } from '../../../server/src/protocol';
-import { activeMarkdownEditor, syncedVersion } from '../documents';
+import { editorAtWork, syncedVersion } from '../documents';
 import { rowsFor } from './rows';
 import type { Services } from './services';
 
@@ -15,7 +15,7 @@ export async function syncUnit(services: Services, target: unknown, targets: unk
     }
     return;
   }
-  const editor = activeMarkdownEditor();
+  const editor = editorAtWork();
   if (!editor) return;
   const { document, selection } = editor;
   const { line, character } = selection.active;

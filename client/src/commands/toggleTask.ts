@@ -1,6 +1,6 @@
 import type { Position } from 'vscode';
 import { SERVER_COMMANDS } from '../../../server/src/protocol';
-import { activeMarkdownEditor } from '../documents';
+import { editorAtWork } from '../documents';
 import { rowsFor } from './rows';
 import type { Services } from './services';
 
@@ -12,7 +12,7 @@ export async function toggleTask(services: Services, target: unknown, targets: u
     await plansView.edits.toggle(rows.filter((row) => row.type === 'task'));
     return;
   }
-  const editor = activeMarkdownEditor();
+  const editor = editorAtWork();
   if (!editor) return;
   const { document, selections } = editor;
   await server.edit(SERVER_COMMANDS.toggleTask, {

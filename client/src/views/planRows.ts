@@ -19,8 +19,7 @@ export interface Row {
   readonly label: string;
   readonly description: string;
   readonly icon: IconName | null;
-  /** Plain text: a title and lines below it. */
-  readonly tooltip: readonly string[];
+  readonly tooltip: Tooltip;
   /** Null where there is no checkbox. */
   readonly checked: boolean | null;
   readonly children: 'none' | 'collapsed' | 'expanded';
@@ -28,6 +27,16 @@ export interface Row {
   readonly context: string;
   /** What a screen reader says. */
   readonly spoken: string;
+}
+
+/** Lines of plain text. */
+export interface Tooltip {
+  /** What may be cut off in the view, and is not said again below. */
+  readonly above?: readonly string[];
+  /** Gives way to what the server says of the place, which is more. */
+  readonly facts: readonly string[];
+  /** What the server does not say. */
+  readonly below?: readonly string[];
 }
 
 /** What a row depends on beside its node. */
@@ -63,7 +72,9 @@ export function rowOf(node: ViewNode, context: RowContext): Row {
 
 /** What it is about comes first: fifteen rows that begin alike say nothing in a narrow view. */
 function findingRow({ finding, parent }: FindingNode): Row {
-  const { message, rule, severity, range } = finding;
+  const { rule, severity, range } = finding;
+  // Rows show no Markdown.
+  const message = finding.message.replaceAll('`', '');
   const line = `line ${range.start.line + 1}`;
   const spoken = sentence(message);
   // What is said of the plan as a whole stands below its name already.
@@ -72,7 +83,7 @@ function findingRow({ finding, parent }: FindingNode): Row {
     label: subject === null ? spoken : cut(subject),
     description: subject === null ? line : `${message} · ${line}`,
     icon: severity === 'error' ? ERROR : WARNING,
-    tooltip: [...(subject === null ? [] : [subject]), spoken, line, rule],
+    tooltip: { facts: [...(subject === null ? [] : [subject]), spoken, line, rule] },
     checked: null,
     children: 'none',
     context: 'finding',
@@ -102,7 +113,7 @@ function groupRow({ label, icon, members }: GroupNode): Row {
     label,
     description: String(members.length),
     icon,
-    tooltip: [label, count],
+    tooltip: { facts: [label, count] },
     checked: null,
     children: 'expanded',
     context: 'group',
@@ -122,7 +133,7 @@ function planRow(node: PlanNode, context: RowContext): Row {
     label,
     description: [...context.rootOf(node.uri), ...shortFacts(node.summary)].join(' · '),
     icon: iconOf(status, contradictions),
-    tooltip: [title ?? label, path, ...facts],
+    tooltip: { facts: [title ?? label, ...stateOf(node.summary)], below: [path, ...warningOf(node.summary)] },
     checked: null,
     children: foldOf(node, context),
     context: contextOf('plan', isOpen(status, progress), node.summary.outOfStep),
@@ -144,7 +155,7 @@ function unitRow(node: UnitNode, context: RowContext): Row {
     label,
     description: [...shortFacts(node.unit), ...plan].join(' · '),
     icon: iconOf(status, node.unit.contradictions),
-    tooltip: [label, ...plan, ...facts, ...messagesIn(node)],
+    tooltip: { facts: [label, ...facts], below: [...plan, ...messagesIn(node)] },
     checked: null,
     children: foldOf(node, context),
     context: contextOf('unit', isOpen(status, progress), outOfStep),
@@ -161,7 +172,7 @@ function taskRow(node: TaskNode, context: RowContext): Row {
     label: text,
     description: notes.join(' · '),
     icon: STATE_ICONS[state] ?? null,
-    tooltip: [text, [STATE_WORDS[state], ...(note ? [note] : [])].join(', ')],
+    tooltip: { above: [text], facts: [[STATE_WORDS[state], ...(note ? [note] : [])].join(', ')] },
     checked: state === 'done',
     children: context.shownTasks(node) > 0 ? 'expanded' : 'none',
     context: 'task',
@@ -195,11 +206,17 @@ function shortFacts({ progress, contradictions }: Facts): string[] {
   return facts;
 }
 
-function factsOf({ status, progress, contradictions }: Facts): string[] {
-  const facts = [STATUS_WORDS[status]];
-  if (progress) facts.push(spokenProgress(progress));
-  if (contradictions > 0) facts.push(spokenContradictions(contradictions));
-  return facts;
+function factsOf(facts: Facts): string[] {
+  const { contradictions } = facts;
+  return [...stateOf(facts), ...(contradictions > 0 ? [spokenContradictions(contradictions)] : [])];
+}
+
+function stateOf({ status, progress }: Facts): string[] {
+  return [STATUS_WORDS[status], ...(progress ? [spokenProgress(progress)] : [])];
+}
+
+function warningOf({ contradictions }: Facts): string[] {
+  return contradictions > 0 ? [`⚠ ${spokenContradictions(contradictions)}`] : [];
 }
 
 /** The shape tells the status; the colour of a warning tells that the text does not agree. */

@@ -50,22 +50,23 @@ function occurrences(label: string, text: string): [number, number][] {
 
 /**
  * The text of a plan is a stranger's: it is shown as text, whatever it looks like. `described` is Markdown of the server,
- * which has escaped it; it takes the place of all but the path of a plan and of what contradicts itself.
+ * which has escaped it.
  */
 export function tooltipOf(
-  { tooltip: [title = '', ...lines], context }: Row,
+  { tooltip: { above = [], facts, below = [] } }: Row,
   described?: string,
 ): MarkdownString {
   const markdown = new MarkdownString();
-  if (described === undefined) markdown.appendText(title);
+  const append = (lines: readonly string[]): void => {
+    for (const line of lines) markdown.appendText(line).appendMarkdown('\n\n');
+  };
+  append(above);
+  if (described === undefined) append(facts);
   else {
-    markdown.appendMarkdown(described);
+    markdown.appendMarkdown(`${described}\n\n`);
     markdown.isTrusted = { enabledCommands: TRUSTED_COMMANDS };
   }
-  const kept = lines.filter(
-    (line, i) => described === undefined || line.startsWith('⚠') || (context.startsWith('plan') && i === 0),
-  );
-  for (const line of kept) markdown.appendMarkdown('\n\n').appendText(line);
+  append(below);
   return markdown;
 }
 

@@ -26,6 +26,7 @@ export { unitLabel, unitNote } from './features/statusWords';
 export { selectionsAt } from './features/selection';
 export { looseTasks, nextOpenTask, taskAt, tasksOnLines } from './features/tasks';
 export { percentOf } from './model/counts';
+export { conflictOf } from './model/conflict';
 export { holds } from './model/holds';
 export { anchorsOf } from './model/anchors';
 export { waitsFor } from './model/dependencies';

@@ -17,6 +17,7 @@ import {
   toggleTask,
   toggleTitle,
   unitAt,
+  conflictOf,
   createPlanReader,
 } from '../core';
 import type { Finding, Range, TextEdit } from '../core';
@@ -164,6 +165,7 @@ function withDiagnostics({ context }: CodeActionParams, rule: string, message: s
 function rewrites(session: Session, document: PlanDocument, range: Range): CodeAction[] {
   const { plan } = document;
   const actions: CodeAction[] = [];
+  if (conflictOf(plan)) return actions;
   const task = taskAt(plan, range.start);
   if (task)
     actions.push({

@@ -95,5 +95,5 @@ function sync(
 
 function syncAll(document: PlanDocument, _: EditArguments, session: Session): readonly TextEdit[] | string {
   const edits = safeFixes(session, document);
-  return edits.length > 0 ? edits : 'There is nothing that could be fixed safely';
+  return edits.length > 0 ? edits : 'Nothing can be fixed safely';
 }

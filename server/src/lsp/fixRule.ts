@@ -1,10 +1,11 @@
 /** The command that applies the safe fixes of one rule, in one plan or in all of them, where possible with a preview. */
-import type { Finding } from '../core';
+import { MessageType } from 'vscode-languageserver';
+import type { Finding, TextEdit } from '../core';
 import type { EditArguments, EditResult } from '../protocol';
 import { safeFixes } from './codeActions';
 import type { DocumentEdits } from './convert';
 import { apply, documentFor, isRecord, refused } from './edits';
-import type { Session } from './session';
+import type { PlanDocument, Session } from './session';
 
 /** More plans than that nobody looks through in a preview. */
 const MAX_PLANS = 500;
@@ -24,8 +25,24 @@ export async function fixRule(session: Session, args: EditArguments, argument: u
       continue;
     }
     const own = safeFixes(session, document, wants);
-    if (own.length > 0) edits.push({ document, edits: own });
+    if (own.length > 0) edits.push({ document, edits: isEverywhere ? onePerLine(document, own) : own });
   }
-  if (edits.length === 0) return refused(`There is nothing of \`${rule}\` that could be fixed safely`);
-  return apply(session, edits, isEverywhere ? `Fix \`${rule}\`` : undefined);
+  if (edits.length === 0) return refused(`No finding of \`${rule}\` can be fixed safely`);
+  if (!isEverywhere) return apply(session, edits);
+  session.tell(MessageType.Info, 'Tick in the preview what is to be changed, then apply it.');
+  return apply(session, edits, `Fix \`${rule}\``);
+}
+
+/** Edits of one line as one, sorted: who takes an emoji and leaves the word beside it has a marker that contradicts itself. */
+function onePerLine({ positions }: PlanDocument, edits: readonly TextEdit[]): TextEdit[] {
+  const text = positions.getText();
+  const merged: TextEdit[] = [];
+  for (const edit of edits) {
+    const last = merged.at(-1);
+    const between = last && text.slice(last.end, edit.start);
+    if (last && between !== undefined && !/[\r\n]/.test(between))
+      merged[merged.length - 1] = { start: last.start, end: edit.end, text: last.text + between + edit.text };
+    else merged.push(edit);
+  }
+  return merged;
 }

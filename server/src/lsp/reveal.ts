@@ -10,7 +10,7 @@ export async function reveal(
 ): Promise<EditResult> {
   const range = isRecord(argument) && isRange(argument.range) ? argument.range : null;
   if (!range) return refused('The command needs to know which place to show');
-  if (!client.showDocument) return refused(`It stands on line ${range.start.line + 1}`);
+  if (!client.showDocument) return refused(`It is on line ${range.start.line + 1}`);
   const { success } = await connection.window.showDocument({ uri, selection: range, takeFocus: true });
   return { applied: success, message: success ? null : 'The editor could not show the place' };
 }

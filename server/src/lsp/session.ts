@@ -166,11 +166,12 @@ export class Session {
 
   private warn(message: string): void {
     this.connection.console.warn(message);
-    // A notification: nothing is asked, and nobody has to answer.
-    void this.connection.sendNotification(ShowMessageNotification.type, {
-      type: MessageType.Warning,
-      message: `Living Plans: ${message}`,
-    });
+    this.tell(MessageType.Warning, `Living Plans: ${message}`);
+  }
+
+  /** Shows a message. A notification: nothing is asked, and nobody has to answer. */
+  tell(type: MessageType, message: string): void {
+    void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 
   /** The open document, its settings and where its links lead at hand, or undefined. What is sent for it meanwhile counts. */
@@ -242,6 +243,8 @@ export class Session {
   roleOf({ uri, plan }: DocumentWithPlan): Role {
     const { enable, files } = this.settings.of(uri);
     if (!enable) return 'none';
+    // Our own pages of the rules show what plans look like.
+    if (this.docs !== undefined && uri.startsWith(`${this.docs}/`)) return 'none';
     const path = this.pathOf(uri);
     const explicit = namedAsPlan(files, (folder) =>
       folder === null ? path : decoded(uri.slice(folder.length + 1)),

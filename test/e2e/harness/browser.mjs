@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 import { setupChromium } from './setupChromium.mjs';
 
 /** Nothing but the workbench may use the network. */
-const QUIET_ARGUMENTS = [
+export const QUIET_ARGUMENTS = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

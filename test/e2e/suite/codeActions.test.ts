@@ -5,6 +5,7 @@ import { applyAction, codeActionsAt, waitForCodeActions } from './support/codeAc
 import { changesOf, closeAllEditors, openFile, positionOf } from './support/editors';
 import { livingPlans } from './support/extension';
 import { removeFile, writeFile } from './support/files';
+import { eventuallyEqual } from './support/waiting';
 
 const FIX_ALL = CodeActionKind.SourceFixAll.append('livingPlans');
 
@@ -17,16 +18,16 @@ suite('code actions', () => {
 
   test('a finding offers the safe fix first, marked as preferred', async () => {
     const { document } = await openFile('PLAN.md');
-    const actions = await at(document, 'COMPLETE', CodeActionKind.QuickFix);
-    assert.deepEqual(
-      actions.map(({ title, isPreferred }) => [title, isPreferred === true]),
-      [
-        ['Change `✅ COMPLETE` to `🚧 IN PROGRESS`', true],
-        ['Tick both open tasks', false],
-        ['Fix all `complete-with-open-tasks` in all plans…', false],
-        ['Silence `complete-with-open-tasks` on this line', false],
-      ],
-    );
+    // That there are other plans is known when the workspace has been searched.
+    await eventuallyEqual(async () => {
+      const actions = await at(document, 'COMPLETE', CodeActionKind.QuickFix);
+      return actions.map(({ title, isPreferred }) => [title, isPreferred === true]);
+    }, [
+      ['Change `✅ COMPLETE` to `🚧 IN PROGRESS`', true],
+      ['Tick both open tasks', false],
+      ['Fix all `complete-with-open-tasks` in all plans…', false],
+      ['Silence `complete-with-open-tasks` on this line', false],
+    ]);
   });
 
   test('sync the marker', async () => {

@@ -63,7 +63,7 @@ suite('commands', () => {
       assert.deepEqual(messages.texts, [
         'There is no task here',
         'The marker agrees with the boxes',
-        'There is nothing that could be fixed safely',
+        'Nothing can be fixed safely',
       ]);
       assert.equal(editor.document.isDirty, false);
     } finally {
@@ -126,7 +126,7 @@ suite('commands', () => {
     }
   });
 
-  test('"This is no plan" and "Read as a plan" are remembered in the settings of the workspace', async () => {
+  test('"Do not read as a plan" and "Read as a plan" are remembered in the settings of the workspace', async () => {
     const settings = () => workspace.getConfiguration('livingPlans');
     const shown = async () => (await rowsBelow()).map(({ label }) => label);
     try {

@@ -19,7 +19,7 @@ const UNITS = [
 ];
 
 const CONTRADICTIONS = [
-  '`7/20 tasks` stated, 9 of 20 boxes ticked | line 7',
+  '7/20 tasks stated, 9 of 20 boxes ticked | line 7',
   'Phase 2: Storage | marked complete, 2 of 4 tasks open · line 15',
   'Copy the folders of the l… | ticked, 1 sub-task open · line 24',
 ];
@@ -203,17 +203,20 @@ suite('Plans view', () => {
     const { plansView } = await livingPlans();
     const tooltip = async (...labels: readonly string[]) =>
       ((await plansView.tooltip((await rowAt(...labels)).id))?.value ?? '').replaceAll('&nbsp;', ' ');
-    assert.match(await tooltip(PLAN), /9\/20 done \(45%\)[^]*PLAN/);
+    assert.match(await tooltip(PLAN), /9\/20 done \(45%\)[^]*PLAN\.md\s+⚠ 3 contradictions/);
     assert.match(
       await tooltip(PLAN, STORAGE),
       /2\/4 done \(50%\)[^]*Set how long deleted[^]*marked complete/,
     );
-    assert.match(await tooltip(PLAN, STORAGE, 'Create the buckets'), /^\*\*Task, done\*\*/);
+    assert.match(
+      await tooltip(PLAN, STORAGE, 'Create the buckets'),
+      /^Create the buckets\s+\*\*Task, done\*\*/,
+    );
     assert.match(await tooltip('ROADMAP.md'), /3\/7 done/);
   });
 
   test('copies where plans stand', async () => {
-    await commands.executeCommand('livingPlans.copyStatus');
+    await commands.executeCommand('livingPlans.copyStatusOfAll');
     const all = await eventually('the status', async () => {
       const text = await env.clipboard.readText();
       return text.includes('| Phase 2: Storage | in progress | 2/4 |') && text;

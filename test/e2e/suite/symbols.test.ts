@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { commands, SymbolKind, workspace, type DocumentSymbol, type SymbolInformation } from 'vscode';
 import { closeAllEditors, openFile } from './support/editors';
 import { livingPlans } from './support/extension';
-import { eventuallyEqual } from './support/waiting';
+import { removeFile, writeFile } from './support/files';
+import { fileUri } from './support/folder';
+import { eventually, eventuallyEqual } from './support/waiting';
 
 suite('document symbols', () => {
   const settings = () => workspace.getConfiguration('livingPlans');
@@ -26,7 +29,18 @@ suite('document symbols', () => {
   });
 
   test('are the units, with their progress', async () => {
-    const { document } = await openFile('PLAN.md');
+    // The editor keeps the symbols of a text as long as it stays the same: the setting has to be there before.
+    const other = await openFile('ROADMAP.md');
+    const params = { textDocument: { uri: other.document.uri.toString() } };
+    await eventually('symbols of the server', async () => {
+      const client = (await livingPlans()).client();
+      return (
+        ((await client?.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', params)) ?? []).length >
+        0
+      );
+    });
+    const uri = writeFile('symbols/PLAN.md', readFileSync(fileUri('PLAN.md').fsPath, 'utf8'));
+    const { document } = await openFile(uri);
     await eventuallyEqual(async () => {
       const symbols = await commands.executeCommand<DocumentSymbol[]>(
         'vscode.executeDocumentSymbolProvider',
@@ -43,6 +57,7 @@ suite('document symbols', () => {
       '40: Phase 5: Switch over (0/3 · planned)',
       '46: Later (optional) (0/1 · planned)',
     ]);
+    removeFile('symbols/PLAN.md');
   });
 
   test('of all plans are found by their letters', async () => {

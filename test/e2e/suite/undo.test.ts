@@ -19,7 +19,8 @@ suite('undo', () => {
   });
   teardown(closeAllEditors);
 
-  for (const { id, docs } of RULES) {
+  // A file that git could not merge is left alone.
+  for (const { id, docs } of RULES.filter(({ alone }) => !alone)) {
     const example = docs.examples.find(({ findings }) => findings.length > 0);
     test(`takes back the fixes of ${id}`, async () => {
       assert.ok(example, 'a rule has an example of what it finds');

@@ -60,10 +60,10 @@ export function moveAcross(
   return typeof there === 'string' ? there : { here, there };
 }
 
-const NOT_A_LIST = 'Its lines are not those of a list alone, so they cannot be moved';
-const WOULD_CHANGE = 'There it would not be read as it is now';
-const WOULD_BE_ANOTHER = 'There is no list of tasks there, only of criteria or optional tasks';
-const ALREADY_THERE = 'It stands there already';
+const NOT_A_LIST = 'Its lines hold other text than the list, so they cannot be moved';
+const WOULD_CHANGE = 'Moving it there would change how it is read';
+const WOULD_BE_ANOTHER = 'That phase has no list of tasks, only criteria or optional tasks';
+const ALREADY_THERE = 'It is there already';
 
 /** The first destination that works, or why the last one does not. */
 function firstSound(
@@ -115,7 +115,7 @@ function moveOneUnit(source: ReadText, what: readonly Movable[], to: Target): Mo
   const problem = problemOf(plan, one.unit, to.unit);
   if (problem) return problem;
   if (!isWhole(plan, text, one.unit, to.unit))
-    return 'HTML around it reaches beyond it, so it cannot be moved';
+    return 'It is inside a larger HTML block, so it cannot be moved';
   return judge(source, moveUnit(plan, text, one.unit, to.unit), NONE, NONE, null);
 }
 

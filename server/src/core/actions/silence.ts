@@ -3,15 +3,20 @@ import { offsetInDocument, type Plan } from '../model/plan';
 import { isBlank, lineContentEnd, lineEndBefore, lineEndOf, lineStart } from '../text/lines';
 import type { Place, TextEdit } from '../text/range';
 
-/** Findings of these stand for several places, or for the whole document: no line would silence them. */
-const OF_MANY_LINES: ReadonlySet<string> = new Set(['mojibake', 'double-status', 'beyond-limits']);
+/** Findings of these stand for several places or for the whole document, or git has to find their line as it is. */
+const OF_NO_LINE: ReadonlySet<string> = new Set([
+  'mojibake',
+  'double-status',
+  'beyond-limits',
+  'merge-conflict',
+]);
 
 /**
  * The edit, in document offsets, that silences `rule` on the line that the place begins on; null where no line can. A
  * comment there that silences other rules already takes this one in.
  */
 export function silenceLine(plan: Plan, rule: string, { section, start: place }: Place): TextEdit | null {
-  if (OF_MANY_LINES.has(rule)) return null;
+  if (OF_NO_LINE.has(rule)) return null;
   const text = plan.sections.list[section]?.text ?? '';
   const start = lineStart(text, place);
   const line = text.slice(start, lineContentEnd(text, place));

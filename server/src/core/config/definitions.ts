@@ -133,7 +133,7 @@ const SETTINGS: readonly SettingDefinition[] = [
     description: 'List phases among the symbols: in the outline, in the breadcrumbs and in "Go to symbol".',
     scope: 'window',
     enumDescriptions: [
-      'Unless the editor lists all headings of Markdown by itself, as VS Code does.',
+      'Only if the editor does not list the headings of Markdown itself (VS Code does).',
       'Always, beside the headings of the editor.',
       'Never.',
     ],
@@ -158,7 +158,7 @@ const SETTINGS: readonly SettingDefinition[] = [
     key: 'plansView.badge',
     schema: z.boolean(),
     default: true,
-    description: 'Show at the icon of the Plans view how often all plans contradict themselves.',
+    description: 'Show the number of contradictions in all plans at the icon of the Plans view.',
     scope: 'window',
     clientOnly: true,
   },

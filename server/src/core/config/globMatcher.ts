@@ -18,7 +18,7 @@ type Segment = readonly Token[] | 'folders';
 
 /** Why a text is no glob that can be matched, for people; null if it is one. */
 export function problemOfGlob(glob: string): string | null {
-  if (/^!/.test(glob)) return 'a glob cannot begin with `!`; put the others into `files.plans`';
+  if (glob.startsWith('!')) return 'a glob cannot begin with `!`; put the others into `files.plans`';
   if (/(?<!\\)[+@!?*]\(/.test(glob)) return 'alternatives are written `{a,b}`, not `+(a|b)`';
   return alternatives(glob, MAX_ALTERNATIVES) === null ? `more than ${MAX_ALTERNATIVES} alternatives` : null;
 }

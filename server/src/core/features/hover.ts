@@ -139,7 +139,7 @@ function statementHover(plan: Plan, offset: number, options: HoverOptions): Hove
 
 /** What is said, and of what: a unit, the plan, or all that stands below a heading. */
 function describeClaim(plan: Plan, { claim, scope }: PlacedClaim, options: HoverOptions): string {
-  const reserve = claim.qualified ? ', though not without reservation' : '';
+  const reserve = claim.qualified ? ', with reservations' : '';
   const said = `Stated here: **${statusLabel(claim.status)}**${reserve}`;
   const unit = scope && plan.allUnits.find(({ node }) => node === scope);
   if (unit) return `${said}\n\n${describe(plan, unit, options)}`;

@@ -1,4 +1,5 @@
 /** What stands above the heading of a unit: how far it is, and what comes next in it. */
+import { conflictOf } from '../model/conflict';
 import { percentOf } from '../model/counts';
 import { statusLabel } from '../model/label';
 import { headingRange, rangeInDocument, type Plan, type Unit } from '../model/plan';
@@ -22,6 +23,8 @@ export interface LensText {
 
 /** The lenses of a plan in the order of the document, those of one unit side by side. */
 export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
+  // Between the two sides of a conflict, no count is that of anybody.
+  if (conflictOf(plan)) return [];
   const current = new Set(unitsAtWork(plan));
   const whole: Lens[] =
     plan.outline.title && shownProgress(plan.counts, count) ? [{ unit: null, part: 'progress' }] : [];

@@ -90,7 +90,7 @@ export function taskElsewhere(plan: Plan, placed: PlacedTask): Elsewhere[] {
     if (!isSame) continue;
     const range = rangeInDocument(plan, { section: other.section, ...other.task.line });
     const unit = unitAt(plan, range.start);
-    const what = task.id === null ? 'The same task' : `${task.id} once more,`;
+    const what = task.id === null ? 'The same task' : `${task.id} again,`;
     const where = unit ? ` in ${labelOf(unit)}` : '';
     found.push({
       range,

@@ -47,7 +47,7 @@ const namesOfPlans = new WeakMap<Plan, Map<AnchorWay, HeadingNames>>();
 /** Found once for a plan: many fixes ask. */
 export function headingNames(plan: Plan, way: AnchorWay): HeadingNames {
   let names = namesOfPlans.get(plan);
-  if (!names) namesOfPlans.set(plan, (names = new Map()));
+  if (!names) namesOfPlans.set(plan, (names = new Map<AnchorWay, HeadingNames>()));
   let own = names.get(way);
   if (!own) names.set(way, (own = findNames(plan, way)));
   return own;
