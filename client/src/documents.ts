@@ -2,7 +2,9 @@
 import {
   languages,
   Position,
+  Range,
   Selection,
+  TextEditorRevealType,
   Uri,
   window,
   workspace,
@@ -58,15 +60,22 @@ export async function revealRange(uri: string, range: PlainRange, preserveFocus 
   await window.showTextDocument(document, { ...options, selection, preserveFocus });
 }
 
-/** Shows a document without the focus. */
-export async function showBehind(uri: string): Promise<void> {
-  const { document, options } = await whereShown(uri);
-  await window.showTextDocument(document, { ...options, preserveFocus: true, preview: false });
+/** Shows a document without the focus, and a place in it; a cursor that somebody has put there stays. */
+export async function showBehind(uri: string, place?: PlainRange): Promise<void> {
+  const { document, options, isShown } = await whereShown(uri);
+  const start = place && document.validatePosition(new Position(place.start.line, place.start.character));
+  const editor = await window.showTextDocument(document, {
+    ...options,
+    ...(start && !isShown ? { selection: new Selection(start, start) } : {}),
+    preserveFocus: true,
+    preview: false,
+  });
+  if (start) editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function whereShown(
   uri: string,
-): Promise<{ document: TextDocument; options: TextDocumentShowOptions }> {
+): Promise<{ document: TextDocument; options: TextDocumentShowOptions; isShown: boolean }> {
   const target = Uri.parse(uri);
   const shown = window.visibleTextEditors.find(
     (editor) => editor.document.uri.toString() === target.toString(),
@@ -74,6 +83,7 @@ async function whereShown(
   return {
     document: shown?.document ?? (await workspace.openTextDocument(target)),
     options: shown?.viewColumn !== undefined ? { viewColumn: shown.viewColumn } : {},
+    isShown: shown !== undefined,
   };
 }
 

@@ -100,7 +100,7 @@ describe('standard input', () => {
   test('is passed over if it is no plan', async () => {
     const { code, err } = await cli(folderWith({}), ['check', '-'], { stdin: PROSE });
     expect(code).toBe(0);
-    expect(err).toMatch(/^living-plans: stdin\.md: passed over, .+ \(`--any` takes it\)\n$/);
+    expect(err).toMatch(/^living-plans: stdin\.md: skipped, .+ \(`--any` takes it\)\n$/);
   });
 });
 
@@ -113,8 +113,8 @@ describe('what is no plan', () => {
     const { code, out, err } = await cli(cwd, ['check', 'README.md', 'notes.md']);
     expect({ code, out }).toEqual({ code: 0, out: 'no plans found\n' });
     expect(err.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/^living-plans: README\.md: passed over/),
-      expect.stringMatching(/^living-plans: notes\.md: passed over/),
+      expect.stringMatching(/^living-plans: README\.md: skipped/),
+      expect.stringMatching(/^living-plans: notes\.md: skipped/),
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('what is no plan', () => {
     const { code, err } = await cli(cwd, ['check']);
     expect(code).toBe(1);
     expect(err).toBe(
-      'living-plans: passed over 5 Markdown files that are no plans: a.md, b.md, c.md and 2 more\n',
+      'living-plans: skipped 5 Markdown files that are not plans: a.md, b.md, c.md and 2 more\n',
     );
   });
 
@@ -151,7 +151,7 @@ describe('what is no plan', () => {
 
   test('a design document counts beside a plan only', async () => {
     const alone = folderWith({ 'DESIGN.md': STALE });
-    expect((await cli(alone, ['check', 'DESIGN.md'])).err).toContain('passed over');
+    expect((await cli(alone, ['check', 'DESIGN.md'])).err).toContain('skipped');
     const beside = folderWith({ 'DESIGN.md': CLEAN, 'PLAN.md': CLEAN });
     const { err, out } = await cli(beside, ['check']);
     expect({ err, out }).toEqual({ err: '', out: 'no findings in 2 plans\n' });

@@ -149,7 +149,7 @@ describe('standard input comes out on standard output', () => {
   test('unchanged if it is no plan', async () => {
     const { code, out, err } = await cli(folderWith({}), ['fix', '-'], { stdin: PROSE });
     expect({ code, out }).toEqual({ code: 0, out: PROSE });
-    expect(err).toContain('stdin.md: passed over');
+    expect(err).toContain('stdin.md: skipped');
   });
 
   test('not at all if it is not valid UTF-8', async () => {
@@ -163,7 +163,7 @@ describe('standard input comes out on standard output', () => {
 test('what is no plan is left alone, unless --any', async () => {
   const note = STALE.replace('Import plan', 'Notes');
   const cwd = folderWith({ 'README.md': note });
-  expect((await cli(cwd, ['fix', 'README.md'])).err).toContain('README.md: passed over');
+  expect((await cli(cwd, ['fix', 'README.md'])).err).toContain('README.md: skipped');
   expect(read(cwd, 'README.md')).toBe(note);
   expect((await cli(cwd, ['fix', '--any', 'README.md'])).code).toBe(0);
   expect(read(cwd, 'README.md')).toBe(note.replace('✅', '🚧'));

@@ -45,14 +45,14 @@ describe('a file with the settings of a folder', () => {
       'a/notes/PLAN.md': STALE,
     });
     expect(Object.keys(await severities(cwd))).toEqual(['a/notes/PLAN.md', 'a/notes/x.md']);
-    expect((await cli(cwd, ['check', 'a/PLAN.md'])).err).toContain('passed over, excluded by a setting');
+    expect((await cli(cwd, ['check', 'a/PLAN.md'])).err).toContain('skipped, excluded by a setting');
   });
 
   it('switches everything off', async () => {
     const cwd = folderWith({ '.living-plans.json': '{"enable": false}', 'PLAN.md': STALE });
     const { code, err } = await cli(cwd, ['check', 'PLAN.md']);
     expect(code).toBe(0);
-    expect(err).toContain('PLAN.md: passed over, switched off by a setting');
+    expect(err).toContain('PLAN.md: skipped, switched off by a setting');
   });
 
   it('goes for standard input by the name that it is given', async () => {

@@ -212,7 +212,7 @@ describe('problems end with 2, name the path and do not stop the others', () => 
       { path: 'PLAN.md', message: 'is binary, not text' },
       { path: 'TODO.md', message: 'is larger than 6,000,000 bytes, which is as much as is read' },
     ]);
-    expect(err).toContain('passed over 1 Markdown file that is no plan: dump.md');
+    expect(err).toContain('skipped 1 Markdown file that is not a plan: dump.md');
   });
 
   test('a plan beyond the limits is one finding and no problem', async () => {

@@ -93,7 +93,7 @@ test('a named file is answered for, plan or not; a folder only for its plans', a
   expect(await roles()).toEqual(['PLAN.md plan']);
   expect(await roles('--any')).toEqual(['PLAN.md plan', 'README.md plan', 'empty.md plan']);
   expect((await cli(cwd, ['status', 'README.md'])).out).toMatch(
-    /^Notes {2}README\.md\n {2}no status {2}no plan\n$/,
+    /^Notes {2}README\.md\n {2}no status {2}not a plan\n$/,
   );
 });
 

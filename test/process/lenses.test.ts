@@ -58,6 +58,6 @@ describe('code lenses', () => {
     await client.open(URI, FERRY);
     const next = (await lenses(client, URI)).find(({ command }) => command?.title.startsWith('Next: Paint'));
     const result = await client.request('workspace/executeCommand', next?.command);
-    expect(result).toEqual({ applied: false, message: 'It stands on line 6' });
+    expect(result).toEqual({ applied: false, message: 'It is on line 6' });
   });
 });

@@ -51,6 +51,7 @@ const ids = commands.map(({ command }) => command);
 
 /** These work on a row of the view, or at a place that a link names. */
 const NEED_AN_ARGUMENT = [
+  'livingPlans.fixAllOfThisKind',
   'livingPlans.reveal',
   'livingPlans.showFixes',
   'livingPlans.moveUp',

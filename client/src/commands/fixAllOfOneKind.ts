@@ -3,17 +3,18 @@ import { FIXABLE, SERVER_COMMANDS, type FixableResult } from '../../../server/sr
 import { sayBriefly } from '../briefly';
 import type { Services } from './services';
 
-/** Repairs in all plans what one rule finds, after a look at what would change: the rule of a row, or one that is chosen. */
-export async function fixAllOfOneKind({ server, plansView }: Services, target: unknown): Promise<void> {
-  const row = plansView.owns(target) && target.type === 'finding' ? target : null;
-  const rule = row ? row.finding.rule : await chooseRule(await server.request<FixableResult>(FIXABLE, {}));
-  if (rule === undefined) return;
-  await server.edit(SERVER_COMMANDS.fixRule, {
-    uri: row?.uri ?? '',
-    version: null,
-    rule,
-    everywhere: true,
-  });
+/** Fixes in all plans what one rule finds, after a look at what would change: the rule is chosen from a list. */
+export async function fixAllOfOneKind({ server }: Services): Promise<void> {
+  const rule = await chooseRule(await server.request<FixableResult>(FIXABLE, {}));
+  if (rule !== undefined)
+    await server.edit(SERVER_COMMANDS.fixRule, { uri: '', version: null, rule, everywhere: true });
+}
+
+/** The same for the rule of a row. A command of its own: the menu of the view names the selected row as well. */
+export async function fixAllOfThisKind({ server, plansView }: Services, target: unknown): Promise<void> {
+  if (!plansView.owns(target) || target.type !== 'finding') return;
+  const { uri, finding } = target;
+  await server.edit(SERVER_COMMANDS.fixRule, { uri, version: null, rule: finding.rule, everywhere: true });
 }
 
 async function chooseRule(rules: FixableResult | undefined): Promise<string | undefined> {

@@ -5,7 +5,7 @@ import { createPlan } from './createPlan';
 import { declarePlan } from './declarePlan';
 import { filterByText } from './filterByText';
 import { filterPlans, showAll } from './filterPlans';
-import { fixAllOfOneKind } from './fixAllOfOneKind';
+import { fixAllOfOneKind, fixAllOfThisKind } from './fixAllOfOneKind';
 import { foldDone } from './foldDone';
 import { goToNextTask } from './goToNextTask';
 import { groupPlans } from './groupPlans';
@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.createPlan': createPlan,
   'livingPlans.filterByText': filterByText,
   'livingPlans.fixAllOfOneKind': fixAllOfOneKind,
+  'livingPlans.fixAllOfThisKind': fixAllOfThisKind,
   'livingPlans.foldDone': foldDone,
   'livingPlans.goToNextTask': goToNextTask,
   'livingPlans.moveDown': moveBy(1),
@@ -53,10 +54,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ...choice('livingPlans.groupByStatus', groupPlans('status'), groupPlans('plan')),
   ...choice('livingPlans.showContradictions', filterPlans('contradictions'), filterPlans('all')),
   ...choice('livingPlans.showOpen', filterPlans('open'), filterPlans('all')),
-  ...choice('livingPlans.sortByChange', sortPlans('change'), sortPlans('path')),
-  ...choice('livingPlans.sortByContradictions', sortPlans('contradictions'), sortPlans('path')),
-  ...choice('livingPlans.sortByPath', sortPlans('path')),
-  ...choice('livingPlans.sortByProgress', sortPlans('progress'), sortPlans('path')),
+  ...choice('livingPlans.sortByChange', sortPlans('change'), sortPlans('name')),
+  ...choice('livingPlans.sortByContradictions', sortPlans('contradictions'), sortPlans('name')),
+  ...choice('livingPlans.sortByName', sortPlans('name')),
+  ...choice('livingPlans.sortByProgress', sortPlans('progress'), sortPlans('name')),
 };
 
 /** A command and the one that is shown in its place while it is chosen, which takes it back. */

@@ -51,6 +51,8 @@ export interface RowContext {
   readonly grouped: boolean;
   /** Whether the node is unfolded when it appears. */
   readonly isUnfolded: (node: ViewNode) => boolean;
+  /** What somebody has just clicked at the box of a task, until its file says so. */
+  readonly clickedState: (node: TaskNode) => boolean | undefined;
   /** The tasks below a task that the filter shows. */
   readonly shownTasks: (node: TaskNode) => number;
 }
@@ -173,7 +175,7 @@ function taskRow(node: TaskNode, context: RowContext): Row {
     description: notes.join(' · '),
     icon: STATE_ICONS[state] ?? null,
     tooltip: { above: [text], facts: [[STATE_WORDS[state], ...(note ? [note] : [])].join(', ')] },
-    checked: state === 'done',
+    checked: context.clickedState(node) ?? state === 'done',
     children: context.shownTasks(node) > 0 ? 'expanded' : 'none',
     context: 'task',
     spoken: [text, STATE_WORDS[state], ...(note ? [note] : [])].join(', '),

@@ -66,10 +66,14 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     private readonly outlines: Outlines,
     private readonly state: Memento,
   ) {
-    this.tree = new ViewTree(outlines);
+    this.tree = new ViewTree(outlines, (uris) => {
+      this.names = shortNames(uris.map(pathOf));
+      return (uri) => this.nameOf(uri);
+    });
     this.edits = new RowEdits(server, this.tree, {
       redraw: (node) => this.redraw([node]),
       focus: (node) => this.reveal(node, true),
+      unfold: (node) => this.unfold(node),
       // The person is in the view, which stays where it is.
       bringsIn: (uri) => (this.broughtIn = uri),
     });
@@ -296,12 +300,17 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private rowOf(node: ViewNode): Row {
     return rowOf(node, {
       pathOf,
-      nameOf: (uri) => this.names.get(pathOf(uri)) ?? pathOf(uri),
+      nameOf: (uri) => this.nameOf(uri),
       rootOf,
       grouped: this.tree.isGrouped,
       isUnfolded: ({ id }) => this.isSearching || this.unfolded.has(id),
+      clickedState: (task) => this.edits.clickedState(task),
       shownTasks: (task) => this.tree.children(task).length,
     });
+  }
+
+  private nameOf(uri: string): string {
+    return this.names.get(pathOf(uri)) ?? pathOf(uri);
   }
 
   private async reveal(node: ViewNode, focus: boolean): Promise<void> {
@@ -312,8 +321,16 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     }
   }
 
+  /** So that what was put below it is in sight. */
+  private async unfold(node: ViewNode): Promise<void> {
+    try {
+      await this.view.reveal(node, { select: false, focus: false, expand: true });
+    } catch {
+      // The node has gone meanwhile.
+    }
+  }
+
   private async updateOutline({ uri, keys }: OutlineChange): Promise<void> {
-    if (this.shownRoots === null) return;
     const plan = this.tree.plan(uri);
     const isPlan = plan
       ? await this.tree.reload(plan, keys)
@@ -321,12 +338,14 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     // It has become a plan, or is none any more.
     if (Boolean(plan) !== isPlan) return this.updatePlans();
     this.updateBadge();
+    this.edits.forgetApplied(uri);
     if (plan) this.redrawChanged([plan], keys);
   }
 
+  /** The number at the icon is there before anybody has opened the view. */
   private async updatePlans(): Promise<void> {
-    if (this.shownRoots === null) return;
     await this.load();
+    if (this.shownRoots === null) return;
     // Plans that are open in the view may have changed further down as well.
     for (const plan of this.tree.plans) if (plan.shownChildren !== null) await this.tree.loadOutline(plan);
     this.redrawChanged(this.tree.plans, null);
@@ -334,6 +353,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   /** Draws again what differs from what the view shows, and the units whose tasks have to be asked again. */
   private redrawChanged(plans: readonly PlanNode[], keys: readonly string[] | null): void {
+    if (this.shownRoots === null) return;
     if (idsOf(this.tree.roots()) !== this.shownRoots) {
       this.redraw(undefined);
       return;
@@ -354,7 +374,6 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   private async load(): Promise<void> {
     await this.tree.load();
-    this.names = shortNames(this.tree.plans.map(({ uri }) => pathOf(uri)));
     this.updateBadge();
   }
 
@@ -408,7 +427,7 @@ function rootOf(uri: string): readonly string[] {
 }
 
 function readSorting(value: unknown): Sorting {
-  return SORTINGS.find((one) => one === value) ?? 'path';
+  return SORTINGS.find((one) => one === value) ?? 'name';
 }
 
 function readGrouping(value: unknown): Grouping {

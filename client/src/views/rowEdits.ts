@@ -1,7 +1,8 @@
 /** What rows of the Plans view do to documents: their boxes tick tasks, and they move to the places of others. */
 import { TreeItemCheckboxState, window } from 'vscode';
 import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
-import { openedVersion, showBehind } from '../documents';
+import { sayBriefly } from '../briefly';
+import { openedVersion, showBehind, type PlainRange } from '../documents';
 import type { Server } from '../server';
 import type { PlanTreeNode, TaskNode } from './planNodes';
 import type { ViewNode, ViewTree } from './viewTree';
@@ -10,12 +11,15 @@ import type { ViewNode, ViewTree } from './viewTree';
 interface Rows {
   redraw(node: ViewNode): void;
   focus(node: ViewNode): Promise<void>;
+  unfold(node: ViewNode): Promise<void>;
   /** A document comes into sight that the person did not open. */
   bringsIn(uri: string): void;
 }
 
 export class RowEdits {
   private moving: Promise<void> = Promise.resolve();
+  /** What boxes show that were clicked, until the outline of their file says the same: by the id of the node. */
+  private readonly clicked = new Map<string, { readonly checked: boolean; isApplied: boolean }>();
 
   constructor(
     private readonly server: Server,
@@ -36,9 +40,23 @@ export class RowEdits {
 
   /** Ticks or unticks tasks in their documents, one after the other. */
   async toggle(nodes: readonly TaskNode[], checked?: boolean): Promise<void> {
-    let changed: string | null = null;
-    for (const node of nodes) if (await this.toggleOne(node, checked)) changed = node.uri;
-    if (changed !== null) await this.bringIntoView(changed);
+    let changed: { uri: string; place: PlainRange } | null = null;
+    for (const node of nodes) {
+      const place = await this.toggleOne(node, checked);
+      if (place) changed = { uri: node.uri, place };
+    }
+    if (changed !== null) await this.bringIntoView(changed.uri, changed.place);
+  }
+
+  /** What the box of a task shows while its click is under way: its file is opened first, and says what was before. */
+  clickedState({ id }: TaskNode): boolean | undefined {
+    return this.clicked.get(id)?.checked;
+  }
+
+  /** A new outline of a file is known, which holds what was applied. */
+  forgetApplied(uri: string): void {
+    for (const [id, { isApplied }] of this.clicked)
+      if (isApplied && id.startsWith(`${uri}#`)) this.clicked.delete(id);
   }
 
   /** Moves tasks or a unit to the place of another row. */
@@ -65,7 +83,9 @@ export class RowEdits {
       what: what.filter((one) => one !== null),
       to: { uri: target.uri, version: targetVersion, ...to },
     });
-    if (applied) await this.bringIntoView(target.uri);
+    if (!applied) return;
+    await this.bringIntoView(target.uri);
+    if (target.type !== 'task') await this.rows.unfold(target);
   }
 
   /** Moves a row past the one before or behind it that the view shows; at the end of its list it stays. */
@@ -80,30 +100,38 @@ export class RowEdits {
     if ((await this.tree.locate(node)) === null) return;
     const siblings = this.tree.shownSiblings(node);
     const other = siblings[siblings.indexOf(node) + step];
-    if (!other) return;
+    if (!other) {
+      sayBriefly(`It is the ${step < 0 ? 'first' : 'last'} of its list`);
+      return;
+    }
     await this.move([node], other);
     // Who moves a row by the keyboard may want to move it on.
     if (await this.tree.locate(node)) await this.rows.focus(node);
   }
 
-  private async toggleOne(node: TaskNode, checked: boolean | undefined): Promise<boolean> {
+  /** Where the task stands whose box was changed; null if none was. */
+  private async toggleOne(node: TaskNode, checked: boolean | undefined): Promise<PlainRange | null> {
+    const isDone = node.task.state === 'done';
+    const click = { checked: checked ?? !isDone, isApplied: false };
+    this.clicked.set(node.id, click);
     const version = await openedVersion(node.uri);
     const range = await this.tree.locate(node);
-    const isDone = node.task.state === 'done';
-    const applied =
+    click.isApplied =
       range !== null &&
-      checked !== isDone &&
+      click.checked !== (node.task.state === 'done') &&
       (await this.server.edit(SERVER_COMMANDS.toggleTask, { uri: node.uri, version, position: range.start }));
+    if (click.isApplied) return range;
     // The view has moved its own tick already and has to take it back.
-    if (!applied) this.rows.redraw(node);
-    return applied;
+    this.clicked.delete(node.id);
+    this.rows.redraw(node);
+    return null;
   }
 
   /** So that an undo is about the document that was changed. */
-  private async bringIntoView(uri: string): Promise<void> {
+  private async bringIntoView(uri: string, place?: PlainRange): Promise<void> {
     if (window.activeTextEditor?.document.uri.toString() === uri) return;
     this.rows.bringsIn(uri);
-    await showBehind(uri);
+    await showBehind(uri, place);
   }
 
   private async placeOf(node: PlanTreeNode): Promise<Movable | null> {

@@ -2,13 +2,22 @@
 import { Uri, workspace } from 'vscode';
 import type { PlanSummary } from '../../../server/src/protocol';
 
-export type Sorting = 'path' | 'progress' | 'contradictions' | 'change';
+export type Sorting = 'name' | 'progress' | 'contradictions' | 'change';
 
-export const SORTINGS: readonly Sorting[] = ['path', 'progress', 'contradictions', 'change'];
+export const SORTINGS: readonly Sorting[] = ['name', 'progress', 'contradictions', 'change'];
 
-/** The least advanced, the most contradictory or the latest plan first; plans alike by their paths. */
-export async function sortPlans(plans: readonly PlanSummary[], sorting: Sorting): Promise<PlanSummary[]> {
-  if (sorting === 'path') return [...plans];
+/**
+ * The first in the alphabet, the least advanced, the most contradictory or the latest plan first; plans alike by their
+ * names, which `nameOf` knows as the view shows them.
+ */
+export async function sortPlans(
+  unsorted: readonly PlanSummary[],
+  sorting: Sorting,
+  nameOf: (plan: PlanSummary) => string,
+): Promise<PlanSummary[]> {
+  const names = new Map(unsorted.map((plan) => [plan, nameOf(plan)]));
+  const plans = [...unsorted].sort((a, b) => ALPHABET.compare(names.get(a) ?? '', names.get(b) ?? ''));
+  if (sorting === 'name') return plans;
   const changes = sorting === 'change' ? await lastChanges(plans) : new Map<string, number>();
   const rank = ({ uri, progress, contradictions }: PlanSummary): number => {
     switch (sorting) {
@@ -20,10 +29,13 @@ export async function sortPlans(plans: readonly PlanSummary[], sorting: Sorting)
         return -(changes.get(uri) ?? 0);
     }
   };
-  // They come sorted by their paths, and a sort keeps the order of what is alike.
+  // A sort keeps the order of what is alike.
   const ranks = new Map(plans.map((plan) => [plan, rank(plan)]));
   return [...plans].sort((a, b) => compare(ranks.get(a) ?? 0, ranks.get(b) ?? 0));
 }
+
+/** As people sort: "plan 2" before "plan 10", whatever the case. */
+const ALPHABET = new Intl.Collator(undefined, { numeric: true });
 
 function compare(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;

@@ -22,11 +22,15 @@ const START: PlainRange = { start: { line: 0, character: 0 }, end: { line: 0, ch
 export class ViewTree {
   grouping: Grouping = 'plan';
   filter: Filter = NO_FILTER;
-  sorting: Sorting = 'path';
+  sorting: Sorting = 'name';
   private readonly tree = new PlanTree();
   private readonly groups = new Groups();
 
-  constructor(private readonly outlines: Outlines) {}
+  /** `namesOf` tells how the view names a plan, among all that there are. */
+  constructor(
+    private readonly outlines: Outlines,
+    private readonly namesOf: (uris: readonly string[]) => (uri: string) => string,
+  ) {}
 
   get plans(): readonly PlanNode[] {
     return this.tree.roots;
@@ -34,7 +38,9 @@ export class ViewTree {
 
   /** Asks for the list of plans, and for as much of each as grouping and filter have to know. */
   async load(): Promise<void> {
-    this.tree.setPlans(await sortPlans(await this.outlines.plans(), this.sorting));
+    const plans = await this.outlines.plans();
+    const nameOf = this.namesOf(plans.map(({ uri }) => uri));
+    this.tree.setPlans(await sortPlans(plans, this.sorting, ({ uri }) => nameOf(uri)));
     await Promise.all(this.plans.map((plan) => this.loadPlan(plan)));
     this.regroup();
   }

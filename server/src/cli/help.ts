@@ -34,7 +34,7 @@ Exit codes: 0 fine, 1 findings (check only), 2 wrong usage or a file that could 
 export const COMMAND_HELP: Readonly<Record<CommandName, string>> = {
   check: `Usage: living-plans check [OPTION…] [PATH…]
 
-Says where plans contradict themselves. Files that are no plans are passed over.
+Says where plans contradict themselves. Files that are not plans are skipped.
 
 ${PATHS}
 

@@ -111,7 +111,7 @@ function chosen(rules: readonly ActiveRule[], ids: readonly string[] = []): read
 
 /** Says that a file which was named is no plan. */
 export function notePassed({ shown }: Input, why: string, io: Io): void {
-  note(io, `${shown}: passed over, ${why} (\`--any\` takes it)`);
+  note(io, `${shown}: skipped, ${why} (\`--any\` takes it)`);
 }
 
 const NAMED_IN_SUMMARY = 3;
@@ -125,6 +125,6 @@ function noteAllPassed(passed: readonly { input: Input; why: string }[], io: Io)
   const names = found.slice(0, NAMED_IN_SUMMARY).join(', ') + (more > 0 ? ` and ${more} more` : '');
   note(
     io,
-    `passed over ${found.length} Markdown ${found.length === 1 ? 'file that is no plan' : 'files that are no plans'}: ${names}`,
+    `skipped ${found.length} Markdown ${found.length === 1 ? 'file that is not a plan' : 'files that are not plans'}: ${names}`,
   );
 }

@@ -11,7 +11,7 @@ export class ForgivingReader extends StreamMessageReader {
         callback(message);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        process.stderr.write(`living-plans: a message was passed over: ${why}\n`);
+        process.stderr.write(`living-plans: a message was skipped: ${why}\n`);
       }
     });
   }

@@ -169,7 +169,7 @@ suite('Plans view', () => {
       await eventuallyEqual(() => plansView.visible(), true);
     }
     await commands.executeCommand('livingPlans.groupByPlan');
-    await commands.executeCommand('livingPlans.sortByPath');
+    await commands.executeCommand('livingPlans.sortByName');
   });
 
   test('a choice that has its tick is taken back by it', async () => {
@@ -194,7 +194,7 @@ suite('Plans view', () => {
       await commands.executeCommand('livingPlans.sortByChange');
       await eventuallyEqual(async () => (await order())[0], 'tasks.md');
     } finally {
-      await commands.executeCommand('livingPlans.sortByPath');
+      await commands.executeCommand('livingPlans.sortByName');
     }
     await eventuallyEqual(order, ['PLAN.md', 'ROADMAP.md', 'tasks.md']);
   });

@@ -43,7 +43,7 @@ function planText(plan: PlanStatus, style: Style): string {
     ...(plan.findings > 0
       ? [style.severity.warning(`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`)]
       : []),
-    ...(plan.role === 'plan' ? [] : [style.dim(plan.role === 'companion' ? 'beside a plan' : 'no plan')]),
+    ...(plan.role === 'plan' ? [] : [style.dim(plan.role === 'companion' ? 'beside a plan' : 'not a plan')]),
   ];
   return [head, `  ${facts.join('  ')}`, ...table(plan.units, style)].join('\n') + '\n';
 }

@@ -4,6 +4,7 @@ import { withLinks } from '../model/headingLinks';
 import type { Plan, Unit } from '../model/plan';
 import { syncEverywhere, type PlacedEdit } from '../model/sync';
 import type { ClaimedStatus, WrittenClaim } from '../model/types';
+import { suppressorOf, type Suppressor } from '../model/suppressor';
 import type { TextEdit } from '../text/range';
 
 export interface Sync {
@@ -28,8 +29,22 @@ export function isOutOfStep(plan: Plan, unit: Unit): boolean {
 }
 
 function editsFor(plan: Plan, unit: Unit, status: ClaimedStatus): PlacedEdit[] {
-  const claims = conflictOf(plan) ? [] : unit.claims.filter(({ claim }) => isBehind(claim, unit));
+  if (conflictOf(plan)) return [];
+  const isSilenced = suppressorOf(plan);
+  const claims = unit.claims.filter(
+    ({ claim, section }) => isBehind(claim, unit) && !(isSilenced && isMeantSo(isSilenced, claim, section)),
+  );
   return claims.length === 0 ? [] : syncEverywhere(plan, unit, claims, status);
+}
+
+/** What somebody has silenced at a claim is no longer offered to be changed. */
+function isMeantSo(
+  isSilenced: Suppressor,
+  { range: { start, end }, status }: WrittenClaim,
+  section: number,
+): boolean {
+  const rule = status === 'done' ? 'complete-with-open-tasks' : 'all-done-not-complete';
+  return isSilenced(rule, { section, start, end });
 }
 
 /** The boxes show something else; what is explained, qualified or decided is left alone. */

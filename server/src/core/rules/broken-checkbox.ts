@@ -10,18 +10,18 @@ export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
   markup: true,
   options: z.strictObject({}),
   docs: {
-    summary: 'A line looks like a task and is none.',
+    summary: 'A line looks like a task but is not one.',
     why: 'It is shown as text, cannot be ticked, and is missing from every count.',
     unless: ['the brackets are a link', 'it stands in code'],
     examples: [
       {
-        title: 'Four ways to write no box',
+        title: 'Four checkboxes that are not ones',
         plan: '# Import service\n\n- [] Buckets\n- [ x ] Keys\n- [x]Search\n\n-[ ] Faces\n',
         findings: [
-          { line: 3, message: 'No box: `[]` should be `[ ]`' },
-          { line: 4, message: 'No box: `[ x ]` should be `[x]`' },
-          { line: 5, message: 'No box: a blank is missing behind `[x]`' },
-          { line: 7, message: 'No box: `-[ ]` should be `- [ ]`' },
+          { line: 3, message: 'Not a checkbox: `[]` should be `[ ]`' },
+          { line: 4, message: 'Not a checkbox: `[ x ]` should be `[x]`' },
+          { line: 5, message: 'Not a checkbox: a space is missing after `[x]`' },
+          { line: 7, message: 'Not a checkbox: `-[ ]` should be `- [ ]`' },
         ],
         fixed: '# Import service\n\n- [ ] Buckets\n- [x] Keys\n- [x] Search\n\n- [ ] Faces\n',
       },
@@ -40,8 +40,8 @@ export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
       subject: null,
       message:
         text.trim() === wrong.trim()
-          ? `No box: a blank is missing behind \`${wrong.trim()}\``
-          : `No box: \`${wrong.trim()}\` should be \`${text.trim()}\``,
+          ? `Not a checkbox: a space is missing after \`${wrong.trim()}\``
+          : `Not a checkbox: \`${wrong.trim()}\` should be \`${text.trim()}\``,
     };
   },
 

@@ -11,20 +11,20 @@ export const brokenHeading = defineRule<Broken, Record<string, never>>({
   companions: true,
   options: z.strictObject({}),
   docs: {
-    summary: 'A line looks like a heading and is none.',
+    summary: 'A line looks like a heading but is not one.',
     why: 'Everything below it is shown, counted and folded with the section above.',
     unless: ['it is a tag (`#later`) or a number (`#123`)', 'it stands in code'],
     examples: [
       {
         title: 'A dash before it',
         plan: '# Import service\n\n-## Storage\n\nWhere the files go.\n',
-        findings: [{ line: 3, message: 'No heading: `-##` begins with a dash' }],
+        findings: [{ line: 3, message: 'Not a heading: `-##` begins with a dash' }],
         fixed: '# Import service\n\n## Storage\n\nWhere the files go.\n',
       },
       {
-        title: 'No blank behind it',
+        title: 'No space after it',
         plan: '# Import service\n\n##Storage\n\nWhere the files go.\n',
-        findings: [{ line: 3, message: 'No heading: a blank is missing behind `##`' }],
+        findings: [{ line: 3, message: 'Not a heading: a space is missing after `##`' }],
         fixed: '# Import service\n\n## Storage\n\nWhere the files go.\n',
       },
       { title: 'A tag', plan: '# Import service\n\n#storage #later\n', findings: [] },
@@ -41,8 +41,8 @@ export const brokenHeading = defineRule<Broken, Record<string, never>>({
       place: { section: 0, ...range },
       subject: null,
       message: wrong.startsWith('-')
-        ? `No heading: \`${wrong}\` begins with a dash`
-        : `No heading: a blank is missing behind \`${text.trim()}\``,
+        ? `Not a heading: \`${wrong}\` begins with a dash`
+        : `Not a heading: a space is missing after \`${text.trim()}\``,
     };
   },
 

@@ -9,7 +9,7 @@ import type { Placed, Reading } from '../model/types';
 import { sharedEnds, type Section } from '../syntax/sections';
 import { placedEdits } from '../model/sync';
 import type { AnyRule, Checked, Fix, Related, Said, Severity, Surroundings } from './rule';
-import { suppressorOf } from './suppress';
+import { suppressorOf } from '../model/suppressor';
 import { oneLine, shorten } from './words';
 import { MAX_STEPS, withBudget } from '../text/budget';
 import type { Place } from '../text/range';

@@ -26,7 +26,7 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
     ],
     examples: [
       {
-        title: 'Two phases 2',
+        title: 'Two phases with one number',
         plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n\n## Phase 2: Search\n- [ ] Index\n',
         findings: [
           { line: 9, message: '`Phase 2: Search`: the number is that of `Phase 2: Copying` as well' },

@@ -12,14 +12,14 @@ export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
   markup: true,
   options: z.strictObject({}),
   docs: {
-    summary: 'A task is indented by one blank, which makes it no sub-task.',
+    summary: 'A task is indented by one space, which does not make it a sub-task.',
     why: 'It reads as a part of the task above, but every count and every editor takes it for a task of its own.',
     unless: ['all tasks of the list are indented alike', 'it is indented far enough to be a sub-task'],
     examples: [
       {
-        title: 'One blank too many',
+        title: 'One space too many',
         plan: '# Import service\n\n- [x] Buckets\n - [ ] Keys\n- [ ] Search\n',
-        findings: [{ line: 4, message: '`Keys`: looks like a sub-task of `Buckets` and stands beside it' }],
+        findings: [{ line: 4, message: '`Keys`: looks like a sub-task of `Buckets`, but stands beside it' }],
         fixed: '# Import service\n\n- [x] Buckets\n- [ ] Keys\n- [ ] Search\n',
       },
       {
@@ -38,7 +38,7 @@ export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
     return {
       place: { section: 0, ...task.line },
       subject: task.text,
-      message: `looks like a sub-task of \`${shorten(above.text)}\` and stands beside it`,
+      message: `looks like a sub-task of \`${shorten(above.text)}\`, but stands beside it`,
     };
   },
 

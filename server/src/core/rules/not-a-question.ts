@@ -24,7 +24,7 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
           {
             line: 8,
             message:
-              '`Keys are kept for a year; nobody needs them longer.`: listed as a question, asks nothing',
+              '`Keys are kept for a year; nobody needs them longer.`: listed as a question, but asks nothing',
           },
         ],
       },
@@ -46,7 +46,11 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
   },
 
   say({ section, start, end, text }) {
-    return { place: { section, start, end }, subject: text, message: 'listed as a question, asks nothing' };
+    return {
+      place: { section, start, end },
+      subject: text,
+      message: 'listed as a question, but asks nothing',
+    };
   },
 });
 

@@ -24,7 +24,7 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
     ],
     examples: [
       {
-        title: 'The note knows',
+        title: 'A note that says done',
         plan: '# Import service\n\n- [ ] Create the buckets (✅ Completed 2026-01-30)\n- [ ] Rotate the keys\n',
         findings: [
           {

@@ -14,7 +14,7 @@ export const unmetDependency = defineRule<Dependency, Record<string, never>>({
   options: z.strictObject({}),
   docs: {
     summary: 'A unit is ahead of a unit that it declares to depend on.',
-    why: 'Either the dependency is none, or the unit before it was finished and nobody ticked its boxes.',
+    why: 'Either the dependency is not one, or the unit before it was finished and nobody ticked its boxes.',
     unless: [
       'both are under way: work overlaps',
       'the line says that they may run in parallel',

@@ -1,7 +1,7 @@
 /** Takes out the findings that comments in the plan silence. */
-import { holds } from '../model/holds';
-import type { Suppression } from '../model/suppressions';
-import type { Plan } from '../model/plan';
+import { holds } from './holds';
+import type { Suppression } from './suppressions';
+import type { Plan } from './plan';
 import { lineContentEnd, lineStart, nextLineStart } from '../text/lines';
 import type { Place } from '../text/range';
 
@@ -9,8 +9,18 @@ interface PlacedSuppression extends Suppression {
   readonly section: number;
 }
 
-/** Says whether a comment silences a rule at a place; undefined where the plan has no such comment. */
-export function suppressorOf(plan: Plan): ((rule: string, place: Place) => boolean) | undefined {
+/** Says whether a comment silences a rule at a place. */
+export type Suppressor = (rule: string, place: Place) => boolean;
+
+const suppressors = new WeakMap<Plan, Suppressor | undefined>();
+
+/** What silences rules in a plan; undefined where it has no such comment. */
+export function suppressorOf(plan: Plan): Suppressor | undefined {
+  if (!suppressors.has(plan)) suppressors.set(plan, createSuppressor(plan));
+  return suppressors.get(plan);
+}
+
+function createSuppressor(plan: Plan): Suppressor | undefined {
   if (!holds(plan, 'suppression')) return undefined;
   let all: PlacedSuppression[] | undefined;
   const { list } = plan.sections;
