@@ -351,6 +351,12 @@ suite('Plans view', () => {
       workspace.textDocuments.find((it) => it.uri.toString() === uri.toString() && it.isDirty),
     );
     assert.match(document.getText(), /- \[x\] Suggest when to water/);
+    // The change is in sight, not the first line of the file.
+    const lineOf = () => {
+      const editor = window.visibleTextEditors.find((one) => one.document === document);
+      return editor && document.lineAt(editor.selection.active.line).text;
+    };
+    await eventuallyEqual(lineOf, '- [x] Suggest when to water');
     assert.equal((await workspace.fs.readFile(uri)).toString(), before);
   });
 
