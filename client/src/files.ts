@@ -1,6 +1,7 @@
 /** Finds and reads Markdown files for the server, which may be unable to: the workspace can be virtual. */
 import {
   FileSystemError,
+  FileType,
   RelativePattern,
   Uri,
   workspace,
@@ -85,8 +86,9 @@ async function exists(uri: string): Promise<boolean> {
 async function readFile({ uri, maxBytes }: ReadFileParams): Promise<ReadFileResult> {
   const file = Uri.parse(uri);
   try {
-    const { size } = await workspace.fs.stat(file);
-    if (size > maxBytes) return null;
+    const { type, size } = await workspace.fs.stat(file);
+    // A pipe or a device would never end.
+    if ((type & FileType.File) === 0 || size > maxBytes) return null;
     const text = await workspace.decode(await workspace.fs.readFile(file), { uri: file });
     // Positions are those of the open document, and the editor's documents have no byte order mark.
     return text.startsWith('\uFEFF') ? text.slice(1) : text;

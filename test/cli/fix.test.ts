@@ -1,4 +1,13 @@
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { applyPatch } from 'diff';
 import { describe, expect, test } from 'vitest';
@@ -96,13 +105,59 @@ test.skipIf(process.platform === 'win32')('mode and links stay, no other file is
   expect(readdirSync(join(cwd, 'real'))).toEqual(['notes.txt']);
 });
 
-test.skipIf(process.getuid?.() === 0)('a read-only file is not written', async () => {
+test('a read-only file is not written, by root as little as by others', async () => {
   const cwd = folderWith({ 'PLAN.md': STALE });
   chmodSync(join(cwd, 'PLAN.md'), 0o444);
   const { code, err } = await cli(cwd, ['fix']);
   expect(code).toBe(2);
-  expect(err).toBe('living-plans: PLAN.md: not written: no permission\n');
+  expect(err).toMatch(/^living-plans: PLAN\.md: not written: (?:no permission|read-only)\n$/);
   expect(read(cwd)).toBe(STALE);
+});
+
+test('all names of a file with several get the new text', async () => {
+  const cwd = folderWith({ 'PLAN.md': STALE });
+  linkSync(join(cwd, 'PLAN.md'), join(cwd, 'same.txt'));
+  expect((await cli(cwd, ['fix'])).code).toBe(0);
+  expect(read(cwd, 'same.txt')).toBe(STALE_FIXED);
+  expect(statSync(join(cwd, 'PLAN.md')).nlink).toBe(2);
+});
+
+test('what somebody who was killed has left behind is cleared away, what somebody writes just now is not', async () => {
+  const cwd = folderWith({ 'PLAN.md': STALE, '.PLAN.md.living-plans.tmp': 'half a pl' });
+  const left = join(cwd, '.PLAN.md.living-plans.tmp');
+  const { code, err } = await cli(cwd, ['fix']);
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining('PLAN.md: not written: somebody else is writing it; try again in a minute'),
+  ]);
+  expect(read(cwd)).toBe(STALE);
+  utimesSync(left, new Date(0), new Date(0));
+  expect((await cli(cwd, ['fix'])).code).toBe(0);
+  expect(read(cwd)).toBe(STALE_FIXED);
+  expect(readdirSync(cwd)).toEqual(['PLAN.md']);
+});
+
+describe.skipIf(process.platform === 'win32')('links that lead out of the folder that was named', () => {
+  test('are not followed by a search, and are by who names them', async () => {
+    const cwd = folderWith({ 'out/PLAN.md': STALE, 'in/README.md': CLEAN });
+    symlinkSync('../out/PLAN.md', join(cwd, 'in/PLAN.md'));
+    expect((await cli(cwd, ['fix', 'in'])).code).toBe(0);
+    expect((await cli(cwd, ['check', 'in'])).out).not.toContain('PLAN.md');
+    expect(read(cwd, 'out/PLAN.md')).toBe(STALE);
+    expect((await cli(cwd, ['fix', 'in/PLAN.md'])).code).toBe(0);
+    expect(read(cwd, 'out/PLAN.md')).toBe(STALE_FIXED);
+  });
+
+  test('tell nothing of what is there', async () => {
+    const outside = folderWith({ 'there.md': '# There\n' });
+    const cwd = folderWith({
+      'PLAN.md': '# Plan\n\n- [ ] a [x](far/gone.md)\n- [ ] b [y](far/there.md#gone)\n- [ ] c [z](gone.md)\n',
+    });
+    symlinkSync(outside, join(cwd, 'far'));
+    const { out } = await cli(cwd, ['check', '--rule', 'broken-link']);
+    expect(out).toContain('`gone.md`');
+    expect(out).not.toContain('far/');
+  });
 });
 
 test('a file that changed since it was read is not overwritten', async () => {

@@ -49,6 +49,20 @@ describe('SARIF', () => {
     expect(result?.relatedLocations?.[0]?.physicalLocation?.region?.startLine).toBe(7);
   });
 
+  it('makes no link of the text of a plan, and hides nothing in it', () => {
+    const hostile = '[x](http://evil.example) [y](1) \\[z] \u202eb\u2028';
+    const [result] =
+      runOf(
+        checkSarif(
+          files({ ...FINDING, message: hostile, related: [{ path: 'a.md', line: 1, message: hostile }] }),
+          [],
+        ),
+      ).results ?? [];
+    const shown = '\\[x\\](http://evil.example) \\[y\\](1) \\\\\\[z\\] <U+202E>b<U+2028>';
+    expect(result?.message.text).toBe(shown);
+    expect(result?.relatedLocations?.[0]?.message?.text).toBe(shown);
+  });
+
   it('says what could not be read, and has no index for what is no rule', () => {
     const run = runOf(
       checkSarif(files({ ...FINDING, rule: 'beyond-limits', severity: 'information' }), [
@@ -92,8 +106,13 @@ describe('JSON of other commands', () => {
 describe('annotations', () => {
   it('stand at the line, and no text of a plan becomes a command', () => {
     expect(checkGithub(files({ ...FINDING, path: 'a,b:c.md', message: '100%\r\n::error::pwned' }), [])).toBe(
-      '::warning file=a%2Cb%3Ac.md,line=3,endLine=3,col=5,endColumn=9,title=stale-progress::100%25%0D%0A::error::pwned\n',
+      '::warning file=a%2Cb%3Ac.md,line=3,endLine=3,col=5,endColumn=9,title=stale-progress::100%25 ::error::pwned\n',
     );
+  });
+
+  it('hold nothing that a log obeys or that turns its direction', () => {
+    const [line = ''] = checkGithub(files({ ...FINDING, message: 'a\u001b[2Jb\u202ec' }), []).split('\n');
+    expect(line).toMatch(/::a\u241b\[2Jb<U\+202E>c$/);
   });
 
   it('have no columns where they go over lines, and are notices below a warning', () => {

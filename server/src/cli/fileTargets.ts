@@ -1,6 +1,6 @@
 /** Where relative links lead on the disk: inside the git repository of a document, or else inside the current folder. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import {
   anchorsOf,
   createPlanReader,
@@ -8,7 +8,7 @@ import {
   type FileTarget,
   type FileTargets,
 } from '../core/index';
-import { isMarkdownPath, problemOf } from '../node/files';
+import { isInside, isMarkdownPath, problemOf } from '../node/files';
 
 /** Gives the lookup for each document by its absolute path; undefined for what lies in no workspace. */
 export function createFileTargets(cwd: string): (document: string) => FileTargets | undefined {
@@ -19,7 +19,7 @@ export function createFileTargets(cwd: string): (document: string) => FileTarget
     return (path) => {
       const target = path.startsWith('/') ? join(root, path) : resolve(dirname(document), path);
       if (!isInside(target, root)) return undefined;
-      if (!known.has(target)) known.set(target, lookUp(target));
+      if (!known.has(target)) known.set(target, lookUp(target, root));
       return known.get(target);
     };
   };
@@ -33,12 +33,9 @@ export function rootOf(document: string, cwd: string): string | undefined {
   }
 }
 
-function isInside(path: string, folder: string): boolean {
-  const within = relative(folder, path);
-  return within !== '..' && !within.startsWith(`..${sep}`) && resolve(folder, within) === resolve(path);
-}
-
-function lookUp(path: string): FileTarget {
+/** A link that leads out of the root tells nothing of what is there. */
+function lookUp(path: string, root: string): FileTarget {
+  if (!staysInsideSync(path, root)) return undefined;
   try {
     const found = statSync(path);
     if (!found.isFile() || !isMarkdownPath(path) || found.size > DEFAULT_READ_OPTIONS.size) return 'exists';
@@ -48,6 +45,20 @@ function lookUp(path: string): FileTarget {
     // A name that no disk can hold, or a file that may not be read: nobody knows.
     if (problemOf(error).kind !== 'missing') return undefined;
     // VS Code also follows links that leave the ending out.
-    return existsSync(`${path}.md`) ? 'exists' : 'missing';
+    const ended = `${path}.md`;
+    if (!existsSync(ended)) return 'missing';
+    return staysInsideSync(ended, root) ? 'exists' : undefined;
+  }
+}
+
+/** Rules cannot wait. */
+function staysInsideSync(path: string, root: string): boolean {
+  const realRoot = realpathSync(root);
+  for (let known = path; ; known = dirname(known)) {
+    try {
+      return isInside(realpathSync(known), realRoot);
+    } catch {
+      if (dirname(known) === known) return false;
+    }
   }
 }

@@ -1,10 +1,10 @@
 /** Puts new bytes in the place of a file's old ones, all or nothing. */
-import { randomUUID } from 'node:crypto';
 import {
   access,
   chmod,
   chown,
   constants,
+  open,
   readFile,
   realpath,
   rename,
@@ -14,25 +14,65 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
+/** Nobody writes a plan for so long: a file that is older is left from somebody who was killed. */
+const LEFT_BEHIND_AFTER_MS = 60_000;
+
 /**
  * Writes beside the file and renames, so that nobody ever sees half a plan. A link keeps leading to the file; mode and
- * owner stay. Rejects, with the file as it was, if it is no longer `before`, is read-only, or cannot be written.
+ * owner stay. A file with several names is written in place, or its other names would keep the old text.
+ * Rejects, with the file as it was, if it is no longer `before`, is read-only (for everybody, so also when run as root),
+ * or cannot be written.
  */
 export async function replaceFile(path: string, before: Uint8Array, after: Uint8Array): Promise<void> {
   const target = await realpath(path);
   await access(target, constants.W_OK);
-  const { mode, uid, gid } = await stat(target);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+  const { mode, uid, gid, nlink } = await stat(target);
+  if ((mode & 0o222) === 0) throw new Error('read-only');
+  if (nlink > 1) {
+    await writeInPlace(target, before, after);
+    return;
+  }
+  // One name for each file, so that what somebody who was killed has left behind is found again, and replaced.
+  const temporary = join(dirname(target), `.${basename(target)}.living-plans.tmp`);
+  await removeLeftBehind(temporary);
   try {
     await writeFile(temporary, after, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    throw error instanceof Error && 'code' in error && error.code === 'EEXIST'
+      ? new Error('somebody else is writing it; try again in a minute')
+      : error;
+  }
+  try {
     // Only root may give files away; the owner's own files are right already.
     await chown(temporary, uid, gid).catch(() => undefined);
     await chmod(temporary, mode & 0o7777);
-    if (!(await readFile(target)).equals(before))
-      throw new Error('changed in the meantime; nothing was written');
+    await expectBytes(target, before);
     await rename(temporary, target);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw error;
+  }
+}
+
+async function writeInPlace(path: string, before: Uint8Array, after: Uint8Array): Promise<void> {
+  await expectBytes(path, before);
+  const file = await open(path, 'r+');
+  try {
+    await file.write(after, 0, after.length, 0);
+    await file.truncate(after.length);
+  } finally {
+    await file.close();
+  }
+}
+
+async function expectBytes(path: string, before: Uint8Array): Promise<void> {
+  if (!(await readFile(path)).equals(before)) throw new Error('changed in the meantime; nothing was written');
+}
+
+async function removeLeftBehind(path: string): Promise<void> {
+  try {
+    if (Date.now() - (await stat(path)).mtimeMs > LEFT_BEHIND_AFTER_MS) await unlink(path);
+  } catch {
+    // There is none, as nearly always.
   }
 }

@@ -6,8 +6,8 @@ export interface Host {
   findFiles(folders: readonly string[], limit: number): Promise<readonly string[]>;
   /** The text of a file, or null if it is gone, too large, or not to be read as UTF-8. */
   readFile(uri: string, maxBytes: number): Promise<string | null>;
-  /** For each URI whether a file or folder is there. */
-  exist(uris: readonly string[]): Promise<readonly boolean[]>;
+  /** For each URI whether a file or folder is there; null if a link leads out of `folder`, which is not followed. */
+  exist(uris: readonly string[], folder: string): Promise<readonly (boolean | null)[]>;
   /** Today in the local time zone, as an ISO date. */
   today(): string;
   /** URI of the folder with a page for each rule, or undefined. */

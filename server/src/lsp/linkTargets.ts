@@ -14,8 +14,8 @@ import type { DocumentWithPlan } from './convert';
 import { canonical, isMarkdown } from './uri';
 
 export interface LinkHost {
-  /** For each URI whether there is a file or folder. */
-  exist(uris: readonly string[]): Promise<readonly boolean[]>;
+  /** For each URI whether there is a file or folder; null if nobody may know, since it lies outside of the folder. */
+  exist(uris: readonly string[], folder: string): Promise<readonly (boolean | null)[]>;
   /** The text of a file, or null. */
   readFile(uri: string): Promise<string | null>;
   workspaceFolderOf(uri: string): string | undefined;
@@ -44,8 +44,9 @@ export class LinkTargets {
     const missing = [...targetsOf(document, this.host)].filter((uri) => !this.isKnown(uri));
     if (missing.length === 0) return undefined;
     const fresh = missing.filter((uri) => !this.looking.has(uri));
-    if (fresh.length > 0) {
-      const looked = this.lookUp(fresh);
+    const folder = this.host.workspaceFolderOf(document.uri);
+    if (fresh.length > 0 && folder !== undefined) {
+      const looked = this.lookUp(fresh, folder);
       for (const uri of fresh) this.looking.set(uri, looked);
     }
     return Promise.all(missing.map(async (uri) => this.looking.get(uri))).then(() => undefined);
@@ -102,11 +103,16 @@ export class LinkTargets {
     return known !== undefined && (known.target !== 'missing' || Date.now() - known.at < AGAIN_AFTER_MS);
   }
 
-  private async lookUp(uris: readonly string[]): Promise<void> {
+  private async lookUp(uris: readonly string[], folder: string): Promise<void> {
     const { known, generation } = this;
-    const there = await this.host.exist(uris);
+    const there = await this.host.exist(uris, folder);
     const targets = await Promise.all(
-      uris.map((uri, i) => (there[i] ? this.anchorsIn(uri) : this.withEnding(uri))),
+      uris.map((uri, i): FileTarget | Promise<FileTarget> => {
+        const isThere = there[i];
+        // A link that leads out of the folder tells nothing of what is there.
+        if (isThere === null) return undefined;
+        return isThere ? this.anchorsIn(uri) : this.withEnding(uri, folder);
+      }),
     );
     if (generation !== this.generation) return;
     const at = Date.now();
@@ -125,9 +131,9 @@ export class LinkTargets {
   }
 
   /** VS Code also follows links that leave the ending out. */
-  private async withEnding(uri: string): Promise<FileTarget> {
-    const [there] = await this.host.exist([`${uri}.md`]);
-    return there ? 'exists' : 'missing';
+  private async withEnding(uri: string, folder: string): Promise<FileTarget> {
+    const [there] = await this.host.exist([`${uri}.md`], folder);
+    return there === null ? undefined : there ? 'exists' : 'missing';
   }
 }
 

@@ -26,6 +26,7 @@ import type { ClientFeatures } from './clientFeatures';
 import type { DocumentWithPlan } from './convert';
 import { DocumentSettings } from './documentSettings';
 import type { Host } from './host';
+import { inTime } from './inTime';
 import { LinkTargets } from './linkTargets';
 import { LiveDocument } from './liveDocument';
 import { ReadDocuments } from './readDocuments';
@@ -91,7 +92,7 @@ export class Session {
       },
     });
     this.links = new LinkTargets({
-      exist: (uris) => this.exist(uris),
+      exist: (uris, folder) => this.exist(uris, folder),
       readFile: async (uri) => this.open(uri)?.positions.getText() ?? this.readFile(uri),
       workspaceFolderOf: (uri) => this.workspaceFolderOf(uri),
     });
@@ -215,11 +216,14 @@ export class Session {
     return document;
   }
 
-  private async exist(uris: readonly string[]): Promise<readonly boolean[]> {
-    try {
-      if (!this.client.options.files) return await this.host.exist(uris);
+  private async exist(uris: readonly string[], folder: string): Promise<readonly (boolean | null)[]> {
+    const ask = (): Promise<readonly (boolean | null)[]> => {
+      if (!this.client.options.files) return this.host.exist(uris, folder);
       const params: FilesExistParams = { uris };
-      return await this.connection.sendRequest<FilesExistResult>(FILES_EXIST, params);
+      return this.connection.sendRequest<FilesExistResult>(FILES_EXIST, params);
+    };
+    try {
+      return await inTime('files', ask());
     } catch (error) {
       this.connection.console.warn(`links cannot be looked up: ${String(error)}`);
       return uris.map(() => true);
@@ -229,10 +233,13 @@ export class Session {
   private async readFile(uri: string): Promise<string | null> {
     // UTF-8 needs at most three bytes for one UTF-16 unit.
     const maxBytes = this.settings.ofClient.reading.size * 3;
-    try {
-      if (!this.client.options.files) return await this.host.readFile(uri, maxBytes);
+    const ask = (): Promise<string | null> => {
+      if (!this.client.options.files) return this.host.readFile(uri, maxBytes);
       const params: ReadFileParams = { uri, maxBytes };
-      return await this.connection.sendRequest<ReadFileResult>(READ_FILE, params);
+      return this.connection.sendRequest<ReadFileResult>(READ_FILE, params);
+    };
+    try {
+      return await inTime('its text', ask());
     } catch (error) {
       this.connection.console.warn(`${uri}: cannot be read: ${String(error)}`);
       return null;

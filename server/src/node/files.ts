@@ -3,7 +3,7 @@
  * text. Nothing here throws for what a disk can do to us: problems are values, so that one file never stops the others.
  */
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 /** Why a file or folder was not read. */
@@ -62,8 +62,8 @@ export function withSlashes(path: string): string {
 /**
  * The Markdown files in and below folders given by absolute paths. Obeys the .gitignore files from the root of the git
  * repository down (from the folder down where there is none), never enters .git or node_modules. A folder that is
- * itself ignored was named on purpose, so only the .gitignore files in it count. Links to files are followed, links to
- * folders are not, as git does; so no loop can trap it.
+ * itself ignored was named on purpose, so only the .gitignore files in it count. Links to files in the same root are
+ * followed; those to other files and to folders are not, so that no link leads out and no loop can trap it.
  */
 export async function findMarkdownFiles(
   roots: readonly string[],
@@ -100,7 +100,13 @@ export async function findMarkdownFiles(
     }
   };
 
-  for (const root of roots) await walk(root, await levelsAround(root));
+  for (const root of roots) {
+    const linked = links.length;
+    await walk(root, await levelsAround(root));
+    const realRoot = await realpath(root).catch(() => root);
+    // Whoever names a folder does not mean what links in it lead to elsewhere.
+    for (const link of links.splice(linked)) if (await staysInside(link, realRoot)) links.push(link);
+  }
   await addLinked(files, links);
   return { files: files.slice(0, limit), problems, more: files.length > limit };
 }
@@ -121,6 +127,26 @@ async function addLinked(files: string[], links: readonly string[]): Promise<voi
     }
   }
   if (files.length > before) files.sort();
+}
+
+/**
+ * Says whether what a path leads to lies in a folder (absolute, without links): also of a path that leads nowhere, as far
+ * as the folders exist that it runs through.
+ */
+export async function staysInside(path: string, folder: string): Promise<boolean> {
+  for (let known = path; ; known = dirname(known)) {
+    try {
+      return isInside(await realpath(known), folder);
+    } catch {
+      if (dirname(known) === known) return false;
+    }
+  }
+}
+
+/** Says whether a path lies in a folder or is it; both absolute. Looks at the names only. */
+export function isInside(path: string, folder: string): boolean {
+  const within = relative(folder, path);
+  return within !== '..' && !within.startsWith(`..${sep}`) && resolve(folder, within) === resolve(path);
 }
 
 /** The .gitignore of a folder; what it says is relative to the folder. */

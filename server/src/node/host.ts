@@ -1,8 +1,8 @@
 /** What the language server needs from Node. */
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/host';
-import { findMarkdownFiles, problemOf, readTextFile } from './files';
+import { findMarkdownFiles, problemOf, readTextFile, staysInside } from './files';
 
 /** `docs` is the URI of the folder with the pages of the rules. */
 export function nodeHost(docs: string): Host {
@@ -14,7 +14,11 @@ export function nodeHost(docs: string): Host {
       const { files } = await findMarkdownFiles(roots, { limit });
       return files.map((path) => pathToFileURL(path).href);
     },
-    exist: (uris) => Promise.all(uris.map(exists)),
+    exist: async (uris, folder) => {
+      const root = pathOf(folder);
+      const realRoot = root === null ? null : await realpath(root).catch(() => root);
+      return Promise.all(uris.map((uri) => exists(uri, realRoot)));
+    },
     async readFile(uri, maxBytes) {
       const path = pathOf(uri);
       const result = path === null ? null : await readTextFile(path, maxBytes);
@@ -34,9 +38,10 @@ function pathOf(uri: string): string | null {
 }
 
 /** What is no file of ours may well be there. */
-async function exists(uri: string): Promise<boolean> {
+async function exists(uri: string, root: string | null): Promise<boolean | null> {
   const path = pathOf(uri);
   if (path === null) return true;
+  if (root !== null && !(await staysInside(path, root))) return null;
   try {
     await stat(path);
     return true;

@@ -1,5 +1,5 @@
 /** Workflow commands, which GitHub shows as annotations at the lines of a pull request. */
-import type { Severity } from '../../core/index';
+import { visible, type Severity } from '../../core/index';
 import type { FileFindings, PlacedFinding } from '../findings';
 import type { PathProblem } from '../inputs';
 
@@ -26,11 +26,17 @@ function annotation(finding: PlacedFinding): string {
   return `::${COMMANDS[severity]} ${place}::${data(message)}`;
 }
 
-/** As GitHub's own toolkit escapes them, so that no text of a plan becomes a command. */
+/** A text of a plan, without what the log of a terminal obeys. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return escaped(visible(text));
 }
 
+/** A path stays as it is, to be found. */
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** As GitHub's own toolkit does it, so that no text becomes a command. */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -2,7 +2,7 @@
  * SARIF 2.1.0, as code scanning reads it. Columns are UTF-16 units, which the format has to be told.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-import { RULES, type Severity } from '../../core/index';
+import { RULES, visible, type Severity } from '../../core/index';
 import type { FileFindings, PlacedFinding } from '../findings';
 import type { PathProblem } from '../inputs';
 import { VERSION } from '../version';
@@ -34,7 +34,7 @@ export function checkSarif(files: readonly FileFindings[], errors: readonly Path
             executionSuccessful: errors.length === 0,
             toolExecutionNotifications: errors.map(({ path, message }) => ({
               level: 'error',
-              message: { text: `${path}: ${message}` },
+              message: { text: plain(`${path}: ${message}`) },
             })),
           },
         ],
@@ -52,7 +52,7 @@ function resultOf(finding: PlacedFinding): object {
     ruleId: rule,
     ...(index < 0 ? {} : { ruleIndex: index }),
     level: LEVELS[severity],
-    message: { text: message },
+    message: { text: plain(message) },
     locations: [
       {
         physicalLocation: {
@@ -71,11 +71,16 @@ function resultOf(finding: PlacedFinding): object {
       : {
           relatedLocations: related.map((one, id) => ({
             id,
-            message: { text: one.message },
+            message: { text: plain(one.message) },
             physicalLocation: { artifactLocation: { uri: uriOf(one.path) }, region: { startLine: one.line } },
           })),
         }),
   };
+}
+
+/** A message of the format may hold links in brackets (§ 3.11.6); those of a plan are text. */
+function plain(text: string): string {
+  return visible(text).replace(/[\\[\]]/g, '\\$&');
 }
 
 /** A relative reference: what a path may hold and a URI may not is written in per cent. */

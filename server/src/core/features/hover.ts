@@ -9,6 +9,7 @@ import type { PlacedClaim, Plan, Unit } from '../model/plan';
 import type { Counts, Status, Task } from '../model/types';
 import type { View } from '../model/views';
 import type { Range } from '../text/range';
+import { visible } from '../text/visible';
 import { labelOf, statusLabel } from '../model/label';
 import { progressBar, shownProgress } from './progress';
 import { referenceAt } from './references';
@@ -323,7 +324,9 @@ function apart({ counts }: { readonly counts: Counts }): string[] {
 
 /** Text of the document must never become markup, a link or a command. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&:$]/g, '\\$&').replace(/\s+/g, ' ');
+  return visible(text)
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~&:$]/g, '\\$&')
+    .replace(/\s+/g, ' ');
 }
 
 function shorten(text: string): string {

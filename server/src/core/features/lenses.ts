@@ -5,6 +5,7 @@ import { statusLabel } from '../model/label';
 import { headingRange, rangeInDocument, type Plan, type Unit } from '../model/plan';
 import type { Counts, Progress } from '../model/types';
 import type { Range } from '../text/range';
+import { visible } from '../text/visible';
 import { shownProgress } from './progress';
 import { openTasksOf, type OpenTask } from './tasks';
 
@@ -107,7 +108,7 @@ function unitsAtWork({ allUnits }: Plan): readonly Unit[] {
 const LONGEST = 50;
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim() || 'untitled task';
+  const line = visible(text).replace(/\s+/g, ' ').trim() || 'untitled task';
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 

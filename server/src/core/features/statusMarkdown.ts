@@ -40,11 +40,14 @@ function counted({ done, total }: { done: number; total: number }): string {
   return `${done}/${total}`;
 }
 
-/** Text of a plan that formats nothing, ends no cell and calls nobody. */
+/** What GitHub makes a link of by itself: people, addresses, issues ("#12", "GH-12"). */
+const ACTIVE = /@(?=\w)|\b(?:https?|ftp|xmpp|mailto):(?=\S)|\bwww(?=\.)|#(?=\d)|\bGH-(?=\d)/gi;
+
+/** Text of a plan that formats nothing, ends no cell, leads nowhere and calls nobody. */
 function cell(text: string): string {
   return visible(text)
     .replace(/[\\`*_[\]<|~$]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/@(?=\w)/g, '@<!-- -->');
+    .replace(ACTIVE, '$&<!-- -->');
 }
 
 function code(text: string): string {

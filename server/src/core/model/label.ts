@@ -1,4 +1,5 @@
 /** How units and statuses are called in front of people. */
+import { visible } from '../text/visible';
 import type { Unit } from './plan';
 import type { Status, UnitKind } from './types';
 
@@ -26,8 +27,12 @@ const KIND_LABELS: Readonly<Record<UnitKind, string>> = {
   section: '',
 };
 
-/** "Phase 3: Storage", "3. Storage", "T-01: Buckets", "Next Steps". */
+/** "Phase 3: Storage", "3. Storage", "T-01: Buckets", "Next Steps"; in one line that is safe to show. */
 export function labelOf(unit: Pick<Unit, 'kind' | 'id' | 'title'>): string {
+  return visible(nameOf(unit));
+}
+
+function nameOf(unit: Pick<Unit, 'kind' | 'id' | 'title'>): string {
   if (unit.id === null) return unit.title || 'Untitled';
   if (unit.kind === 'section') return unit.title ? `${unit.id}. ${unit.title}` : unit.id;
   const own = /^v\d|^[PQ]\d/.test(unit.id) || (/^[A-Z]+-?\d/.test(unit.id) && !/^[A-Z]\d+$/.test(unit.id));

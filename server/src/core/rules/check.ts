@@ -5,6 +5,7 @@ import { withLinks } from '../model/headingLinks';
 import { labelOf } from '../model/label';
 import { rangeInDocument, unitAt, type Plan } from '../model/plan';
 import { NOTHING_READ } from '../model/reading';
+import { visible } from '../text/visible';
 import type { Placed, Reading } from '../model/types';
 import { sharedEnds, type Section } from '../syntax/sections';
 import { placedEdits } from '../model/sync';
@@ -180,7 +181,8 @@ function toFinding(
   { around, report, steps }: Making,
 ): Finding {
   const named = said.subject === undefined ? subjectAt(plan, said.place) : said.subject;
-  const subject = named === null ? null : shorten(oneLine(named));
+  const subject = named === null ? null : shorten(oneLine(visible(named)));
+  const detail = visible(said.message);
   const repaired = (isWanted: (fix: Fix) => boolean): readonly Fix[] => {
     try {
       const all = withBudget(fixes, steps).filter(isWanted);
@@ -196,8 +198,8 @@ function toFinding(
     severity: severity === 'default' ? (said.severity ?? rule.severity) : severity,
     place: said.place,
     subject,
-    detail: said.message,
-    message: subject === null ? said.message : `\`${subject}\`: ${said.message}`,
+    detail,
+    message: subject === null ? detail : `\`${subject}\`: ${detail}`,
     related: shortened(said),
     fixes: () => repaired(() => true),
     // Links are looked for behind what is safe without them: this is asked of every finding after each change.
@@ -229,7 +231,9 @@ function requireInside({ sections }: Plan, places: readonly Place[]): void {
 }
 
 function shortened({ related = [] }: Said): readonly Related[] {
-  const shown = related.slice(0, MAX_RELATED);
+  const shown = related
+    .slice(0, MAX_RELATED)
+    .map(({ place, message }) => ({ place, message: visible(message) }));
   const next = related[MAX_RELATED];
   return next
     ? [...shown, { place: next.place, message: `and ${related.length - MAX_RELATED} more` }]
