@@ -107,7 +107,7 @@ export class LinkTargets {
     const { known, generation } = this;
     const there = await this.host.exist(uris, folder);
     const targets = await Promise.all(
-      uris.map((uri, i): FileTarget | Promise<FileTarget> => {
+      uris.map(async (uri, i): Promise<FileTarget> => {
         const isThere = there[i];
         // A link that leads out of the folder tells nothing of what is there.
         if (isThere === null) return undefined;
