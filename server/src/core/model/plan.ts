@@ -3,12 +3,11 @@
  * touch. Reading is total: any string gives a plan.
  */
 import type { MarkerPreset, ReadOptions } from '../config/readOptions';
-import { isUnderline } from '../syntax/cut';
 import { createSectionParser, sectionAt, type Sections } from '../syntax/sections';
-import { isBlank, lineContentEnd, nextLineStart } from '../text/lines';
 import type { Place, Range, TextEdit } from '../text/range';
 import { decidingProgress, NO_COUNTS, progressOf } from './counts';
 import { frontMatterOf } from './frontMatter';
+import { beyondAtAGlance } from './glance';
 import { rowHeading } from './headings';
 import { heldBit } from './holds';
 import { meaningsOf } from './legend';
@@ -68,7 +67,8 @@ export interface Plan {
   /** What it holds at all, front matter included: see holds.ts. */
   readonly held: number;
   /** Why the document was not read, or undefined. */
-  readonly beyond: 'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | 'failure' | undefined;
+  readonly beyond:
+    'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | 'lazy' | 'failure' | undefined;
   readonly title: string | null;
   readonly units: readonly Unit[];
   /** All units, those within others included, in the order of the document. */
@@ -134,8 +134,8 @@ export function createPlanReader(options: ReadOptions): PlanReader {
     read(text) {
       const { length } = text;
       if (length > limits.size) return beyond('size', length);
-      if (countHeadings(text, SURPLUS * limits.sections) > SURPLUS * limits.sections)
-        return beyond('sections', length);
+      const exceeded = beyondAtAGlance(text, limits);
+      if (exceeded) return beyond(exceeded, length);
       return total(length, () => finish(parser.parse(text)));
     },
     edit(plan, edits) {
@@ -157,24 +157,6 @@ export function createPlanReader(options: ReadOptions): PlanReader {
 
 /** Headings, summaries and items inside each other; what looks at them goes one call deeper for each. */
 const MAX_DEPTH = 200;
-
-/** Lines in code may look like headings, so only far beyond the limit nobody has to parse to know. */
-const SURPLUS = 4;
-
-/** Lines that begin or underline a heading; stops counting beyond `enough`. */
-function countHeadings(text: string, enough: number): number {
-  let count = 0;
-  let blankBefore = true;
-  for (let line = 0; line < text.length && count <= enough;) {
-    const end = lineContentEnd(text, line);
-    const isHeading =
-      text.charCodeAt(line) === 0x23 && /^#{1,6}(?:[ \t]|$)/.test(text.slice(line, Math.min(end, line + 8)));
-    if (isHeading || (!blankBefore && isUnderline(text, line, end))) count++;
-    blankBefore = isBlank(text, line, end);
-    line = nextLineStart(text, end);
-  }
-  return count;
-}
 
 /** `sections` are those of `source` with their markers resolved. */
 function assemble(source: Sections<Reading>, sections: Sections<Reading>, revision: number): Plan {

@@ -19,16 +19,22 @@ export interface Prose {
   readonly strong: readonly Range[];
 }
 
-/** What an inline node, paragraph or heading shows. `source` is the section's text. */
+/**
+ * UTF-16 units of one line that are read. Whoever states something says it in fewer, and a pattern that looks back from
+ * each place would need minutes for a line of a hundred thousand.
+ */
+const LONGEST_LINE = 2_000;
+
+/** What an inline node, paragraph or heading shows, of each line the beginning. `source` is the section's text. */
 export function readProse(node: Nodes, source: string): Prose {
-  const builder: Builder = { text: '', starts: [], ends: [], code: [], struck: [], strong: [] };
+  const builder = createBuilder();
   append(node, source, builder);
   return mended(builder);
 }
 
 /** The text of an HTML element as prose: its tags are left out. `offset` is where the text begins in the section. */
 export function plainProse(html: string, offset: number): Prose {
-  const builder: Builder = { text: '', starts: [], ends: [], code: [], struck: [], strong: [] };
+  const builder = createBuilder();
   for (let i = 0; i < html.length; i++) {
     const tag = html.charCodeAt(i) === 0x3c ? /^<[^<>]{0,200}>/.exec(html.slice(i, i + 202)) : null;
     if (tag) i += tag[0].length - 1;
@@ -91,11 +97,17 @@ export function touchesCode(prose: Prose, start: number, end: number): boolean {
 
 interface Builder {
   text: string;
+  /** UTF-16 units of the line that is being built. */
+  inLine: number;
   starts: number[];
   ends: number[];
   code: Range[];
   struck: Range[];
   strong: Range[];
+}
+
+function createBuilder(): Builder {
+  return { text: '', inLine: 0, starts: [], ends: [], code: [], struck: [], strong: [] };
 }
 
 function append(node: Nodes, source: string, builder: Builder): void {
@@ -131,6 +143,8 @@ function append(node: Nodes, source: string, builder: Builder): void {
 }
 
 function appendUnit(unit: string, start: number, end: number, builder: Builder): void {
+  if (unit === '\n') builder.inLine = 0;
+  else if (++builder.inLine > LONGEST_LINE) return;
   builder.text += unit;
   builder.starts.push(start);
   builder.ends.push(end);

@@ -15,6 +15,8 @@ export function limitMessage(reason: NonNullable<Plan['beyond']>): string {
       return 'Not read: lists or quotes are nested too deeply';
     case 'marks':
       return 'Not read: a paragraph holds thousands of emphasis or bracket marks';
+    case 'lazy':
+      return 'Not read: hundreds of quoted lines go on in lines without `>`';
     case 'failure':
       return 'Not read: reading it has failed; the log says why';
     case 'line':

@@ -40,20 +40,49 @@ export function fixAll(
     const plan = reader.read(current);
     // Whatever the settings say of it: nobody knows which side is right.
     if (conflictOf(plan)) break;
-    const taken: TextEdit[] = [];
+    const taken = new TakenEdits();
     for (const finding of checker.check(plan, today, role, around)) {
       if (!wants(finding)) continue;
       const fix = finding.safeFix();
       if (!fix) continue;
       const edits = editsOf(plan, fix).filter((edit) => current.slice(edit.start, edit.end) !== edit.text);
-      if (edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue;
-      taken.push(...edits);
+      if (!edits.some((edit) => taken.hasOverlap(edit))) taken.add(edits);
     }
-    if (taken.length === 0) break;
-    rounds.push(taken);
-    current = applyEdits(current, taken);
+    if (taken.all.length === 0) break;
+    rounds.push([...taken.all]);
+    current = applyEdits(current, taken.all);
   }
   return composeEdits(text.length, rounds);
+}
+
+/** Edits that do not overlap, in the order of the text: of thousands, each new one is compared with its neighbours. */
+class TakenEdits {
+  readonly all: TextEdit[] = [];
+
+  hasOverlap(edit: TextEdit): boolean {
+    // Of those that begin no later, only the last one can reach so far, or the last two where one of them is empty.
+    for (let i = Math.max(0, this.placeOf(edit.start) - 2); i < this.all.length; i++) {
+      const one = this.all[i];
+      if (!one || one.start > edit.end) return false;
+      if (overlap(edit, one)) return true;
+    }
+    return false;
+  }
+
+  add(edits: readonly TextEdit[]): void {
+    for (const edit of edits) this.all.splice(this.placeOf(edit.start), 0, edit);
+  }
+
+  /** The index of the first edit that begins behind an offset. */
+  private placeOf(offset: number): number {
+    let [low, high] = [0, this.all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.all[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {

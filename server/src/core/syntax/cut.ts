@@ -1,6 +1,6 @@
 /**
  * Where a document may be cut so that its pieces can be parsed by themselves.
- * Always before a column-0 heading; in a long stretch without one also before a paragraph or a list item.
+ * Always before a column-0 heading; in a long stretch without one also before a list item or another block.
  * Cuts in a long stretch are content-defined (a hash of the line decides), so that they fall on the same lines again
  * after an edit further up. Whether a cut is sound, the syntax tree has to tell: see sections.ts.
  */
@@ -11,7 +11,7 @@ export interface Cut {
   /** UTF-16 offset of the first character behind the piece. */
   readonly end: number;
   /** What stands behind the cut, of a numbered item its delimiter; or that the line before may underline a heading. */
-  readonly before: 'heading' | 'paragraph' | 'bullet' | '.' | ')' | 'underlined' | 'end';
+  readonly before: 'heading' | 'block' | 'bullet' | '.' | ')' | 'underlined' | 'end';
 }
 
 /** When a stretch without a heading is cut, in UTF-16 units from its beginning. */
@@ -28,6 +28,9 @@ const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y;
 const ITEM = /(?:[-+*]|\d{1,9}([.)]))[ \t]+\S/y;
 const THEMATIC_BREAK = /(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$/y;
 const UNDERLINE = /(?:-+|=+)[ \t]*$/y;
+/** What begins a block of its own behind a blank line, whatever stands above: no blank and no item, which go on in a list. */
+const BLOCK = /[^\s\-+*\ufeff]|\*\*(?=\S)/y;
+/** The same below a line of dashes, which may underline a heading; what would be something else there is left out. */
 const PARAGRAPH = /[^\s#>\-+*|<[:~`=\ufeff]/y;
 
 /** The next possible cut behind `start`, which must be the start of a line. */
@@ -43,7 +46,7 @@ export function nextCut(text: string, start: number, { long, veryLong }: CutLeng
         const item = ITEM.exec(text);
         if (item && !matches(THEMATIC_BREAK, text.slice(line, end), 0))
           return { end: line, before: (item[1] as '.' | ')' | undefined) ?? 'bullet' };
-        if (blankBefore && matches(PARAGRAPH, text, line)) return { end: line, before: 'paragraph' };
+        if (blankBefore && matches(BLOCK, text, line)) return { end: line, before: 'block' };
         if (underlineBefore && matches(PARAGRAPH, text, line)) return { end: line, before: 'underlined' };
       }
     }

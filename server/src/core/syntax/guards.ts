@@ -1,6 +1,7 @@
 /**
  * Says which texts must not reach the Markdown parser: it recurses once per nested container, and it needs
- * quadratic time for thousands of emphasis or bracket marks in one paragraph. Real plans are far below all of this.
+ * quadratic time for thousands of emphasis or bracket marks in one paragraph, or of quotes that go on in lines without
+ * their mark. Real plans are far below all of this.
  */
 import { lineContentEnd, nextLineStart } from '../text/lines';
 
@@ -13,7 +14,10 @@ const MAX_LINE = 100_000;
 /** Cells in one table row. */
 const MAX_CELLS = 1_500;
 
-export type Danger = 'nesting' | 'marks' | 'line';
+/** Lines behind a quoted one that go on without `>`, no blank line between them all. */
+const MAX_LAZY_LINES = 500;
+
+export type Danger = 'nesting' | 'marks' | 'line' | 'lazy';
 
 const CONTAINER = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))/y;
 const BLOCK_START = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|```|~~~)/;
@@ -25,6 +29,8 @@ export function dangerOf(text: string): Danger | undefined {
   let marks = 0;
   let inTable = false;
   let inFence = false;
+  let lazyLines = 0;
+  let inQuote = false;
   // Indentations of the list items that are open, so that items nested over many lines are counted as well.
   const open: number[] = [];
   for (let start = 0; start < text.length;) {
@@ -38,6 +44,10 @@ export function dangerOf(text: string): Danger | undefined {
       if (open.length > MAX_DEPTH) return 'nesting';
     }
     const lead = text.slice(start, Math.min(end, start + 200));
+    const isQuoted = text.charCodeAt(start + indent) === 0x3e;
+    if (indent === end - start) lazyLines = 0;
+    else if (inQuote && !isQuoted && ++lazyLines > MAX_LAZY_LINES) return 'lazy';
+    inQuote = isQuoted && indent < end - start;
     if (indent === end - start) inTable = false;
     else if (DELIMITER_ROW.test(lead)) inTable = true;
     // Each of these begins a block of its own, so what stood before does not count any more.

@@ -25,14 +25,18 @@ function applyTo(pieces: readonly Piece[], edits: readonly TextEdit[]): Piece[] 
   const result: Piece[] = [];
   const queue = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   let offset = 0;
-  /** Copies what lies between two offsets of the current text. */
+  /** The first piece that is not behind us, and where it begins in the current text. */
+  let next = 0;
+  let begin = 0;
+  /** Copies what lies between two offsets of the current text, which only grow. */
   const copy = (from: number, to: number): void => {
-    let at = 0;
-    for (const piece of pieces) {
+    for (let piece = pieces[next]; piece && begin < to; piece = pieces[next]) {
       const size = sizeOf(piece);
-      if (at + size > from && at < to)
-        result.push(slice(piece, Math.max(0, from - at), Math.min(size, to - at)));
-      at += size;
+      if (begin + size > from)
+        result.push(slice(piece, Math.max(0, from - begin), Math.min(size, to - begin)));
+      if (begin + size > to) return;
+      begin += size;
+      next++;
     }
   };
   for (const edit of queue) {
@@ -40,10 +44,7 @@ function applyTo(pieces: readonly Piece[], edits: readonly TextEdit[]): Piece[] 
     if (edit.text) result.push({ text: edit.text });
     offset = edit.end;
   }
-  copy(
-    offset,
-    pieces.reduce((sum, piece) => sum + sizeOf(piece), 0),
-  );
+  copy(offset, Infinity);
   return result;
 }
 
