@@ -12,7 +12,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/laws/**', 'test/corpus/**', 'test/process/**'],
+          exclude: ['test/e2e/**', 'test/laws/**', 'test/corpus/**', 'test/process/**', 'test/hostile/**'],
         },
       },
       // Laws over the whole corpus and thousands of random documents: minutes, not seconds.
@@ -21,6 +21,15 @@ export default defineConfig({
           name: 'laws',
           include: ['test/laws/**/*.test.ts', 'test/corpus/**/*.test.ts'],
           testTimeout: 600_000,
+        },
+      },
+      // What comes in to hurt: bounded here, as long as somebody wants by `npm run hostile -- --long`.
+      {
+        test: {
+          name: 'hostile',
+          include: ['test/hostile/**/*.test.ts'],
+          globalSetup: ['test/process/build.ts'],
+          testTimeout: 3_600_000,
         },
       },
       // Real processes and the built bundles.

@@ -15,6 +15,7 @@ process.chdir(root);
 const STEPS = [
   { name: 'check', command: ['npm', 'run', '-s', 'check'] },
   { name: 'process', command: ['npm', 'run', '-s', 'process'] },
+  { name: 'hostile', command: ['npm', 'run', '-s', 'hostile'] },
   { name: 'laws', command: ['npm', 'run', '-s', 'laws'] },
   { name: 'package', command: ['npm', 'run', '-s', 'package'] },
   { name: 'e2e', command: ['npm', 'run', '-s', 'e2e'] },

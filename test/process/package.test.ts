@@ -1,9 +1,10 @@
 /** What is built is small, and what is shipped is what is needed. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DIST, ROOT } from './servers';
+import { folderWith } from './folders';
+import { DIST, FERRY, ROOT } from './servers';
 
 const VSCE = join(ROOT, 'node_modules/@vscode/vsce/vsce');
 
@@ -72,5 +73,33 @@ describe('the package for VS Code', () => {
       ),
     );
     expect(unwanted).toEqual([]);
+  });
+});
+
+describe('the package for npm', () => {
+  it('holds the command line, the server and their pages, and pulls nothing along', () => {
+    const out = execFileSync('npm', ['pack', '--dry-run', '--json'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    const [packed] = JSON.parse(out) as { files: { path: string }[] }[];
+    const paths = packed?.files.map(({ path }) => path) ?? [];
+    for (const needed of ['dist/cli.js', 'dist/server.js', 'docs/settings.md', 'README.md'])
+      expect(paths).toContain(needed);
+    expect(paths.filter((path) => /\.png$|\.svg$|extension|browser|\.map$|\.tsx?$/.test(path))).toEqual([]);
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as object;
+    expect(manifest).not.toHaveProperty('dependencies');
+  });
+
+  it('runs where there is nothing but its bundle', () => {
+    const alone = folderWith({ 'PLAN.md': FERRY });
+    copyFileSync(join(DIST, 'cli.js'), join(alone, 'cli.js'));
+    const { status, stdout } = spawnSync(process.execPath, ['cli.js', 'status', 'PLAN.md'], {
+      cwd: alone,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('PLAN.md');
   });
 });

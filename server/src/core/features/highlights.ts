@@ -16,9 +16,11 @@ export function highlightsAt(plan: Plan, offset: number): Highlight[] {
   if (units.length === 0) return [];
   const headings = units.map((unit) => headingRange(plan, unit));
   const found: Highlight[] = headings.map((range) => ({ range, isHeading: true }));
+  const wanted = new Set(units);
   for (const { range, units: named } of allReferences(plan)) {
+    if (!named.some((one) => wanted.has(one))) continue;
     const isInHeading = headings.some(({ start, end }) => start <= range.start && range.end <= end);
-    if (!isInHeading && named.some((one) => units.includes(one))) found.push({ range, isHeading: false });
+    if (!isInHeading) found.push({ range, isHeading: false });
   }
   return found.sort((a, b) => a.range.start - b.range.start);
 }

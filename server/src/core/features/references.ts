@@ -32,13 +32,17 @@ export function referenceAt(plan: Plan, offset: number): Reference | null {
   return null;
 }
 
+/** A name that stands for more is none of a person's: the first ones answer for it. */
+const MAX_UNITS = 100;
+
 /** All names in a text that stand for units of a plan (`unitsByKey`), in offsets of the text. */
 function* referencesIn(
   byKey: ReadonlyMap<string, readonly Unit[]>,
   names: readonly Name[],
 ): Generator<Reference> {
   for (const { range, keys } of names) {
-    const units = keys.flatMap((key) => byKey.get(key) ?? []);
+    const units: Unit[] = [];
+    for (const key of keys) units.push(...(byKey.get(key) ?? []).slice(0, MAX_UNITS - units.length));
     if (units.length > 0) yield { range, units };
   }
 }

@@ -201,8 +201,11 @@ function isHeadingLine(
   if (next?.type !== 'list' || !(next.ordered || next.children.some((item) => hasBox(item, source))))
     return false;
   const end = line.ends[line.ends.length - 1] ?? 0;
-  return /^[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*$/.test(source.slice(end, next.position?.start.offset));
+  return BEHIND_LINE.test(source.slice(end, next.position?.start.offset));
 }
+
+/** A line end and nothing else; a comment, which may silence a rule there, does not change what the line is. */
+const BEHIND_LINE = /^[^\S\r\n]*(?:<!--[^\r\n]*-->[^\S\r\n]*)?(?:\r\n|\r|\n)[^\S\r\n]*$/;
 
 /** The raw line that a line of prose was read from, without the blanks around it. */
 function rangeOfLine(line: Prose, source: string): Range {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Plan, Unit } from '../model/plan';
 import type { PlacedEdit } from '../model/sync';
+import type { UnitKind } from '../model/types';
 import { isStretch } from '../model/unitWords';
 import { labelOf } from '../model/label';
 import { defineRule } from './rule';
@@ -89,8 +90,7 @@ function continues({ title: a }: Unit, { title: b }: Unit): boolean {
 
 /** The number behind all others of the kind, where they are whole. */
 function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
-  const numbers = plan.allUnits.filter((unit) => unit.kind === kind).map((unit) => Number(unit.id));
-  const next = Math.max(...numbers) + 1;
+  const next = highestNumber(plan, kind) + 1;
   if (id === null || !Number.isInteger(next)) return null;
   const { start, end } = node.heading.range;
   const text = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
@@ -98,4 +98,20 @@ function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
   return at < 0
     ? null
     : { section: node.section, start: start + at, end: start + at + id.length, text: String(next) };
+}
+
+const highest = new WeakMap<Plan, Map<UnitKind, number>>();
+
+/** NaN where a number of the kind is not whole. Kept, since thousands of units may have one number. */
+function highestNumber(plan: Plan, kind: UnitKind): number {
+  const known = highest.get(plan) ?? new Map<UnitKind, number>();
+  highest.set(plan, known);
+  let number = known.get(kind);
+  if (number === undefined) {
+    number = plan.allUnits
+      .filter((unit) => unit.kind === kind)
+      .reduce((most, { id }) => Math.max(most, Number(id)), -Infinity);
+    known.set(kind, number);
+  }
+  return number;
 }

@@ -80,6 +80,8 @@ function containers(text: string, start: number, end: number): number {
 function countMarks(text: string, start: number, end: number): { marks: number; cells: number } {
   let marks = 0;
   let cells = 0;
+  let inRuns = 0;
+  let isLine = true;
   let before = 0;
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
@@ -99,11 +101,13 @@ function countMarks(text: string, start: number, end: number): { marks: number; 
       case 0x5f: // _
       case 0x60: // `
       case 0x7e: // ~
-        // A run of one character is one mark: `----`, `****` and fences are harmless.
+        // Of a run the parser makes a mark of every two characters, but of backticks and of what draws a line.
         if (code !== before) marks++;
+        else if (code !== 0x60) inRuns++;
         break;
     }
+    isLine &&= code === 0x2a || code === 0x5f || code === 0x7e || code === 0x20 || code === 0x09;
     before = code;
   }
-  return { marks, cells };
+  return { marks: isLine ? marks : marks + (inRuns >> 1), cells };
 }
