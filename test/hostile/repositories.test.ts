@@ -99,9 +99,9 @@ function run(
 }
 
 describe.skipIf(process.platform === 'win32')('a folder with', () => {
-  it.each<Repository>([...REPOSITORIES])(
-    '%s is checked, and the plan in it is read',
-    async (_, files, more) => {
+  it.each(REPOSITORIES.map(([name, files, more]) => ({ name, files, more })))(
+    '$name is checked, and the plan in it is read',
+    async ({ files, more }) => {
       const folder = folderWith({ ...files, '.git/HEAD': '', 'PLAN.md': FERRY });
       more?.(folder);
       const { code, out } = await run(folder, 'check');
