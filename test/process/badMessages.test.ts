@@ -1,7 +1,7 @@
 /** What no client should send, and what documents hold that nobody has finished: the server goes on. */
 import { describe, expect, it } from 'vitest';
 import { pathToFileURL } from 'node:url';
-import { PLANS, type PlanSummary } from '../../server/src/protocol';
+import { FILES_EXIST, FIND_FILES, PLANS, READ_FILE, type PlanSummary } from '../../server/src/protocol';
 import { folderWith } from './folders';
 import {
   actions,
@@ -9,6 +9,7 @@ import {
   FERRY,
   lenses,
   outlineOf,
+  pulled,
   RICH,
   start,
   symbols,
@@ -80,5 +81,16 @@ describe('a page about a rule', () => {
     const page = `${docs}/stale-overview.md`;
     await client.open(page, FERRY);
     expect(await outlineOf(client, page)).toBeNull();
+  });
+});
+
+describe('a client that never answers', () => {
+  it('about a file is not waited for: what is open is judged without', async () => {
+    const client = start();
+    for (const method of [READ_FILE, FILES_EXIST, FIND_FILES])
+      client.answer(method, () => new Promise(() => undefined));
+    await client.initialize(RICH, { files: true });
+    await client.open(URI, `${FERRY}\n[gone](gone.md)\n`);
+    expect(await pulled(client, URI)).toHaveLength(2);
   });
 });

@@ -86,6 +86,31 @@ suite('resilience', () => {
     }
   });
 
+  test('a server that is killed again and again while somebody types loses nothing', async () => {
+    const uri = writeFile(NAME, HARBOUR);
+    const { document } = await openFile(uri);
+    const rounds = process.env.HOSTILE === 'long' ? 100 : 4;
+    let tasks = '';
+    for (let round = 1; round <= rounds; round++) {
+      const server = await processId();
+      for (let line = 0; line < 5; line++) {
+        const task = `- [ ] Hire ${round}.${line}\n`;
+        if (line === 2) process.kill(server, 'SIGKILL');
+        await typeAt(document, positionOf(document, '- [ ] Charter'), task);
+        tasks += task;
+      }
+      // It is given up when it dies too often, and counted anew when somebody restarts it.
+      if (round % 3 === 0) await commands.executeCommand('livingPlans.restart');
+      await eventuallyEqual(
+        () => readRows(NAME),
+        ['Phase 1: Piers | 1/2 · ⚠ 1', `Phase 2: Boats | 0/${1 + 5 * round}`],
+      );
+      await eventuallyEqual(() => diagnosticsOf(uri).length, 1);
+    }
+    assert.equal(document.getText(), HARBOUR.replace('- [ ] Charter', `${tasks}- [ ] Charter`));
+    console.log(`      killed ${rounds} times`);
+  });
+
   test('what is typed counts while an agent writes the file, and what the agent wrote after a revert', async () => {
     const uri = writeFile(NAME, HARBOUR);
     const { document } = await openFile(uri);
