@@ -105,7 +105,7 @@ test.skipIf(process.platform === 'win32')('mode and links stay, no other file is
   expect(readdirSync(join(cwd, 'real'))).toEqual(['notes.txt']);
 });
 
-test('a read-only file is not written, by root as little as by others', async () => {
+test('a read-only file that a search has found is not written, by root as little as by others', async () => {
   const cwd = folderWith({ 'PLAN.md': STALE });
   chmodSync(join(cwd, 'PLAN.md'), 0o444);
   const { code, err } = await cli(cwd, ['fix']);

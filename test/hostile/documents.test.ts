@@ -13,16 +13,21 @@ import {
   silenceLine,
   taskAt,
   toggleTask,
+  type Finding,
   type Plan,
 } from '../../server/src/core';
 import { allTasks } from '../../server/src/core/model/outline';
+import { bringsToLight, warnsMore } from '../../server/src/core/rules/harm';
 import { checkerFor } from '../support/findings';
-import { documents, edits } from '../support/randomMarkdown';
+import { documents as markdown, edits } from '../support/randomMarkdown';
+import { plans } from '../support/randomPlans';
 import { SEED, tell, times } from './effort';
 
 const TODAY = '2026-01-31';
 const checker = checkerFor();
-const RUNS = times(1_500, 200_000);
+/** As often what people write as what nobody would. */
+const documents = fc.oneof(markdown, plans);
+const RUNS = times(800, 200_000);
 
 const read = (text: string): Plan => createPlanReader(DEFAULT_READ_OPTIONS).read(text);
 
@@ -33,7 +38,7 @@ function expectInside(plan: Plan, { start, end }: { start: number; end: number }
 }
 
 describe('random documents', () => {
-  const tried = { documents: 0, fixes: 0, edits: 0, toggles: 0, silenced: 0 };
+  const tried = { documents: 0, fixes: 0, edits: 0, toggles: 0, silenced: 0, fixed: 0 };
 
   it('are read and judged, and every range lies in them', () => {
     fc.assert(
@@ -117,8 +122,26 @@ describe('random documents', () => {
           if (!edit) continue;
           tried.silenced++;
           const after = read(applyEdits(text, [edit]));
-          expect(after.allUnits.map(({ title }) => title)).toEqual(plan.allUnits.map(({ title }) => title));
+          expect(namesIn(after)).toEqual(namesIn(plan));
         }
+      }),
+      { numRuns: RUNS, seed: SEED },
+    );
+  });
+
+  it('keep their units when all safe fixes are applied, and no rule warns more often', () => {
+    fc.assert(
+      fc.property(documents, (text) => {
+        const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+        const wants = ({ rule }: Finding): boolean => !bringsToLight(rule);
+        const edits = fixAll(text, reader, checker, TODAY, { wants });
+        if (edits.length === 0) return;
+        tried.fixed++;
+        const [before, after] = [read(text), read(applyEdits(text, edits))];
+        expect(namesIn(after)).toEqual(namesIn(before));
+        expect(warnsMore(checker.check(before, TODAY, 'plan'), checker.check(after, TODAY, 'plan'))).toBe(
+          false,
+        );
       }),
       { numRuns: RUNS, seed: SEED },
     );
@@ -129,6 +152,10 @@ describe('random documents', () => {
     tell(JSON.stringify(tried));
   });
 });
+
+function namesIn({ allUnits }: Plan): unknown[] {
+  return allUnits.map(({ kind, id }) => [kind, id]);
+}
 
 function said(plan: Plan): string[] {
   return checker

@@ -31,7 +31,8 @@ export async function writeFixed(
 ): Promise<PathProblem | undefined> {
   if (after === text || 'notUtf8' in source) return undefined;
   try {
-    await replaceFile(input.path, source.bytes, encodeText(after, source.bom));
+    // Who names a file means it; a search finds what nobody has thought of.
+    await replaceFile(input.path, source.bytes, encodeText(after, source.bom), !input.named);
     return undefined;
   } catch (error) {
     const { kind, message } = problemOf(error);

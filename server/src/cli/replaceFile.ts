@@ -20,14 +20,19 @@ const LEFT_BEHIND_AFTER_MS = 60_000;
 /**
  * Writes beside the file and renames, so that nobody ever sees half a plan. A link keeps leading to the file; mode and
  * owner stay. A file with several names is written in place, or its other names would keep the old text.
- * Rejects, with the file as it was, if it is no longer `before`, is read-only (for everybody, so also when run as root),
- * or cannot be written.
+ * Rejects, with the file as it was, if it is no longer `before` or cannot be written; with `sparesReadOnly` also if nobody
+ * is meant to write it, which the system does not ask when it is root that writes.
  */
-export async function replaceFile(path: string, before: Uint8Array, after: Uint8Array): Promise<void> {
+export async function replaceFile(
+  path: string,
+  before: Uint8Array,
+  after: Uint8Array,
+  sparesReadOnly = false,
+): Promise<void> {
   const target = await realpath(path);
   await access(target, constants.W_OK);
   const { mode, uid, gid, nlink } = await stat(target);
-  if ((mode & 0o222) === 0) throw new Error('read-only');
+  if (sparesReadOnly && (mode & 0o222) === 0) throw new Error('read-only');
   if (nlink > 1) {
     await writeInPlace(target, before, after);
     return;

@@ -57,6 +57,7 @@ export type {
 export { activeRules } from './rules/activeRules';
 export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
 export { editsOf, fixAll } from './rules/fixAll';
+export { haveSameUnits } from './rules/harm';
 export { RULES } from './rules/registry';
 export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './rules/rule';
 export { decoded } from './text/decoded';

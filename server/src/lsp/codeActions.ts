@@ -12,7 +12,6 @@ import {
   rangeInDocument,
   RULES,
   silenceLine,
-  syncUnit,
   taskAt,
   toggleTask,
   toggleTitle,
@@ -25,6 +24,7 @@ import { SERVER_COMMANDS, type FixRuleArguments } from '../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from './convert';
 import { guarded, type Feature } from './feature';
 import type { PlanDocument, Session } from './session';
+import { syncEdits } from './syncEdits';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.livingPlans`;
 
@@ -174,12 +174,12 @@ function rewrites(session: Session, document: PlanDocument, range: Range): CodeA
       edit: editOf(session, document, [toggleTask(plan, task)]),
     });
   const unit = unitAt(plan, range.start);
-  const sync = unit && syncUnit(plan, unit);
-  if (unit && sync && sync.edits.length > 0)
+  const sync = unit && syncEdits(session, document, unit);
+  if (unit && sync && typeof sync !== 'string')
     actions.push({
       title: `Sync the marker of \`${labelOf(unit)}\``,
       kind: CodeActionKind.RefactorRewrite,
-      edit: editOf(session, document, sync.edits),
+      edit: editOf(session, document, sync),
     });
   return actions;
 }

@@ -1,6 +1,6 @@
 /** The commands of the server. Each computes its edit anew and hands it to the client for the version it was made for. */
 import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
-import { syncUnit, taskAt, tasksOnLines, toggleTask, unitAt, type PlacedTask, type TextEdit } from '../core';
+import { taskAt, tasksOnLines, toggleTask, unitAt, type PlacedTask, type TextEdit } from '../core';
 import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../protocol';
 import { safeFixes } from './codeActions';
 import { apply, documentFor, readArguments, refused } from './edits';
@@ -11,6 +11,7 @@ import { move } from './move';
 import { reveal } from './reveal';
 import { unitByKey } from './outline';
 import type { PlanDocument, Session } from './session';
+import { syncEdits } from './syncEdits';
 
 export const commands: Feature = {
   capabilities: () => ({ executeCommandProvider: { commands: [...COMMANDS.keys()] } }),
@@ -81,16 +82,14 @@ function toggleAll(
 }
 
 function sync(
-  { plan, positions }: PlanDocument,
+  document: PlanDocument,
   { position, key }: EditArguments,
+  session: Session,
 ): readonly TextEdit[] | string {
+  const { plan, positions } = document;
   const unit =
     key === undefined ? position && unitAt(plan, positions.offsetAt(position)) : unitByKey(plan, key);
-  if (!unit) return 'There is no unit here';
-  const { claims } = unit;
-  const result = syncUnit(plan, unit);
-  if (!result) return claims.length === 0 ? 'The unit has no marker' : 'The unit has no boxes to go by';
-  return result.edits.length > 0 ? result.edits : 'The marker agrees with the boxes';
+  return unit ? syncEdits(session, document, unit) : 'There is no unit here';
 }
 
 function syncAll(document: PlanDocument, _: EditArguments, session: Session): readonly TextEdit[] | string {

@@ -5,6 +5,7 @@ import { rangeInDocument, type Plan, type PlanReader } from '../model/plan';
 import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
 import type { Checker, Finding } from './check';
+import { bringsToLight, haveSameUnits, warnsMore } from './harm';
 import type { Fix, Surroundings } from './rule';
 
 const MAX_ROUNDS = 10;
@@ -25,7 +26,7 @@ export interface FixAllOptions {
 
 /**
  * The edits in offsets of `text` after which no safe fix is left, or as many as ten rounds come to.
- * Fixes that overlap one of the same round wait for the next. What `reader` knows already it does not parse again.
+ * Fixes that overlap one of the same round wait for the next; those that would do harm are left to people (see harm.ts). What `reader` knows already it does not parse again.
  */
 export function fixAll(
   text: string,
@@ -40,17 +41,13 @@ export function fixAll(
     const plan = reader.read(current);
     // Whatever the settings say of it: nobody knows which side is right.
     if (conflictOf(plan)) break;
-    const taken = new TakenEdits();
-    for (const finding of checker.check(plan, today, role, around)) {
-      if (!wants(finding)) continue;
-      const fix = finding.safeFix();
-      if (!fix) continue;
-      const edits = editsOf(plan, fix).filter((edit) => current.slice(edit.start, edit.end) !== edit.text);
-      if (!edits.some((edit) => taken.hasOverlap(edit))) taken.add(edits);
-    }
-    if (taken.all.length === 0) break;
-    rounds.push([...taken.all]);
-    current = applyEdits(current, taken.all);
+    const judge = (one: Plan): readonly Finding[] => checker.check(one, today, role, around);
+    const findings = judge(plan);
+    const changes = changesFor(plan, findings.filter(wants), current);
+    const edits = withoutHarm(changes, plan, findings, judge, (some) => after(plan, some, current, reader));
+    if (edits.length === 0) break;
+    rounds.push(edits);
+    current = applyEdits(current, edits);
   }
   return composeEdits(text.length, rounds);
 }
@@ -83,6 +80,60 @@ class TakenEdits {
     }
     return low;
   }
+}
+
+/** What one safe fix changes. */
+interface Change {
+  readonly rule: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** The safe fixes of findings that do not overlap; of two that do, the first one. */
+function changesFor(plan: Plan, findings: readonly Finding[], text: string): Change[] {
+  const taken = new TakenEdits();
+  const changes: Change[] = [];
+  for (const finding of findings) {
+    const fix = finding.safeFix();
+    if (!fix) continue;
+    const edits = editsOf(plan, fix).filter((edit) => text.slice(edit.start, edit.end) !== edit.text);
+    if (edits.length === 0 || edits.some((edit) => taken.hasOverlap(edit))) continue;
+    taken.add(edits);
+    changes.push({ rule: finding.rule, edits });
+  }
+  return changes;
+}
+
+/** So many are looked at one by one where all of them together would do harm; the others wait for people. */
+const MOST_LOOKED_AT = 100;
+
+/** The edits of changes, without those that would change which units there are or bring a new warning. */
+function withoutHarm(
+  changes: readonly Change[],
+  plan: Plan,
+  findings: readonly Finding[],
+  judge: (plan: Plan) => readonly Finding[],
+  afterwards: (edits: readonly TextEdit[]) => Plan,
+): TextEdit[] {
+  const edits = (some: readonly Change[]): TextEdit[] => some.flatMap((change) => change.edits);
+  const [mends, claims] = [
+    changes.filter(({ rule }) => bringsToLight(rule)),
+    changes.filter(({ rule }) => !bringsToLight(rule)),
+  ];
+  const isHarmless = (some: readonly Change[]): boolean => {
+    if (some.length === 0) return true;
+    const changed = afterwards(edits(some));
+    return haveSameUnits(plan, changed) && !warnsMore(findings, judge(changed));
+  };
+  if (isHarmless(claims)) return edits(changes);
+  const alone = claims.slice(0, MOST_LOOKED_AT).filter((change) => isHarmless([change]));
+  // Harmless alone and not together: one now, the next in another round.
+  return edits([...mends, ...(isHarmless(alone) ? alone : alone.slice(0, 1))]);
+}
+
+/** The plan after edits that do not overlap, from the last one to the first, so that places stay. */
+function after(plan: Plan, edits: readonly TextEdit[], text: string, reader: PlanReader): Plan {
+  const backwards = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
+  return reader.edit(plan, backwards) ?? reader.read(applyEdits(text, edits));
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {
