@@ -11,10 +11,10 @@ import { PLAIN, SHAPES, type Shape } from './shapes';
 const TODAY = '2026-01-31';
 const SMALL = times(5_000, 10_000);
 const GROWTH = times(8, 10);
-/** A step of the parser that is quadratic would give GROWTH, and one that is linear 1; caches and warm-up lie between. */
+/** What is linear grows by 1, what is quadratic by GROWTH; caches and warm-up lie between. */
 const MOST = GROWTH * 0.7;
-/** Below this the machine decides, in milliseconds of processor time. */
-const NOISE = 80;
+/** Below these the machine decides, in milliseconds of processor time. */
+const NOISE = { small: 8, large: 200 };
 const checker = checkerFor();
 
 interface Waits {
@@ -33,13 +33,10 @@ describe('what somebody waits for', () => {
 
   it.each(SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, shape) => {
     waitsFor(shape, SMALL);
-    const small = waitsFor(shape, SMALL);
-    const large = waitsFor(shape, SMALL * GROWTH);
-    for (const what of ['open', 'key', 'fix'] as const)
-      if (large[what] > NOISE * GROWTH) {
-        const growth = large[what] / Math.max(small[what], NOISE / GROWTH) / GROWTH;
-        expect({ what, growth, from: small[what], to: large[what] }).toSatisfy(() => growth <= MOST);
-      }
+    const [small, large] = [waitsFor(shape, SMALL), waitsFor(shape, SMALL * GROWTH)];
+    // Something else may have had the processor for a moment: what is quadratic is so the second time as well.
+    if (steepIn(small, large).length > 0)
+      expect(steepIn(waitsFor(shape, SMALL), waitsFor(shape, SMALL * GROWTH))).toEqual([]);
     const ratio = Math.max(large.open / plain.open, large.key / plain.open, large.fix / plain.fix);
     rows.push(
       line(shape.name, [
@@ -59,6 +56,16 @@ describe('what somebody waits for', () => {
     tell(`${SHAPES.length} shapes, from ${SMALL} to ${SMALL * GROWTH} UTF-16 units`);
   });
 });
+
+/** What grows too fast from a small document to a large one. */
+function steepIn(small: Waits, large: Waits): object[] {
+  return (['open', 'key', 'fix'] as const).flatMap((what) => {
+    const growth = large[what] / Math.max(small[what], NOISE.small) / GROWTH;
+    return large[what] > NOISE.large && growth > MOST
+      ? [{ what, growth, from: small[what], to: large[what] }]
+      : [];
+  });
+}
 
 function line(name: string, cells: readonly string[]): string {
   return `${name.padEnd(50)} ${cells.map((cell) => cell.padStart(11)).join(' ')}`;

@@ -198,8 +198,8 @@ const BLOCK_SHAPES: readonly Shape[] = [
   repeated('delimiter rows as a text', '--- | ---\n'),
   repeated(
     'rows of many cells',
-    `|${' a |'.repeat(1000)}\n`,
-    `|${' a |'.repeat(1000)}\n|${' - |'.repeat(1000)}\n`,
+    `|${' a |'.repeat(100)}\n`,
+    `|${' a |'.repeat(100)}\n|${' - |'.repeat(100)}\n`,
   ),
   repeated('overview lists', (i) => `- Phase ${i}: done\n`, '# Plan\n\n## Overview\n\n'),
   repeated('fences', '```js\ncode()\n```\n'),

@@ -9,7 +9,6 @@ import type { Server } from '../server';
 import { DragAndDrop } from './dragAndDrop';
 import { describeFilter, type Filter } from './filter';
 import type { Grouping } from './groups';
-import { shortNames } from './names';
 import { hasOwnTasks, idsOf, type PlanNode, type PlanTreeNode } from './planNodes';
 import { rowOf, type Row } from './planRows';
 import { RowEdits } from './rowEdits';
@@ -42,8 +41,6 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private readonly disposables: readonly { dispose(): unknown }[];
   /** Ids of what the view shows at the top; null if it has not asked. */
   private shownRoots: string | null = null;
-  /** By path. */
-  private names: ReadonlyMap<string, string> = new Map();
   /** Ids of the rows that somebody has unfolded, for when a search is over. */
   private readonly unfolded = new Set<string>();
   /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
@@ -66,10 +63,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     private readonly outlines: Outlines,
     private readonly state: Memento,
   ) {
-    this.tree = new ViewTree(outlines, (uris) => {
-      this.names = shortNames(uris.map(pathOf));
-      return (uri) => this.nameOf(uri);
-    });
+    this.tree = new ViewTree(outlines, pathOf);
     this.edits = new RowEdits(server, this.tree, {
       redraw: (node) => this.redraw([node]),
       focus: (node) => this.reveal(node, true),
@@ -300,17 +294,13 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private rowOf(node: ViewNode): Row {
     return rowOf(node, {
       pathOf,
-      nameOf: (uri) => this.nameOf(uri),
+      nameOf: (uri) => this.tree.nameOf(uri),
       rootOf,
       grouped: this.tree.isGrouped,
       isUnfolded: ({ id }) => this.isSearching || this.unfolded.has(id),
       clickedState: (task) => this.edits.clickedState(task),
       shownTasks: (task) => this.tree.children(task).length,
     });
-  }
-
-  private nameOf(uri: string): string {
-    return this.names.get(pathOf(uri)) ?? pathOf(uri);
   }
 
   private async reveal(node: ViewNode, focus: boolean): Promise<void> {

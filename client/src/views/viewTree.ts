@@ -3,6 +3,7 @@ import type { PlainRange } from '../documents';
 import { NO_UNIT, type Outlines } from '../outlines';
 import { isShown, NO_FILTER, type Filter } from './filter';
 import { Groups, type GroupNode, type Grouping } from './groups';
+import { shortNames } from './names';
 import {
   allNodes,
   childrenOf,
@@ -26,11 +27,20 @@ export class ViewTree {
   private readonly tree = new PlanTree();
   private readonly groups = new Groups();
 
-  /** `namesOf` tells how the view names a plan, among all that there are. */
+  /** By path. */
+  private names: ReadonlyMap<string, string> = new Map();
+
+  /** `pathOf` tells the path of a plan as people know it. */
   constructor(
     private readonly outlines: Outlines,
-    private readonly namesOf: (uris: readonly string[]) => (uri: string) => string,
+    private readonly pathOf: (uri: string) => string,
   ) {}
+
+  /** As much of the end of the path of a plan as no other plan has. */
+  nameOf(uri: string): string {
+    const path = this.pathOf(uri);
+    return this.names.get(path) ?? path;
+  }
 
   get plans(): readonly PlanNode[] {
     return this.tree.roots;
@@ -39,8 +49,8 @@ export class ViewTree {
   /** Asks for the list of plans, and for as much of each as grouping and filter have to know. */
   async load(): Promise<void> {
     const plans = await this.outlines.plans();
-    const nameOf = this.namesOf(plans.map(({ uri }) => uri));
-    this.tree.setPlans(await sortPlans(plans, this.sorting, ({ uri }) => nameOf(uri)));
+    this.names = shortNames(plans.map(({ uri }) => this.pathOf(uri)));
+    this.tree.setPlans(await sortPlans(plans, this.sorting, ({ uri }) => this.nameOf(uri)));
     await Promise.all(this.plans.map((plan) => this.loadPlan(plan)));
     this.regroup();
   }

@@ -4,11 +4,11 @@ import {
   chmod,
   chown,
   constants,
-  open,
   readFile,
   realpath,
   rename,
   stat,
+  truncate,
   unlink,
   writeFile,
 } from 'node:fs/promises';
@@ -61,13 +61,8 @@ export async function replaceFile(
 
 async function writeInPlace(path: string, before: Uint8Array, after: Uint8Array): Promise<void> {
   await expectBytes(path, before);
-  const file = await open(path, 'r+');
-  try {
-    await file.write(after, 0, after.length, 0);
-    await file.truncate(after.length);
-  } finally {
-    await file.close();
-  }
+  await writeFile(path, after, { flag: 'r+' });
+  await truncate(path, after.length);
 }
 
 async function expectBytes(path: string, before: Uint8Array): Promise<void> {

@@ -10,7 +10,6 @@ import {
   fixAll,
   labelOf,
   rangeInDocument,
-  RULES,
   silenceLine,
   taskAt,
   toggleTask,
@@ -174,7 +173,7 @@ function rewrites(session: Session, document: PlanDocument, range: Range): CodeA
       edit: editOf(session, document, [toggleTask(plan, task)]),
     });
   const unit = unitAt(plan, range.start);
-  const sync = unit && syncEdits(session, document, unit);
+  const sync = unit && syncEdits(document, unit);
   if (unit && sync && typeof sync !== 'string')
     actions.push({
       title: `Sync the marker of \`${labelOf(unit)}\``,
@@ -193,13 +192,11 @@ function fixAllActions(session: Session, document: PlanDocument, params: CodeAct
   const asked = params.context.only ?? [];
   const isOurs = asked.some((only) => only === FIX_ALL_KIND);
   if (!isOurs && !asked.some((only) => only === 'source' || only === CodeActionKind.SourceFixAll)) return [];
-  const edits = safeFixes(session, document, isOurs ? undefined : ({ rule }) => MARKUP_RULES.has(rule));
+  const edits = safeFixes(session, document, isOurs ? undefined : ({ markup }) => markup);
   if (edits.length === 0) return [];
   const title = isOurs ? 'Apply all safe fixes' : 'Repair text that is not shown as it was meant';
   return [{ title, kind: FIX_ALL_KIND, edit: editOf(session, document, edits) }];
 }
-
-const MARKUP_RULES: ReadonlySet<string> = new Set(RULES.filter(({ markup }) => markup).map(({ id }) => id));
 
 /** All safe fixes of a document as one set of edits. Reads the whole text, so it is for requests only. */
 export function safeFixes(

@@ -81,15 +81,11 @@ function toggleAll(
   return tasks.filter((task) => isDone(task) === all).map((task) => toggleTask(plan, task));
 }
 
-function sync(
-  document: PlanDocument,
-  { position, key }: EditArguments,
-  session: Session,
-): readonly TextEdit[] | string {
+function sync(document: PlanDocument, { position, key }: EditArguments): readonly TextEdit[] | string {
   const { plan, positions } = document;
   const unit =
     key === undefined ? position && unitAt(plan, positions.offsetAt(position)) : unitByKey(plan, key);
-  return unit ? syncEdits(session, document, unit) : 'There is no unit here';
+  return unit ? syncEdits(document, unit) : 'There is no unit here';
 }
 
 function syncAll(document: PlanDocument, _: EditArguments, session: Session): readonly TextEdit[] | string {

@@ -2,7 +2,14 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { isRange, isRecord } from './edits';
 import type { ReadDocument } from './readDocuments';
-import { createPlanReader, type ReadOptions, type Plan, type PlanReader, type TextEdit } from '../core';
+import {
+  createPlanReader,
+  planAfter,
+  type ReadOptions,
+  type Plan,
+  type PlanReader,
+  type TextEdit,
+} from '../core';
 
 export class LiveDocument {
   readonly uri: string;
@@ -42,6 +49,11 @@ export class LiveDocument {
 
   get plan(): Plan {
     return this.current;
+  }
+
+  /** The plan after edits in document offsets that do not overlap, read as far as they change it. */
+  planAfter(edits: readonly TextEdit[]): Plan {
+    return planAfter(this.reader, this.current, this.text.getText(), edits);
   }
 
   /**

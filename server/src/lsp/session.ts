@@ -21,6 +21,9 @@ import {
   type Role,
   type Settings,
   type Surroundings,
+  planAfter,
+  type Plan,
+  type TextEdit,
 } from '../core';
 import type { ClientFeatures } from './clientFeatures';
 import type { DocumentWithPlan } from './convert';
@@ -44,6 +47,8 @@ import {
 export interface PlanDocument extends DocumentWithPlan {
   /** null: not open. */
   readonly version: number | null;
+  /** The plan after edits in document offsets that do not overlap. */
+  planAfter(edits: readonly TextEdit[]): Plan;
 }
 
 export class Session {
@@ -206,11 +211,13 @@ export class Session {
     if (text === null) return this.open(uri);
     const known = this.open(uri);
     if (known) return known;
-    const document = {
+    const { plan, reader } = this.onDisk.read(uri, text, this.settings.of(uri).reading);
+    const document: PlanDocument = {
       uri,
       version: null,
       positions: TextDocument.create(uri, 'markdown', 0, text),
-      plan: this.onDisk.read(uri, text, this.settings.of(uri).reading).plan,
+      plan,
+      planAfter: (edits) => planAfter(reader, plan, text, edits),
     };
     if (this.roleOf(document) !== 'none') await this.links.ready(document);
     return document;

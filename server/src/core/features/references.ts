@@ -32,7 +32,7 @@ export function referenceAt(plan: Plan, offset: number): Reference | null {
   return null;
 }
 
-/** A name that stands for more is none of a person's: the first ones answer for it. */
+/** Only generated documents give one number to more units; the first ones are enough there. */
 const MAX_UNITS = 100;
 
 /** All names in a text that stand for units of a plan (`unitsByKey`), in offsets of the text. */

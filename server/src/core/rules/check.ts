@@ -18,6 +18,8 @@ import type { Place } from '../text/range';
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** The rule mends text that is not shown as it was meant, and says nothing of the plan. */
+  readonly markup: boolean;
   readonly place: Place;
   /** The task, unit or plan that it is about, cut to one line; null where the message says that itself. */
   readonly subject: string | null;
@@ -196,6 +198,7 @@ function toFinding(
   return {
     rule: rule.id,
     severity: severity === 'default' ? (said.severity ?? rule.severity) : severity,
+    markup: rule.markup,
     place: said.place,
     subject,
     detail,
@@ -244,6 +247,7 @@ function beyondLimits(plan: Plan): Finding {
   return {
     rule: LIMIT_RULE,
     severity: 'information',
+    markup: false,
     place: { section: 0, start: 0, end: 0 },
     subject: null,
     detail: limitMessage(plan.beyond ?? 'size'),

@@ -2,10 +2,11 @@
 import { conflictOf } from '../model/conflict';
 import type { Role } from '../model/detect';
 import { rangeInDocument, type Plan, type PlanReader } from '../model/plan';
+import { planAfter } from '../model/planAfter';
 import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
 import type { Checker, Finding } from './check';
-import { bringsToLight, haveSameUnits, warnsMore } from './harm';
+import { haveSameUnits, warnsMore } from './harm';
 import type { Fix, Surroundings } from './rule';
 
 const MAX_ROUNDS = 10;
@@ -44,7 +45,8 @@ export function fixAll(
     const judge = (one: Plan): readonly Finding[] => checker.check(one, today, role, around);
     const findings = judge(plan);
     const changes = changesFor(plan, findings.filter(wants), current);
-    const edits = withoutHarm(changes, plan, findings, judge, (some) => after(plan, some, current, reader));
+    const text = current;
+    const edits = withoutHarm(changes, plan, findings, judge, (some) => planAfter(reader, plan, text, some));
     if (edits.length === 0) break;
     rounds.push(edits);
     current = applyEdits(current, edits);
@@ -84,7 +86,7 @@ class TakenEdits {
 
 /** What one safe fix changes. */
 interface Change {
-  readonly rule: string;
+  readonly markup: boolean;
   readonly edits: readonly TextEdit[];
 }
 
@@ -98,13 +100,13 @@ function changesFor(plan: Plan, findings: readonly Finding[], text: string): Cha
     const edits = editsOf(plan, fix).filter((edit) => text.slice(edit.start, edit.end) !== edit.text);
     if (edits.length === 0 || edits.some((edit) => taken.hasOverlap(edit))) continue;
     taken.add(edits);
-    changes.push({ rule: finding.rule, edits });
+    changes.push({ markup: finding.markup, edits });
   }
   return changes;
 }
 
 /** So many are looked at one by one where all of them together would do harm; the others wait for people. */
-const MOST_LOOKED_AT = 100;
+const MOST_LOOKED_AT = 20;
 
 /** The edits of changes, without those that would change which units there are or bring a new warning. */
 function withoutHarm(
@@ -115,10 +117,8 @@ function withoutHarm(
   afterwards: (edits: readonly TextEdit[]) => Plan,
 ): TextEdit[] {
   const edits = (some: readonly Change[]): TextEdit[] => some.flatMap((change) => change.edits);
-  const [mends, claims] = [
-    changes.filter(({ rule }) => bringsToLight(rule)),
-    changes.filter(({ rule }) => !bringsToLight(rule)),
-  ];
+  // What is mended was not read before: of a new task or heading, other rules may well have something to say.
+  const [mends, claims] = [changes.filter(({ markup }) => markup), changes.filter(({ markup }) => !markup)];
   const isHarmless = (some: readonly Change[]): boolean => {
     if (some.length === 0) return true;
     const changed = afterwards(edits(some));
@@ -128,12 +128,6 @@ function withoutHarm(
   const alone = claims.slice(0, MOST_LOOKED_AT).filter((change) => isHarmless([change]));
   // Harmless alone and not together: one now, the next in another round.
   return edits([...mends, ...(isHarmless(alone) ? alone : alone.slice(0, 1))]);
-}
-
-/** The plan after edits that do not overlap, from the last one to the first, so that places stay. */
-function after(plan: Plan, edits: readonly TextEdit[], text: string, reader: PlanReader): Plan {
-  const backwards = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
-  return reader.edit(plan, backwards) ?? reader.read(applyEdits(text, edits));
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {

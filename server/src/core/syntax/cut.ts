@@ -28,9 +28,9 @@ const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y;
 const ITEM = /(?:[-+*]|\d{1,9}([.)]))[ \t]+\S/y;
 const THEMATIC_BREAK = /(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$/y;
 const UNDERLINE = /(?:-+|=+)[ \t]*$/y;
-/** What begins a block of its own behind a blank line, whatever stands above: no blank and no item, which go on in a list. */
+/** A line that begins a new block behind a blank line. Indented lines and items are left out: they may continue a list. */
 const BLOCK = /[^\s\-+*\ufeff]|\*\*(?=\S)/y;
-/** The same below a line of dashes, which may underline a heading; what would be something else there is left out. */
+/** A line that begins a paragraph below an underlined heading. */
 const PARAGRAPH = /[^\s#>\-+*|<[:~`=\ufeff]/y;
 
 /** The next possible cut behind `start`, which must be the start of a line. */

@@ -101,7 +101,8 @@ function countMarks(text: string, start: number, end: number): { marks: number; 
       case 0x5f: // _
       case 0x60: // `
       case 0x7e: // ~
-        // Of a run the parser makes a mark of every two characters, but of backticks and of what draws a line.
+        // The parser pairs the characters of a run two by two. Backticks are matched as a whole, and a line that is
+        // drawn of such characters is no emphasis: both count once.
         if (code !== before) marks++;
         else if (code !== 0x60) inRuns++;
         break;
