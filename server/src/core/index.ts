@@ -56,8 +56,9 @@ export type {
 } from './model/types';
 export { activeRules } from './rules/activeRules';
 export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
-export { editsOf, fixAll } from './rules/fixAll';
-export { haveSameUnits } from './rules/harm';
+export { editsOf } from './rules/editsOf';
+export { fixAll } from './rules/fixAll';
+export { haveSameUnits, offeredFixes } from './rules/harm';
 export { planAfter } from './model/planAfter';
 export { RULES } from './rules/registry';
 export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './rules/rule';

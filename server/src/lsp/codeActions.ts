@@ -73,7 +73,7 @@ function quickFixes(
   params: CodeActionParams,
 ): CodeAction[] {
   return findingsAt(session, document, range).flatMap((finding) =>
-    finding.fixes().map((fix) => ({
+    session.fixesOf(document, finding).map((fix) => ({
       title: fix.title,
       kind: CodeActionKind.QuickFix,
       ...withDiagnostics(params, finding.rule, finding.message),

@@ -16,8 +16,10 @@ import {
   holds,
   isNamedLikePlan,
   namedAsPlan,
+  offeredFixes,
   type Checker,
   type Finding,
+  type Fix,
   type Role,
   type Settings,
   type Surroundings,
@@ -280,6 +282,19 @@ export class Session {
     const findings = this.checkerFor(settings).check(document.plan, today, role, this.aroundOf(document));
     this.findingsOf.set(document.plan, { today, role, settings, links, findings });
     return findings;
+  }
+
+  /** What a person may choose from to repair a finding; each fix is tried on the plan before it is offered. */
+  fixesOf(document: PlanDocument, finding: Finding): readonly Fix[] {
+    const { plan } = document;
+    const checker = this.checkerFor(this.settings.of(document.uri));
+    const role = this.roleOf(document);
+    return offeredFixes(finding, {
+      plan,
+      findings: this.findings(document),
+      planAfter: (edits) => document.planAfter(edits),
+      judge: (after) => checker.check(after, this.today, role, this.aroundOf(document)),
+    });
   }
 
   /** What is known of the files around a document. */

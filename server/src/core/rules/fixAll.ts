@@ -1,22 +1,16 @@
 /** Applies all safe fixes until nothing changes, as one set of edits that do not overlap. */
 import { conflictOf } from '../model/conflict';
 import type { Role } from '../model/detect';
-import { rangeInDocument, type Plan, type PlanReader } from '../model/plan';
+import type { Plan, PlanReader } from '../model/plan';
 import { planAfter } from '../model/planAfter';
 import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
 import type { Checker, Finding } from './check';
 import { haveSameUnits, warnsMore } from './harm';
-import type { Fix, Surroundings } from './rule';
+import { editsOf } from './editsOf';
+import type { Surroundings } from './rule';
 
 const MAX_ROUNDS = 10;
-
-/** The edits of a fix in document offsets, sorted. */
-export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
-  return fix.edits
-    .map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
-}
 
 export interface FixAllOptions {
   readonly role?: Role;

@@ -1,0 +1,11 @@
+/** The edits of a fix as edits of the document. */
+import { rangeInDocument, type Plan } from '../model/plan';
+import type { TextEdit } from '../text/range';
+import type { Fix } from './rule';
+
+/** In document offsets, sorted. */
+export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
+  return fix.edits
+    .map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
