@@ -52,7 +52,7 @@ export function linesOf(text: string): TextDocument {
 /** The text of a 1-based line without its line end; empty if there is no such line. */
 export function lineText(lines: TextDocument, line: number): string {
   const start = { line: line - 1, character: 0 };
-  return lines.getText({ start, end: { line, character: 0 } }).replace(/[\r\n]+$/, '');
+  return lines.getText({ start, end: { line, character: 0 } }).replace(/(?<![\r\n])[\r\n]+$/, '');
 }
 
 function place(

@@ -9,7 +9,8 @@ import { findMarkdownFiles, readTextFile } from '../node/files';
 const MAX_FILES = 5_000;
 const MAX_BYTES = 2_000_000;
 /** "](path#anchor)" and "[name]: path#anchor"; what stands in code counts as well, which costs a fix at most. */
-const LINK = /\]\(\s*<?([^\s<>()#]+)#([^\s<>)]+)|^\[[^\]\r\n]{1,200}\]:\s*<?([^\s<>#]+)#([^\s<>]+)/gm;
+const LINK =
+  /\]\([ \t]{0,9}<?([^\s<>()[\]#]{1,1000})#([^\s<>)]+)|^\[[^[\]\r\n]{1,200}\]:[ \t]{0,9}<?([^\s<>#]{1,1000})#([^\s<>]+)/gm;
 
 export class IncomingLinks {
   /** By folder: "path#anchor", in lower case behind the "#". */

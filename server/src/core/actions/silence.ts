@@ -36,7 +36,7 @@ export function silenceLine(plan: Plan, rule: string, { section, start: place }:
     return insert(0, `${indent}<!-- living-plans-disable-next-line ${rule} -->${lineEndOf(text)}`);
   }
   // What ends a heading, or breaks the line, stays at the end.
-  const end = /(?:[ \t]+#+)?[ \t]*\\?$/.exec(line)?.index ?? line.length;
+  const end = /(?<![ \t])(?:[ \t]+#+)?[ \t]*\\?$/.exec(line)?.index ?? line.length;
   return insert(end, ` <!-- living-plans-disable-line ${rule} -->`);
 }
 

@@ -23,7 +23,6 @@ const LEADING = new RegExp(
 );
 const LEADING_EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
 const BOX = /\[([ xX])\]/;
-const EMOJI_BEFORE = new RegExp(`(?:(?:${CLAIM_EMOJI})[ \\t]*)+$`, 'u');
 const EMOJI_BEHIND = new RegExp(`^(?:[ \\t]*(?:${CLAIM_EMOJI}))+`, 'u');
 
 /** One piece of a heading: a bracketed note, an emoji, a separator or text. */
@@ -84,14 +83,14 @@ export function readStatusLine(prose: Prose): WrittenClaim | null {
   const label = STATUS_LABEL.exec(prose.text);
   if (!label || touchesCode(prose, label.index, label.index + label[0].length)) return null;
   const start = label.index + label[0].length;
-  const field = /\s+[|·•]\s+(?=\p{L}[\p{L} ]{0,30}[:：])/u.exec(prose.text.slice(start));
+  const field = /(?<!\s)\s+[|·•]\s+(?=\p{L}[\p{L} ]{0,30}[:：])/u.exec(prose.text.slice(start));
   const value = sliceProse(prose, start, field ? start + field.index : prose.text.length);
   const claim = readValue(value);
   return claim && { ...claim, form: 'line' };
 }
 
 const STATUS_LABEL =
-  /(?:^|[|·•]\s*)\s*(?:(?:current|overall|project|implementation|migration|overall project)\s+)?(?:status|статус|состояние|ステータス|状态|狀態|상태|statut|estado|stato)\s*[:：]\s*/iu;
+  /(?:^|[|·•])\s*(?:(?:current|overall|project|implementation|migration|overall project)\s+)?(?:status|статус|состояние|ステータス|状态|狀態|상태|statut|estado|stato)\s*[:：]\s*/iu;
 
 /** The claim at the beginning of a value: emoji, status phrase, or both. */
 export function readValue(value: Prose): Claim | null {
@@ -158,7 +157,7 @@ function leadingMarks(prose: Prose, lead: string): Mark[] {
 
 /** "### ✅ Complete", "## In Progress / To Do", "## Completed Tasks": a heading that is nothing but a status. */
 function readBucket(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
-  const text = body.text.replace(/[\s:.]+$/u, '');
+  const text = body.text.replace(/(?<![\s:.])[\s:.]+$/u, '');
   if (NO_CLAIM.test(text)) return null;
   const phrase = readPhrase(
     text,
@@ -186,7 +185,7 @@ function readWhole(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
 }
 
 function readPrefix(body: Prose): { phrase: Phrase; marks: Mark[]; length: number } | null {
-  const separator = /^([^:–—-]{2,30}?)\s*(?:\s[-–—]+|:)\s+/u.exec(body.text);
+  const separator = /^([^:–—-]{1,29}[^\s:–—-])\s*(?:(?<=\s)[-–—]+|:)\s+/u.exec(body.text);
   if (!separator) return null;
   const phrase = readPhrase(separator[1] ?? '');
   if (!phrase || phrase.qualified) return null;
@@ -368,13 +367,28 @@ function markedWord(prose: Prose, phrase: Phrase): Mark[] {
     [...part.matchAll(LEADING_EMOJI)].map((one) =>
       mark(prose, 'emoji', from + one.index, from + one.index + one[0].length),
     );
-  const before = EMOJI_BEFORE.exec(prose.text.slice(0, phrase.start));
+  const before = emojiAtEnd(prose.text.slice(0, phrase.start));
   const behind = EMOJI_BEHIND.exec(prose.text.slice(phrase.end))?.[0] ?? '';
   return [
-    ...(before ? emoji(before[0], before.index) : []),
+    ...emoji(prose.text.slice(before, phrase.start), before),
     wordMark(prose, phrase),
     ...emoji(behind, phrase.end),
   ];
+}
+
+/** Where the emoji begin that a text ends with, blanks between and behind them; its length if there are none. */
+function emojiAtEnd(text: string): number {
+  let start = text.length;
+  let end = 0;
+  for (const { 0: emoji, index } of text.matchAll(LEADING_EMOJI)) {
+    if (start === text.length || !isBlank(text.slice(end, index))) start = index;
+    end = index + emoji.length;
+  }
+  return isBlank(text.slice(end)) ? start : text.length;
+}
+
+function isBlank(text: string): boolean {
+  return /^[ \t]*$/.test(text);
 }
 
 /** The phrase with what strengthens or dates it, since that goes with it; the word alone where markup stands between. */
@@ -399,6 +413,6 @@ function cleanTitle(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .replace(LEADING, '')
-    .replace(/[\s\-–—:|·]+$/u, '')
+    .replace(/(?<![\s\-–—:|·])[\s\-–—:|·]+$/u, '')
     .trim();
 }

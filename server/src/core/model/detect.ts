@@ -34,7 +34,9 @@ const COMPANION_NAMES = /^(?:design|architecture|spec|specs|specification|requir
 const NOT_PLAN_NAMES =
   /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
 const PLAN_FOLDERS =
-  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/(?:archive\/)?[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|\.planning\/(?:[^/]+\/)*[^/]+\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/(?:archive\/)?[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+/** All that lies below it, at any depth. */
+const PLANNING_FOLDER = /(?:^|\/)\.planning\//i;
 const NOT_PLAN_FOLDERS =
   /(?:^|\/)(?:\.github\/(?:issue_template|pull_request_template|discussion_template|workflows)\b|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
 
@@ -75,7 +77,7 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
 }
 
 function inPlanFolder(path: string): boolean {
-  return PLAN_FOLDERS.test(path);
+  return PLAN_FOLDERS.test(path) || (PLANNING_FOLDER.test(path) && /\.md$/i.test(path));
 }
 
 /** True if the name alone says plan: decides which design documents lie beside one, without reading. */

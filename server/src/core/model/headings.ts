@@ -93,7 +93,7 @@ export function readNamedLine(line: Prose): NamedLine | null {
   const label = readHeading(sliceProse(body, 0, end), false);
   const value = sliceProse(body, end + (/^[\s:：–—-]*/u.exec(body.text.slice(end))?.[0].length ?? 0));
   const stated = statesFirst(value) ? readValue(value) : null;
-  const title = label.title.replace(/[\s:：]+$/u, '') || (stated ? '' : firstWords(value.text));
+  const title = label.title.replace(/(?<![\s:：])[\s:：]+$/u, '') || (stated ? '' : firstWords(value.text));
   return {
     name: named.name,
     title,
@@ -113,7 +113,7 @@ function statesFirst({ text }: Prose): boolean {
 }
 
 function firstWords(text: string): string {
-  const [first = ''] = text.split(/\s+[-–—]\s+|[.;(]\s*|\s\(/u);
+  const [first = ''] = text.split(/\s[-–—]\s|[.;(]/u);
   return first.length <= MAX_TITLE ? first.trim() : '';
 }
 

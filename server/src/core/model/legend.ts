@@ -57,7 +57,7 @@ export function meaningsOf(legends: readonly Legend[], preset: MarkerPreset): Ma
 }
 
 const ENTRY =
-  /\[([^\][\s]{1,4}| )\]\s*[`"'”]?\s*(?:[=:：→–—-]+>?|is|means)?\s*([\p{L}][^|·•;,\n[\]`]{1,60})/gu;
+  /\[([^\][\s]{1,4}| )\]\s*(?:[`"'”]\s*)?(?:(?:[=:：→–—-]+>?|is|means)\s*)?([\p{L}][^|·•;,\n[\]`]{1,60})/gu;
 const CANCELLED =
   /^(?:cancell?ed|dropped|won'?t do|abandoned|removed|delete[d]?|obsolete|rejected|n\/a|отменено|取消|已取消|취소)/iu;
 const MORE: readonly (readonly [RegExp, TaskState])[] = [

@@ -34,7 +34,7 @@ function relativeLink({ url, position }: Link | Image | Definition): RelativeLin
   return {
     range,
     // "src/main.ts:42" is a line of a file.
-    path: path.replace(/:\d+(?:[:-]\d+)*$/, ''),
+    path: path.replace(/:\d{1,9}(?:[:-]\d{1,9}){0,3}$/, ''),
     anchor: anchor?.replace(/^user-content-/, '') ?? null,
   };
 }

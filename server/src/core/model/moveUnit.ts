@@ -42,7 +42,7 @@ export function isWhole(plan: Plan, text: string, unit: Unit, to: Unit): boolean
 /** Elements that people put around parts of a document, and that are open at its end or were closed before they began. */
 function depthOf(text: string): { readonly end: number; readonly lowest: number } {
   let [end, lowest] = [0, 0];
-  for (const [, slash] of text.matchAll(/<(\/?)(?:details|div|section|center|blockquote|table)\b[^>]*>/gi)) {
+  for (const [, slash] of text.matchAll(/<(\/?)(?:details|div|section|center|blockquote|table)\b[^<>]*>/gi)) {
     end += slash === '/' ? -1 : 1;
     lowest = Math.min(lowest, end);
   }

@@ -25,7 +25,7 @@ const STRENGTHENING =
 
 /** What may follow directly and belongs to the status: "and tested", "on 2025-10-01", an exclamation mark. */
 const MODIFYING =
-  /^\s*(?:(?:and|&|\+|,)\s+(?:fully\s+)?(?:tested|verified|deployed|merged|documented|working|reviewed|approved|shipped|released|integrated|live|validated|passing|operational|functional)|(?:on|at|as of|since)\s+[^,;()]*\d[^,;()]*|so far|!+)(?![\p{L}\p{N}])[!.]*/iu;
+  /^\s*(?:(?:and|&|\+|,)\s+(?:fully\s+)?(?:tested|verified|deployed|merged|documented|working|reviewed|approved|shipped|released|integrated|live|validated|passing|operational|functional)|(?:on|at|as of|since)\s+(?=[^\s\d,;()][^\d,;()]*\d|\d)[^,;()]*|so far|!+)(?![\p{L}\p{N}])[!.]*/iu;
 /** What may follow and is only named by the status: "Completed Tasks". */
 const NAMED =
   /^\s*(?:tasks?|items?|features?|work|phases?|steps?|milestones?|stories)(?![\p{L}\p{N}])[\s!.]*/iu;
@@ -36,8 +36,8 @@ const TAKING_BACK =
 /** Words that take it back in front of it, or first thing behind it: "Core complete", "Complete (basic)". */
 const NARROWING = /(?<![\p{L}])(?:template|core|basic|initial|polish)(?![\p{L}])/iu;
 const NARROWED = /^[^\p{L}\p{N}]*(?:template|core|basic|initial)(?![\p{L}])/iu;
-const PERCENT = /(\d+(?:[.,]\d+)?)\s?%/g;
-const FRACTION = /(\d+)\s*(?:\/|of)\s*(\d+)/gi;
+const PERCENT = /(?<!\d)(\d+(?:[.,]\d+)?)\s?%/g;
+const FRACTION = /(?<!\d)(\d+)\s*(?:\/|of)\s*(\d+)/gi;
 
 /**
  * Reads the phrase at the beginning of `text`, or null if it does not begin with a status.

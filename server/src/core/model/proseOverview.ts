@@ -6,10 +6,16 @@ import { keysOfRange } from './unitName';
 import { kindOfWord, UNIT_WORD } from './unitWords';
 import { statusOfWord, STATUS_WORD } from './vocabulary';
 
-const NUMBERS = '\\d{1,3}(?:\\s*(?:[-–—]|to|,|&|and)\\s*\\d{1,3})*';
-const SAID = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?\\s+)?(?<![\\d./])(?<!\\bof\\s)(${NUMBERS})(?!\\s*(?:/|of\\b))\\s*(?:[:–—-]\\s*|(?:is|are)\\s+)?(${STATUS_WORD}|remaining|left)(?![\\p{L}\\p{N}])`,
+const NUMBERS = '\\d{1,3}(?:\\s{0,3}(?:[-–—]|to|,|&|and)\\s{0,3}\\d{1,3})*';
+/** "Phases 1-17", "18-20". */
+const NAMED = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?\\s+)?(?<![\\d./])(?<!\\bof\\s)(${NUMBERS})(?!\\s*(?:/|of\\b))`,
   'giu',
+);
+/** " complete", ": in progress", " are remaining", directly behind the numbers. */
+const SAID = new RegExp(
+  `\\s*(?:[:–—-]\\s*|(?:is|are)\\s+)?(${STATUS_WORD}|(?:remaining|left)(?![\\p{L}\\p{N}]))`,
+  'iuy',
 );
 const MAX_LENGTH = 500;
 
@@ -18,8 +24,11 @@ export function readProseOverview(line: Prose, range: Range): Entry[] {
   if (line.text.length > MAX_LENGTH || !/\d/.test(line.text)) return [];
   const entries: Entry[] = [];
   let kind: ReturnType<typeof kindOfWord>;
-  for (const match of line.text.matchAll(SAID)) {
-    const [whole, word, numbers = '', said = ''] = match;
+  for (const match of line.text.matchAll(NAMED)) {
+    const [whole, word, numbers = ''] = match;
+    SAID.lastIndex = match.index + whole.length;
+    const said = SAID.exec(line.text)?.[1];
+    if (said === undefined) continue;
     if (word) kind = kindOfWord(word);
     const status: ClaimedStatus | undefined = /^(?:remaining|left)$/i.test(said)
       ? 'planned'
@@ -27,11 +36,15 @@ export function readProseOverview(line: Prose, range: Range): Entry[] {
     if (!kind || kind === 'section' || !status) continue;
     // A number without its word is one of a row of them, "18-20 remaining", or a count: "3 done, 4 remaining".
     if (!word && !/\D/.test(numbers.trim())) continue;
-    const start = match.index + whole.lastIndexOf(said);
+    const start = SAID.lastIndex - said.length;
     if (touchesCode(line, match.index, start)) continue;
     // "Phase 3 starts when Phases 1-2 are complete" is a condition.
-    if (/\b(?:when|once|after|until|if|before|as soon as)\b[^.;,(]*$/iu.test(line.text.slice(0, match.index)))
-      continue;
+    const clause =
+      line.text
+        .slice(0, match.index)
+        .split(/[.;,(]/u)
+        .at(-1) ?? '';
+    if (/\b(?:when|once|after|until|if|before|as soon as)\b/iu.test(clause)) continue;
     const place = sourceRange(line, start, start + said.length);
     entries.push({
       form: 'line',

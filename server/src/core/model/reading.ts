@@ -372,9 +372,11 @@ function readQuote(node: Blockquote, state: State): void {
 function readHtml(node: Html, state: State): void {
   const start = node.position?.start.offset ?? 0;
   if (/<\/details>/i.test(node.value) && !/<details/i.test(node.value)) begin(state, start, null, 'details');
-  const summary = /<summary>([^]*?)<\/summary>/i.exec(node.value);
-  if (!summary) return;
-  const inner = summary[1] ?? '';
+  const summary = /<summary>/i.exec(node.value);
+  const behind = node.value.slice((summary?.index ?? 0) + '<summary>'.length);
+  const close = behind.search(/<\/summary>/i);
+  if (!summary || close < 0) return;
+  const inner = behind.slice(0, close);
   const at = start + summary.index + '<summary>'.length;
   const prose = plainProse(inner, at);
   const named = readNamedLine(prose);

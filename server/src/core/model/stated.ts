@@ -79,7 +79,7 @@ function withoutBar(text: string): string {
 /** True if the text is such a label, or nothing where a label is not needed. */
 function isLabel(text: string, label: RegExp, needed = false): boolean {
   const words = text
-    .replace(/[\s*_:：|([\-–—]+$/u, '')
+    .replace(/(?<![\s*_:：|([\-–—])[\s*_:：|([\-–—]+$/u, '')
     .replace(/[*_]/g, '')
     .trim();
   return words === '' ? !needed : label.test(words);

@@ -17,7 +17,7 @@ export interface ColumnSum {
 const WORK =
   /^(?:#|no\.?|num(?:ber)?(?: of)?)?\s*(?:of\s+)?(?:total|sum|count|tasks?|sub-?tasks|items|steps|boxes|plans|stories|points|story points|issues|tickets|requirements|features|tests|open|remaining|left|всего|итого|合計|合计|gesamt)$/iu;
 const NUMBER = /^\s*(\d{1,6})\s*$/u;
-const NOTHING = /^\s*[-–—]?\s*$/u;
+const NOTHING = /^\s*(?:[-–—]\s*)?$/u;
 const MAX_ROWS = 500;
 const MAX_COLUMNS = 40;
 

@@ -98,10 +98,10 @@ const MAX_TAGS = 20;
 function tagsOf(text: string, notes: readonly string[]): readonly string[] {
   const tags: string[] = [];
   const lead = /^[\w.#-]{0,12}\s*((?:\[[A-Z][A-Z0-9-]{0,7}\]\s*)+)/u.exec(text)?.[1] ?? '';
-  for (const [, tag = ''] of lead.matchAll(/\[([^\]]+)\]/g)) tags.push(tag);
+  for (const [, tag = ''] of lead.matchAll(/\[([^[\]]+)\]/g)) tags.push(tag);
   for (const [, tag = ''] of text.matchAll(/(?:^|\s)#(\p{L}[\p{L}\p{N}/_-]*)/gu)) tags.push(`#${tag}`);
   for (const note of notes) {
-    const list = /^(?:requirements?|reqs?|implements)\s*:\s*(.+)$/i.exec(note)?.[1];
+    const list = /^(?:requirements?|reqs?|implements)\s*:\s*(\S.*)$/i.exec(note)?.[1];
     if (list)
       tags.push(
         ...list
@@ -292,7 +292,7 @@ const DROP =
   "(?:cancell?ed|dropped|abandoned|obsolete|rejected|descoped|won'?t (?:do|fix)|no longer needed|abgebrochen|gestrichen|entfällt|verworfen|abandonné|annulé|cancelad[oa]|descartad[oa]|отменен[оа]|отменён|已取消|取消|취소|中止)";
 /** "(dropped)", "— cancelled", "Dropped: …": somebody has decided that it is not done at all. */
 const DROPPED = new RegExp(
-  `[([（【]\\s*${DROP}(?:[^)\\]）】]*)[)\\]）】][\\s.!]*$|(?:\\s[-–—]|:)\\s+${DROP}[\\s.!]*$|^[([*_]*${DROP}[)\\]*_]*\\s*[:：–—-]`,
+  `[([（【]\\s*${DROP}[^()[\\]（）【】]*[)\\]）】][\\s.!]*$|(?:\\s[-–—]|:)\\s+${DROP}[\\s.!]*$|^[([*_]*${DROP}[)\\]*_]*\\s*[:：–—-]`,
   'iu',
 );
 

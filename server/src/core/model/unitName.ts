@@ -139,7 +139,7 @@ function named(kind: UnitKind, written: string, text: string, length: number, ra
 function speaksAbout(kind: UnitKind, rest: string, separator: number): boolean {
   if (separator > 0) return CRITERIA.test(rest.slice(separator));
   if ((isSmall(kind) ? MENTION_OF_SMALL : MENTION).test(rest)) return true;
-  const other = /\s[+&]\s+(.+)$/u.exec(rest)?.[1];
+  const other = /\s[+&]\s+(\S[^]*)$/u.exec(rest)?.[1];
   return other !== undefined && readWordFirst(other)?.name.kind === kind;
 }
 
@@ -169,8 +169,11 @@ const MAX_EXPANDED = 60;
 function expanded(kind: UnitKind, first: string, range: string): string[] {
   const ids = [first];
   let last = first;
-  for (const [, joint = '', id = ''] of range.matchAll(/\s*(\D*?)\s*#?([A-Z]?\d+(?:\.\d+)*[A-Z]?)/giu)) {
-    if (/^(?:[-–—~]|to|through|until)$/i.test(joint.trim()))
+  let end = 0;
+  for (const { 0: whole, 1: id = '', index } of range.matchAll(/#?([A-Z]?\d+(?:\.\d+)*[A-Z]?)/giu)) {
+    const joint = range.slice(end, index).trim();
+    end = index + whole.length;
+    if (/^(?:[-–—~]|to|through|until)$/i.test(joint))
       for (let n = Number(last) + 1; n < Number(id) && ids.length < MAX_EXPANDED; n++) ids.push(String(n));
     ids.push(id);
     last = id;

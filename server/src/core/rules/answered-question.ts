@@ -57,4 +57,4 @@ export const answeredQuestion = defineRule<Found, Record<string, never>>({
 });
 
 const ANSWERED =
-  /^\s*((?:✅|✔️?|☑️?))|(?:^|[?.!)\]]\s*|[-–—(]\s*|→\s*)(answer(?:ed)?|resolved|decided|decision|settled|resolution)\s*[:：)\]]|(?:^|\s)((?:✅|✔️?)\s*(?:resolved|answered|decided)?)\s*$/iu;
+  /^\s*((?:✅|✔️?|☑️?))|(?:^|[?.!)\]]\s*|[-–—(]\s*|→\s*)(answer(?:ed)?|resolved|decided|decision|settled|resolution)\s*[:：)\]]|(?:^|\s)((?:✅|✔️?)(?:\s*(?:resolved|answered|decided))?)\s*$/iu;

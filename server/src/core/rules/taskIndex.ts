@@ -102,7 +102,7 @@ function keyOf(task: Task): string {
     const words: readonly string[] =
       task.text.length > MAX_TEXT
         ? []
-        : (task.text.toLowerCase().match(/[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? []);
+        : (task.text.toLowerCase().match(/(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? []);
     const id = /^[a-z]{1,8}-?\d|^\d+[.)]/i.test(words[0] ?? '');
     const said = id ? words.slice(1) : words;
     keys.set(task, (key = said.length >= MIN_WORDS && said.join(' ').length >= 20 ? said.join(' ') : ''));

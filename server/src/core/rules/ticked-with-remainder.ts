@@ -67,7 +67,7 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
 /** The note at the end: "(… still pending.)" or "— in progress". */
 const NOTE = /[([]([^()[\]]{3,240})[)\]][\s.]*$/u;
 const DASH =
-  /(?:\s[-–—]\s*|⏳\s*|🚧\s*)((?:⏳|🚧|🔄)?\s*(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
+  /(?:\s[-–—]|⏳|🚧)\s*((?:(?:⏳|🚧|🔄)\s*)?(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
 const REMAINDER =
   /(?<![\p{L}])(?:still (?:pending|open|missing|to do|to be done|needs|in progress|todo)|(?:is|are|remains?) (?:still )?(?:pending|open|incomplete)|not (?:yet (?:done|finished|implemented|complete|tested|deployed|working)|done|finished|complete)|remaining work|(?<!nothing )left to do|to be (?:done|finished|completed)|todo(?! ?\.))(?![\p{L}.])|^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress)$/iu;
 const EXPLAINED =

@@ -16,7 +16,7 @@ const DAYS: readonly (readonly [names: string, days: number])[] = [
 
 const NUMBER = '\\d{1,6}(?:[.,]\\d{1,3})?';
 const SPAN = new RegExp(
-  `(~|≈|<|>|about |around |approx\\.? |roughly |circa |ca\\.? )?(?<![\\p{L}\\p{N}.,$€£#/_-]|[-−]\\s?)(${NUMBER})\\+?(?:\\s*(?:[-–—~]|to|bis|à|до|或)\\s*(${NUMBER}))?\\s*-?\\s*(?:(?:full|working|business|work|engineer(?:ing)?|person|developer|dev|man|calendar)[- ])?(?:${DAYS.map(([names]) => `(${names})`).join('|')})(?![\\p{L}\\p{N}_]|-?\\s*(?:ago|old)\\b)`,
+  `(~|≈|<|>|about |around |approx\\.? |roughly |circa |ca\\.? )?(?<![\\p{L}\\p{N}.,$€£#/_-]|[-−]\\s?)(${NUMBER})\\+?(?:\\s{0,3}(?:[-–—~]|to|bis|à|до|或)\\s{0,3}(${NUMBER}))?(?:\\s{0,3}-)?\\s{0,3}(?:(?:full|working|business|work|engineer(?:ing)?|person|developer|dev|man|calendar)[- ])?(?:${DAYS.map(([names]) => `(${names})`).join('|')})(?![\\p{L}\\p{N}_]|-?\\s*(?:ago|old)\\b)`,
   'iu',
 );
 

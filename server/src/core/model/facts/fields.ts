@@ -51,14 +51,14 @@ type Label = DateRole | 'duration' | 'dependencies' | 'owner' | 'priority' | 'st
 
 /** What stands in for a value that nobody knows yet. */
 const PLACEHOLDER =
-  /^[[(<_*`]*(?:tbd|tba|tbc|to be (?:determined|decided|defined|announced|confirmed|assigned)|todo|\?{2,}|x{2,}|fill in|insert .{1,30}|unassigned|noch offen|a definir|por definir|à définir|待定|未定|미정)[\])>_*`.]*$/iu;
+  /^[[(<_*`]*(?:tbd|tba|tbc|to be (?:determined|decided|defined|announced|confirmed|assigned)|todo|\?{2,}|x{2,}|fill in|insert [^\])>_*`]{1,30}|unassigned|noch offen|a definir|por definir|à définir|待定|未定|미정)[\])>_*`.]*$/iu;
 
 const LABEL = new RegExp(
-  `^[\\s>*_•-]*(?:${LABELS.map(([, words]) => `(${words})`).join('|')})\\s*[*_]*\\s*[:：]\\s*[*_]*\\s*`,
+  `^[\\s>*_•-]*(?:${LABELS.map(([, words]) => `(${words})`).join('|')})(?:\\s*[*_]+)?\\s*[:：]\\s*[*_]*\\s*`,
   'iu',
 );
 /** Several fields in one line. */
-const DIVIDER = /\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
+const DIVIDER = /(?<!\s)\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
 const NOTHING =
   /^\s*(?:none|nothing|n\/a|no(?: dependencies)?|nil|-+|–|—|keine|aucune|ninguna|нет|无|なし|없음)(?![\p{L}\p{N}-])/iu;
 const NOBODY =
@@ -70,7 +70,7 @@ export function isNobody(text: string): boolean {
 }
 
 const MAX_LENGTH = 500;
-const DEPENDS = /^(.{1,60}?)\s+(?:depends?|relies|builds)\s+on\s+/iu;
+const DEPENDS = /^(.{0,59}\S)\s+(?:depends?|relies|builds)\s+on\s+/iu;
 
 /** What one line of a paragraph or list entry says. */
 export function readFields(line: Prose): Fact[] {
@@ -122,16 +122,30 @@ export function dependenciesIn(value: Prose, of: string | null = null): Dependen
   return { field: 'dependencies', range: trimmedRange(value), of, on, nothing };
 }
 
-/** Sentences that name units without waiting for them: "Can run in parallel with Phase 3." */
+/** In sentences that name units without waiting for them: "Can run in parallel with Phase 3." */
 const ASIDE =
-  /[^.;]*\b(?:parallel|independent(?:ly)?|in isolation|does not need|not needed|without|unblocks|blocks)\b[^.;]*/giu;
+  /\b(?:parallel|independent(?:ly)?|in isolation|does not need|not needed|without|unblocks|blocks)\b/iu;
 /** "Phase 2 of the warehouse plan": not of this one. */
 const ELSEWHERE =
-  /(?:^|[^.;,])*?\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)[\p{L}][^.;,]*/gu;
+  /(?<![\w.])[A-Za-z-]*\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)\p{L}[^.;,]*/gu;
 
 function withoutAsides(value: Prose): Prose {
-  const blank = (match: string): string => ' '.repeat(match.length);
-  return { ...value, text: value.text.replace(ASIDE, blank).replace(ELSEWHERE, blank) };
+  const text = value.text.replace(/[^.;]+/gu, (sentence) =>
+    ASIDE.test(sentence) ? blank(sentence) : sentence,
+  );
+  let kept = text;
+  for (const { 0: named, index } of text.matchAll(ELSEWHERE)) {
+    const start = Math.max(...['.', ';', ','].map((end) => text.lastIndexOf(end, index - 1))) + 1;
+    kept =
+      kept.slice(0, start) +
+      blank(text.slice(start, index + named.length)) +
+      kept.slice(index + named.length);
+  }
+  return { ...value, text: kept };
+}
+
+function blank(text: string): string {
+  return ' '.repeat(text.length);
 }
 
 /** The first duration of a text as a fact, or null. */
@@ -185,7 +199,7 @@ function readField(field: Prose): Fact | null {
     return {
       field: 'placeholder',
       range: trimmedRange(value),
-      label: match[0].replace(/[\s>*_•:：-]+$/u, '').replace(/^[\s>*_•-]+/u, ''),
+      label: match[0].replace(/(?<![\s>*_•:：-])[\s>*_•:：-]+$/u, '').replace(/^[\s>*_•-]+/u, ''),
       text: value.text.trim(),
     };
   switch (label) {

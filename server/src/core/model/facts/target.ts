@@ -8,9 +8,21 @@ const TARGET = new RegExp(
   `^(.{3,80}?)[\\s:*(]+(${COMPARISON})\\s*([$€£]?)(\\d[\\d,]*(?:\\.\\d+)?)\\s?(%|[\\p{L}µ]{1,12})?(/[\\p{L}]{1,10})?`,
   'iu',
 );
-/** Words that only join the metric and the number. */
-const JOINING =
-  /[\s:*–-]*(?:is|are|of|stays?|be|should be|must be|kept)?[\s:*–-]*(?:under control|in check|low enough|reasonable|acceptable)?[\s:*(–-]*$/iu;
+/** What only joins the metric and the number, from the end: "is kept under control (". */
+const JOINTS = [
+  /(?<![\p{L}])(?:under control|in check|low enough|reasonable|acceptable)$/iu,
+  /(?<![\p{L}])(?:is|are|of|stays?|be|should be|must be|kept)$/iu,
+];
+
+function withoutJoints(metric: string): string {
+  let name = trimmed(metric);
+  for (const joint of JOINTS) name = trimmed(name.replace(joint, ''));
+  return name;
+}
+
+function trimmed(text: string): string {
+  return text.replace(/(?<![\s:*(–-])[\s:*(–-]+$/u, '');
+}
 
 /** The target that a line states, or null. */
 export function readTarget(line: Prose): TargetFact | null {
@@ -19,7 +31,7 @@ export function readTarget(line: Prose): TargetFact | null {
   const match = TARGET.exec(line.text.slice(box));
   if (!match) return null;
   const [whole, metric = '', comparison = '', currency = '', digits = '', unit = '', per = ''] = match;
-  const name = metric.replace(JOINING, '').replace(/^(?:\[[^\]]*\])?[\s*_-]+/, '');
+  const name = withoutJoints(metric).replace(/^(?:\[[^\]]*\])?[\s*_-]+/, '');
   if (!/\p{L}{2}/u.test(name)) return null;
   return {
     field: 'target',
