@@ -12,6 +12,7 @@ const STEPS = [
   { name: 'format:check', what: 'format' },
   { name: 'tidy', what: 'unused code' },
   { name: 'generate:check', what: 'generated files' },
+  { name: 'patterns:check', what: 'regular expressions' },
   { name: 'unit', what: 'unit tests' },
   { name: 'build', what: 'build' },
 ];

@@ -59,6 +59,8 @@ if (process.argv.includes('--check')) {
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   writeFileSync(JUDGED, `${[...safe].sort().join('\n')}\n`);
-  console.log(`${patterns.length} patterns, ${missing.length} judged, ${patterns.length - safe.size} not safe`);
+  console.log(
+    `${patterns.length} patterns, ${missing.length} judged, ${patterns.length - safe.size} not safe`,
+  );
   process.exitCode = safe.size === patterns.length ? 0 : 1;
 }

@@ -22,8 +22,10 @@ export function keyOf({ source, flags }: Pattern): string {
 export async function allPatterns(): Promise<Pattern[]> {
   const found = new Map<string, Pattern>();
   const add = (source: string, flags: string, at: string): void => {
-    // How often a pattern is tried, and what it tells of its places, does not change how long it takes.
-    const pattern = { source, flags: flags.replace(/[dgy]/g, ''), at };
+    // How often a pattern is tried, and what it tells of its places, does not change how long it takes. A sticky one is
+    // tried at one place only.
+    const tried = flags.includes('y') ? `^(?:${source})` : source;
+    const pattern = { source: tried, flags: flags.replace(/[dgy]/g, ''), at };
     const key = keyOf(pattern);
     if (!found.has(key)) found.set(key, pattern);
   };
@@ -81,7 +83,9 @@ function addOfGrammar(node: unknown, path: string, add: Add): void {
   if (typeof node !== 'object' || node === null) return;
   for (const [key, value] of Object.entries(node))
     if (typeof value === 'string' && /^(?:match|begin|end|while)$/.test(key)) {
+      // What starts where the last match ended is tried at one place; what it looks back at is short.
       const source = value
+        .replace(/^\\G\(\?<=(?:\[[^\]]*\]|\\.|\((?:\[[^\]]*\]|[^()[\]])*\)|[^()[\]\\])*\)/, '^')
         .replaceAll('\\G', '')
         .replaceAll('(?i:', '(?:')
         .replace(/\\x\{([\dA-F]+)\}/g, '\\u{$1}')

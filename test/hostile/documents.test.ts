@@ -5,12 +5,11 @@ import {
   applyEdits,
   createPlanReader,
   DEFAULT_READ_OPTIONS,
-  editsOf,
   fixAll,
   hoverAt,
   lensesOf,
   lensText,
-  offeredFixes,
+  offersFor,
   planAfter,
   rangeInDocument,
   silenceLine,
@@ -168,11 +167,11 @@ describe('random documents', () => {
         };
         for (const finding of findings.slice(0, 5)) {
           if (finding.markup) continue;
-          for (const fix of offeredFixes(finding, trial)) {
+          for (const { edits: own, safe } of offersFor(finding, trial)) {
             tried.offered++;
-            const after = read(applyEdits(text, editsOf(plan, fix)));
+            const after = read(applyEdits(text, own));
             expect(warnsMore(findings, judge(after))).toBe(false);
-            if (fix.safe) expect(namesIn(after)).toEqual(namesIn(plan));
+            if (safe) expect(namesIn(after)).toEqual(namesIn(plan));
           }
         }
       }),

@@ -28,7 +28,7 @@ class Editor {
 
   apply({ edit }: Pick<ApplyWorkspaceEditParams, 'edit'>): boolean {
     const [change] = (edit.documentChanges ?? []) as readonly TextDocumentEdit[];
-    if (!change || change.textDocument.version !== this.version) {
+    if (change?.textDocument.version !== this.version) {
       this.refused++;
       return false;
     }

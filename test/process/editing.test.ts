@@ -64,6 +64,42 @@ describe('code actions', () => {
     for (const action of found) expect(action).not.toHaveProperty('diagnostics');
   });
 
+  it('take along what they would make untrue, and are left out where nothing puts that right', async () => {
+    const client = await connect(RICH);
+    const marked = `# Ferry plan
+
+## Phase 1: Piers ✅
+
+- [x] Measure the depth of the water
+- [x] Paint the railings — in progress
+`;
+    await client.open(URI, marked);
+    const [fix] = await actions(client, URI, 5);
+    expect(fix?.title).toBe('Untick the task, and what follows from it');
+    expect(applied(fix?.edit, URI, marked)).toBe(
+      marked.replace('Piers ✅', 'Piers 🚧').replace('[x] Paint', '[ ] Paint'),
+    );
+    const circular = `# Ferry plan
+
+## Phase 1: Piers
+
+**Depends on**: Phase 3
+
+## Phase 2: Boats
+
+## Phase 2: Harbour lights
+
+**Depends on**: Phase 1
+`;
+    await client.change(URI, 2, [{ text: circular }]);
+    const titles = (await actions(client, URI, 8)).map(({ title }) => title);
+    expect(titles).toContain('Silence `duplicate-number` on this line');
+    // "Change the number to 3" would make a circle of the dependencies.
+    expect(titles.filter((title) => title.startsWith('Change'))).toEqual([]);
+    await client.change(URI, 3, [{ text: circular.replace('Phase 3', 'Phase 2') }]);
+    expect((await actions(client, URI, 8)).map(({ title }) => title)).toContain('Change the number to 3');
+  });
+
   it('at the cursor toggle a task and sync a unit', async () => {
     const client = await connect(RICH);
     await client.open(URI, FERRY);

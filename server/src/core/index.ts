@@ -58,7 +58,7 @@ export { activeRules } from './rules/activeRules';
 export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
 export { editsOf } from './rules/editsOf';
 export { fixAll } from './rules/fixAll';
-export { haveSameUnits, offeredFixes } from './rules/harm';
+export { haveSameUnits, offersFor, type Offer } from './rules/harm';
 export { planAfter } from './model/planAfter';
 export { RULES } from './rules/registry';
 export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './rules/rule';

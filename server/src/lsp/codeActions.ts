@@ -6,7 +6,6 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import {
-  editsOf,
   fixAll,
   labelOf,
   rangeInDocument,
@@ -73,12 +72,12 @@ function quickFixes(
   params: CodeActionParams,
 ): CodeAction[] {
   return findingsAt(session, document, range).flatMap((finding) =>
-    session.fixesOf(document, finding).map((fix) => ({
-      title: fix.title,
+    session.offersFor(document, finding).map(({ title, safe, edits }) => ({
+      title,
       kind: CodeActionKind.QuickFix,
       ...withDiagnostics(params, finding.rule, finding.message),
-      ...(fix.safe ? { isPreferred: true } : {}),
-      edit: editOf(session, document, editsOf(document.plan, fix)),
+      ...(safe ? { isPreferred: true } : {}),
+      edit: editOf(session, document, edits),
     })),
   );
 }

@@ -16,10 +16,10 @@ import {
   holds,
   isNamedLikePlan,
   namedAsPlan,
-  offeredFixes,
+  offersFor,
   type Checker,
   type Finding,
-  type Fix,
+  type Offer,
   type Role,
   type Settings,
   type Surroundings,
@@ -285,11 +285,11 @@ export class Session {
   }
 
   /** What a person may choose from to repair a finding; each fix is tried on the plan before it is offered. */
-  fixesOf(document: PlanDocument, finding: Finding): readonly Fix[] {
+  offersFor(document: PlanDocument, finding: Finding): readonly Offer[] {
     const { plan } = document;
     const checker = this.checkerFor(this.settings.of(document.uri));
     const role = this.roleOf(document);
-    return offeredFixes(finding, {
+    return offersFor(finding, {
       plan,
       findings: this.findings(document),
       planAfter: (edits) => document.planAfter(edits),

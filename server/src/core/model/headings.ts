@@ -47,7 +47,8 @@ export interface NamedLine {
   readonly setOff: boolean;
 }
 
-const LEAD = /^(?:\s|\[[^\][]{1,4}\](?=\s)|\p{Extended_Pictographic}|[\uFE0F\u200D]|\p{Emoji_Modifier})+/u;
+/** A piece of what may stand in front of a name: blanks, a marker in brackets, emoji. */
+const LEAD = /\s|\[[^\][]{1,4}\](?=\s)|[\p{Extended_Pictographic}\uFE0F\u200D\p{Emoji_Modifier}]/uy;
 const WORD = new RegExp(`[-–—:]\\s+(?:${UNIT_WORD})s?\\s*\\d`, 'iu');
 const STARTS_WITH_EMOJI = new RegExp(`^\\s*${CLAIM_EMOJI}`, 'u');
 const MAX_TITLE = 80;
@@ -55,7 +56,7 @@ const MAX_TITLE = 80;
 /** Reads a line, list entry or table cell that begins with the name of a unit; null if it does not. */
 export function readNamedLine(line: Prose): NamedLine | null {
   if (line.text.length > 1_000) return null;
-  const lead = LEAD.exec(line.text)?.[0].length ?? 0;
+  const lead = leadLength(line.text);
   const body = sliceProse(line, lead);
   const strong = body.strong.find((range) => range.start === 0);
   // "**M1** ✅: Buckets": strong letters set an id off as well as a colon does.
@@ -102,6 +103,12 @@ export function readNamedLine(line: Prose): NamedLine | null {
     strong: true,
     setOff: true,
   };
+}
+
+function leadLength(text: string): number {
+  let length = 0;
+  for (LEAD.lastIndex = 0; LEAD.test(text);) length = LEAD.lastIndex;
+  return length;
 }
 
 /** The value begins with a status, not with a sentence that has one in it. */

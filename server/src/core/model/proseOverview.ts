@@ -6,7 +6,7 @@ import { keysOfRange } from './unitName';
 import { kindOfWord, UNIT_WORD } from './unitWords';
 import { statusOfWord, STATUS_WORD } from './vocabulary';
 
-const NUMBERS = '\\d{1,3}(?:\\s{0,3}(?:[-–—]|to|,|&|and)\\s{0,3}\\d{1,3})*';
+const NUMBERS = '\\d{1,3}(?:\\s{0,3}(?:[-–—]|to|,|&|and)\\s{0,3}\\d{1,3}){0,20}';
 /** "Phases 1-17", "18-20". */
 const NAMED = new RegExp(
   `(?:(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?\\s+)?(?<![\\d./])(?<!\\bof\\s)(${NUMBERS})(?!\\s*(?:/|of\\b))`,

@@ -95,7 +95,7 @@ const HABIT = 4;
 const WORD = '(?:complete[d]?|done|finished|implemented|fixed|shipped)';
 /** "(✅ Completed - see storage.tf)" */
 const NOTE = new RegExp(
-  `(?<!\\s)\\s*\\(((?:✅|✔️?|☑️?)\\s*(?:${WORD}\\b)?)(?:\\s*[-–—:,;]\\s*|\\s*(?=\\)))([^()]*)\\)`,
+  `(?<!\\s)\\s*\\(((?:✅|✔️?|☑️?)(?:\\s*${WORD}\\b)?)(?:\\s*[-–—:,;]|\\s*(?=\\)))([^()]*)\\)`,
   'iu',
 );
 /** "✅" or "✅ DONE" at the end of the line, or directly behind the box. */

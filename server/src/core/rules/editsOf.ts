@@ -4,7 +4,7 @@ import type { TextEdit } from '../text/range';
 import type { Fix } from './rule';
 
 /** In document offsets, sorted. */
-export function editsOf(plan: Plan, fix: Fix): TextEdit[] {
+export function editsOf(plan: Plan, fix: Pick<Fix, 'edits'>): TextEdit[] {
   return fix.edits
     .map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }))
     .sort((a, b) => a.start - b.start || a.end - b.end);

@@ -9,6 +9,7 @@ import type { Checker, Finding } from './check';
 import { haveSameUnits, warnsMore } from './harm';
 import { editsOf } from './editsOf';
 import type { Surroundings } from './rule';
+import { TakenEdits } from './takenEdits';
 
 const MAX_ROUNDS = 10;
 
@@ -46,36 +47,6 @@ export function fixAll(
     current = applyEdits(current, edits);
   }
   return composeEdits(text.length, rounds);
-}
-
-/** Edits that do not overlap, in the order of the text: of thousands, each new one is compared with its neighbours. */
-class TakenEdits {
-  readonly all: TextEdit[] = [];
-
-  hasOverlap(edit: TextEdit): boolean {
-    // Of those that begin no later, only the last one can reach so far, or the last two where one of them is empty.
-    for (let i = Math.max(0, this.placeOf(edit.start) - 2); i < this.all.length; i++) {
-      const one = this.all[i];
-      if (!one || one.start > edit.end) return false;
-      if (overlap(edit, one)) return true;
-    }
-    return false;
-  }
-
-  add(edits: readonly TextEdit[]): void {
-    for (const edit of edits) this.all.splice(this.placeOf(edit.start), 0, edit);
-  }
-
-  /** The index of the first edit that begins behind an offset. */
-  private placeOf(offset: number): number {
-    let [low, high] = [0, this.all.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.all[middle]?.start ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
 }
 
 /** What one safe fix changes. */
@@ -122,8 +93,4 @@ function withoutHarm(
   const alone = claims.slice(0, MOST_LOOKED_AT).filter((change) => isHarmless([change]));
   // Harmless alone and not together: one now, the next in another round.
   return edits([...mends, ...(isHarmless(alone) ? alone : alone.slice(0, 1))]);
-}
-
-function overlap(a: TextEdit, b: TextEdit): boolean {
-  return a.start < b.end && b.start < a.end ? true : a.start === b.start && a.end === b.end;
 }

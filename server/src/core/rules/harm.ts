@@ -1,9 +1,10 @@
 /** What a fix must not do: change which units a plan has, or bring a warning that was not there. */
 import type { Plan } from '../model/plan';
+import { composeEdits } from '../text/pieces';
 import type { TextEdit } from '../text/range';
 import type { Finding } from './check';
 import { editsOf } from './editsOf';
-import type { Fix } from './rule';
+import { TakenEdits } from './takenEdits';
 
 /** What is needed to look at a plan as it would be. */
 export interface Trial {
@@ -15,18 +16,48 @@ export interface Trial {
   readonly judge: (plan: Plan) => readonly Finding[];
 }
 
+/** A fix as a person is offered it. */
+export interface Offer {
+  readonly title: string;
+  readonly safe: boolean;
+  /** In document offsets, sorted. */
+  readonly edits: readonly TextEdit[];
+}
+
 /**
  * The fixes that a person may choose from: those after which no rule warns more often, and of safe ones those that leave
- * the units as they are. What mends text may well bring to light what was not read before.
+ * the units as they are. Where a fix makes something else untrue (a phase is marked done, and its last task is unticked),
+ * it takes along what puts that right; where nothing does, it is left out. What mends text may well bring to light what
+ * was not read before.
  */
-export function offeredFixes(finding: Finding, { plan, findings, planAfter, judge }: Trial): readonly Fix[] {
-  const fixes = finding.fixes();
-  if (finding.markup) return fixes;
-  return fixes.filter((fix) => {
-    const after = planAfter(editsOf(plan, fix));
-    return (!fix.safe || haveSameUnits(plan, after)) && !warnsMore(findings, judge(after));
-  });
+export function offersFor(finding: Finding, trial: Trial): readonly Offer[] {
+  const { plan } = trial;
+  const offers = finding
+    .fixes()
+    .map((fix): Offer => ({ title: fix.title, safe: fix.safe, edits: editsOf(plan, fix) }));
+  return finding.markup ? offers : offers.flatMap((offer) => withoutHarm(offer, trial) ?? []);
 }
+
+function withoutHarm(offer: Offer, { plan, findings, planAfter, judge }: Trial): Offer | null {
+  const after = planAfter(offer.edits);
+  const found = judge(after);
+  if (offer.safe && !haveSameUnits(plan, after)) return null;
+  if (!warnsMore(findings, found)) return offer;
+  if (offer.safe) return null;
+  const more = rulesThatWarnMore(findings, found);
+  const taken = new TakenEdits();
+  for (const { rule, safeFix } of found) {
+    const edits = more.has(rule) ? editsOf(after, safeFix() ?? NO_FIX) : [];
+    if (!edits.some((edit) => taken.hasOverlap(edit))) taken.add(edits);
+  }
+  if (taken.all.length === 0) return null;
+  const edits = composeEdits(plan.length, [offer.edits, taken.all]);
+  return warnsMore(findings, judge(planAfter(edits)))
+    ? null
+    : { title: `${offer.title}, and what follows from it`, safe: false, edits };
+}
+
+const NO_FIX = { edits: [] };
 
 /** Whether two states of a plan have the same units, by their kinds and ids, in one order. */
 export function haveSameUnits(before: Plan, after: Plan): boolean {
@@ -39,9 +70,13 @@ function namesOf({ allUnits }: Plan): string {
 
 /** Whether one rule warns more often in `after` than in `before`. */
 export function warnsMore(before: readonly Finding[], after: readonly Finding[]): boolean {
+  return rulesThatWarnMore(before, after).size > 0;
+}
+
+function rulesThatWarnMore(before: readonly Finding[], after: readonly Finding[]): Set<string> {
   const counts = warningsByRule(before);
-  for (const [rule, count] of warningsByRule(after)) if (count > (counts.get(rule) ?? 0)) return true;
-  return false;
+  const more = [...warningsByRule(after)].filter(([rule, count]) => count > (counts.get(rule) ?? 0));
+  return new Set(more.map(([rule]) => rule));
 }
 
 function warningsByRule(findings: readonly Finding[]): Map<string, number> {

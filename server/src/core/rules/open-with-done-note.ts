@@ -63,7 +63,7 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
 });
 
 const WORD = '(?:complete[d]?|done|finished|implemented|shipped|merged|fixed)';
-const WHEN = '(?:(?:\\s*(?:on|in|at|[:–—-]))?\\s*[\\w./#-]{0,80}\\d[\\w./#, -]{0,30})?';
+const WHEN = '(?:(?:\\s*(?:on|in|at|[:–—-]))?\\s*[\\w./#-]{0,80}\\d(?:[\\w./#, -]{0,29}[\\w#])?)?';
 const NOTES = [
   new RegExp(`\\(((?:✅|✔️?)\\s*${WORD}${WHEN})\\)[\\s.]*$`, 'iu'),
   new RegExp(`\\(((?:COMPLETED?|DONE)${WHEN})\\)[\\s.]*$`, 'u'),

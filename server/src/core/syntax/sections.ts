@@ -330,16 +330,27 @@ function definedIn(tree: Root): readonly string[] {
 function mentionedIn(text: string): readonly string[] {
   if (!text.includes('[')) return NO_LABELS;
   const labels = new Set<string>();
-  for (const match of text.matchAll(/\[((?:\\[^]|[^[\]\\]){1,999})\]/g))
-    labels.add(
-      (match[1] ?? '')
-        .replace(/[\t\n\r ]+/g, ' ')
-        .replace(/^ | $/g, '')
-        .toLowerCase()
-        .toUpperCase()
-        .toLowerCase(),
-    );
+  let start = -1;
+  for (const { 0: mark, index } of text.matchAll(/\\[^]|[[\]]/g)) {
+    if (mark === '[') start = index + 1;
+    else if (mark === ']') {
+      if (start >= 0 && index - start <= MAX_LABEL) labels.add(normalized(text.slice(start, index)));
+      start = -1;
+    }
+  }
   return [...labels];
+}
+
+/** No label is longer, by CommonMark. */
+const MAX_LABEL = 999;
+
+function normalized(label: string): string {
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase();
 }
 
 const NO_LABELS: readonly string[] = [];

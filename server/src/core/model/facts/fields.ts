@@ -127,7 +127,7 @@ const ASIDE =
   /\b(?:parallel|independent(?:ly)?|in isolation|does not need|not needed|without|unblocks|blocks)\b/iu;
 /** "Phase 2 of the warehouse plan": not of this one. */
 const ELSEWHERE =
-  /(?<![\w.])[A-Za-z-]*\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)\p{L}[^.;,]*/gu;
+  /(?<![\w.-])[A-Za-z-]{0,20}\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)\p{L}[^.;,]*/gu;
 
 function withoutAsides(value: Prose): Prose {
   const text = value.text.replace(/[^.;]+/gu, (sentence) =>
