@@ -24,8 +24,8 @@ writeFileSync(
   rule,
   `/** One or two sentences: what this rule finds and why that matters. */
 import * as z from 'zod';
-import type { Unit } from '../model/plan';
-import { defineRule } from './rule';
+import { defineRule } from '../checking/rule';
+import type { Unit } from '../plan/types';
 
 export const ${name} = defineRule<Unit, Record<string, never>>({
   id: '${id}',

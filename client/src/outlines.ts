@@ -12,7 +12,7 @@ import {
   type PlanSummary,
 } from '../../server/src/protocol';
 import { syncedVersion } from './documents';
-import type { Server } from './server';
+import type { Server } from './serverProcess';
 
 /** The key that asks for the tasks which stand in no unit. */
 export const NO_UNIT = '';

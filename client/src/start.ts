@@ -5,7 +5,7 @@ import type { Api } from './api';
 import { registerCommands } from './commands/registerCommands';
 import { createLog } from './languageClient';
 import { Outlines } from './outlines';
-import { Server, type CreateClient } from './server';
+import { Server, type CreateClient } from './serverProcess';
 import { followCursor } from './views/followCursor';
 import { LanguageStatus } from './views/languageStatus';
 import { PlansView } from './views/plansView';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { expect, test } from 'vitest';
 import { CLEAN, cli, folderWith, STALE } from './cli';
-import type { ActiveRule } from '../../server/src/core/rules/check';
-import type { Checked } from '../../server/src/core/rules/rule';
+import type { ActiveRule } from '../../server/src/core/checking/checker';
+import type { Checked } from '../../server/src/core/checking/rule';
 
 function rule(id: string, check: (today: string) => Checked[]): ActiveRule {
   return {

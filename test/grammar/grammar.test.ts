@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { INITIAL, type IGrammar } from 'vscode-textmate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UNIT_WORD } from '../../server/src/core/model/unitWords';
-import { STATUS_WORD, statusOfWord } from '../../server/src/core/model/vocabulary';
+import { UNIT_WORD } from '../../server/src/core/language/unitWords';
+import { STATUS_WORD, statusOfWord } from '../../server/src/core/language/statusWords';
 import { loadGrammars } from '../support/grammar';
 
 const FIXTURES = ['tasks', 'headings', 'status', 'progress'] as const;

@@ -19,8 +19,8 @@ import {
   type Plan,
   type TextEdit,
 } from '../../server/src/core';
-import { allTasks } from '../../server/src/core/model/outline';
-import { warnsMore } from '../../server/src/core/rules/harm';
+import { allTasks } from '../../server/src/core/plan/tasksOf';
+import { warnsMore } from '../../server/src/core/checking/harm';
 import { checkerFor } from '../support/findings';
 import { documents as markdown, edits } from '../support/randomMarkdown';
 import { plans } from '../support/randomPlans';

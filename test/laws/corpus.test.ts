@@ -15,7 +15,7 @@ import {
   type Range,
 } from '../../server/src/core';
 import type { Place } from '../../server/src/core/text/range';
-import { allTasks } from '../../server/src/core/model/outline';
+import { allTasks } from '../../server/src/core/plan/tasksOf';
 import { checkerFor, readPlan, reader } from '../support/findings';
 import { printPlan } from '../support/printPlan';
 import { dumpPlan } from '../support/dumpPlan';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { CUT_LENGTHS } from '../../server/src/core/syntax/cut';
-import { headLength } from '../../server/src/core/syntax/frontMatter';
+import { headLength } from '../../server/src/core/syntax/documentHead';
 import { dangerOf } from '../../server/src/core/syntax/guards';
 import { parseMarkdown } from '../../server/src/core/syntax/markdown';
 import {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPlanReader, DEFAULT_READ_OPTIONS } from '../../server/src/core';
-import { LiveDocument } from '../../server/src/lsp/liveDocument';
+import { LiveDocument } from '../../server/src/lsp/session/liveDocument';
 import { printPlan } from '../support/printPlan';
 import { readPlan } from '../support/findings';
 

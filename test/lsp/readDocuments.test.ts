@@ -1,7 +1,7 @@
 /** A document is read once, however it comes. */
 import { expect, test } from 'vitest';
 import { DEFAULT_READ_OPTIONS } from '../../server/src/core';
-import { ReadDocuments } from '../../server/src/lsp/readDocuments';
+import { ReadDocuments } from '../../server/src/lsp/session/readDocuments';
 
 const URI = 'file:///harbour/PLAN.md';
 const TEXT = '# Plan\n\n## Phase 1: Piers\n- [ ] Paint\n';

@@ -26,10 +26,10 @@ import {
   selectionsAt,
   silenceLine,
 } from '../../server/src/core';
-import { isoOf } from '../../server/src/core/model/facts/date';
-import type { Fact } from '../../server/src/core/model/facts/types';
-import type { Placed } from '../../server/src/core/model/types';
-import { frontMatterOf } from '../../server/src/core/model/frontMatter';
+import { isoOf } from '../../server/src/core/language/dates';
+import type { Fact } from '../../server/src/core/reading/facts';
+import type { Placed } from '../../server/src/core/reading/types';
+import { frontMatterOf } from '../../server/src/core/reading/frontMatter';
 import {
   dependsOn,
   durationOf,
@@ -39,8 +39,8 @@ import {
   questionsOf,
   statusItemsOf,
   stepsOf,
-} from '../../server/src/core/model/metadata';
-import { allTasks } from '../../server/src/core/model/outline';
+} from '../../server/src/core/plan/unitFacts';
+import { allTasks } from '../../server/src/core/plan/tasksOf';
 import { checkerFor, readPlan, reader } from '../support/findings';
 
 /** A document with the place of `$0` in it; -1 if there is none. */
@@ -56,8 +56,8 @@ type Printer = (input: Input) => string[];
 
 /** By the fixture's path without `.md`. */
 export const PRINTERS: Readonly<Record<string, Printer>> = {
-  'model/units': ({ text, plan }) => plan.units.flatMap((unit) => printUnit(text, plan, unit, '')),
-  'model/claims': ({ text, plan }) =>
+  'plan/units': ({ text, plan }) => plan.units.flatMap((unit) => printUnit(text, plan, unit, '')),
+  'reading/claims': ({ text, plan }) =>
     plan.claims.map(({ claim, section, scope }) => {
       const marks = claim.marks.map((mark) => {
         const { start, end } = rangeInDocument(plan, { section, ...mark.range });
@@ -67,7 +67,7 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       const doubt = claim.qualified ? ' qualified' : '';
       return `${lineOf(text, plan, section, claim.range.start)}: ${claim.form} says ${claim.status}${doubt} ${of} by ${marks.join(' ')}`;
     }),
-  'model/tasks': ({ text, plan }) =>
+  'reading/tasks': ({ text, plan }) =>
     [...allTasks(plan.outline)].map(({ task, section, kind, above }) => {
       const flags = [
         task.foreign && 'foreign',
@@ -80,14 +80,14 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       const id = task.id === null ? '' : ` #${task.id}`;
       return `${'  '.repeat(above.length)}${lineOf(text, plan, section, task.range.start)}: ${task.state} ${kind}${id} ${printTags(flags)}${task.text}`;
     }),
-  'model/overviews': ({ text, plan }) =>
+  'plan/overviews': ({ text, plan }) =>
     plan.allUnits.flatMap((unit) =>
       plan.views.of(unit).map(({ section, entry }) => {
         const stated = entry.stated.map((each) => `, ${each.text}`).join('');
         return `${lineOf(text, plan, section, entry.range.start)}: a ${entry.form} says ${entry.claim?.status ?? 'nothing'}${stated} of ${labelOf(unit)}`;
       }),
     ),
-  'model/facts': ({ text, plan }) => {
+  'reading/facts': ({ text, plan }) => {
     const print = ({ section, of }: Placed<Fact>): string =>
       `${lineOf(text, plan, section, of.range.start)}: ${printFact(of)} ${JSON.stringify(textAt(text, plan, section, of.range))}`;
     return [
@@ -103,7 +103,7 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       }),
     ];
   },
-  'model/notes': ({ text, plan }) => [
+  'reading/notes': ({ text, plan }) => [
     ...milestonesOf(plan).map(
       ({ id, title, section, start, status }) =>
         `${lineOf(text, plan, section, start)}: milestone ${id ?? '-'} "${title}" ${status}`,
@@ -121,7 +121,7 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       ),
     ),
   ],
-  'model/front-matter': ({ text, plan }) => {
+  'reading/front-matter': ({ text, plan }) => {
     const { livingPlans, title, phase, claim, dates, todos } = frontMatterOf(plan.sections.list);
     return [
       `title: ${title ?? '-'}`,

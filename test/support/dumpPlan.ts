@@ -1,5 +1,8 @@
-import type { OutlineNode, PlacedPart } from '../../server/src/core/model/outline';
-import type { Plan, PlacedClaim, Unit } from '../../server/src/core/model/plan';
+import type { OutlineNode } from '../../server/src/core/plan/types';
+import type { PlacedPart } from '../../server/src/core/plan/types';
+import type { Plan } from '../../server/src/core/plan/types';
+import type { Unit } from '../../server/src/core/plan/types';
+import type { PlacedClaim } from '../../server/src/core/plan/types';
 
 /** All that a plan is made of, with numbers in the place of nodes, units and claims: for comparing two of them. */
 export function dumpPlan(plan: Plan): unknown {

@@ -1,9 +1,10 @@
 /** A plan as plain data with positions in the document: equal data are equal plans. */
 import { rangeInDocument, unitKeys, type Plan, type Task, type Unit } from '../../server/src/core';
-import { frontMatterOf } from '../../server/src/core/model/frontMatter';
-import { dependsOn, durationOf, milestonesOf, questionsOf } from '../../server/src/core/model/metadata';
-import { allTasks, tasksBelow } from '../../server/src/core/model/outline';
-import { extentOf } from '../../server/src/core/model/plan';
+import { frontMatterOf } from '../../server/src/core/reading/frontMatter';
+import { dependsOn, durationOf, milestonesOf, questionsOf } from '../../server/src/core/plan/unitFacts';
+import { allTasks } from '../../server/src/core/plan/tasksOf';
+import { tasksBelow } from '../../server/src/core/plan/tasksOf';
+import { extentOf } from '../../server/src/core/plan/places';
 
 export function printPlan(plan: Plan): unknown {
   const at = (section: number, range: { start: number; end: number }): string => {

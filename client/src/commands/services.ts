@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Outlines } from '../outlines';
-import type { Server } from '../server';
+import type { Server } from '../serverProcess';
 import type { PlansView } from '../views/plansView';
 
 /** What commands work with. */

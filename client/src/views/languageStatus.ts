@@ -2,7 +2,7 @@
 import { languages, LanguageStatusSeverity, type Disposable, type DocumentSelector } from 'vscode';
 import type { OutlineResult } from '../../../server/src/protocol';
 import type { ActivePlan } from '../activePlan';
-import type { Server } from '../server';
+import type { Server } from '../serverProcess';
 import { shortProgress, spokenContradictions } from './wording';
 
 const SELECTOR: DocumentSelector = { language: 'markdown' };

@@ -5,7 +5,7 @@ import { DESCRIBE, type DescribeParams, type DescribeResult } from '../../../ser
 import type { PlansViewProbe } from '../api';
 import type { PlainRange } from '../documents';
 import type { OutlineChange, Outlines } from '../outlines';
-import type { Server } from '../server';
+import type { Server } from '../serverProcess';
 import { DragAndDrop } from './dragAndDrop';
 import { describeFilter, type Filter } from './filter';
 import type { Grouping } from './groups';

@@ -3,7 +3,7 @@ import { TreeItemCheckboxState, window } from 'vscode';
 import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
 import { sayBriefly } from '../briefly';
 import { openedVersion, showBehind, type PlainRange } from '../documents';
-import type { Server } from '../server';
+import type { Server } from '../serverProcess';
 import type { PlanTreeNode, TaskNode } from './planNodes';
 import type { ViewNode, ViewTree } from './viewTree';
 

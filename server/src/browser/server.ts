@@ -1,7 +1,7 @@
 /** The language server as a Web Worker: files come from the client, there is no file system. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import type { Host } from '../lsp/host';
-import { serve } from '../lsp/server';
+import type { Host } from '../lsp/session/host';
+import { serve } from '../lsp/createServer';
 
 declare const self: DedicatedWorkerGlobalScope;
 declare const __VERSION__: string;

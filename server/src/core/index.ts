@@ -11,7 +11,7 @@ export { foldsOf } from './features/folds';
 export { highlightsAt } from './features/highlights';
 export { hintsOf } from './features/hints';
 export { escapeMarkdown, hoverAt } from './features/hover';
-export { labelOf, statusLabel } from './model/label';
+export { labelOf, statusLabel } from './plan/unitLabel';
 export { lensesOf, lensRange, lensText, type Lens } from './features/lenses';
 export { progressBar, shownProgress } from './features/progress';
 export {
@@ -20,48 +20,34 @@ export {
   type PlanStatus,
   type StatusReport,
   type UnitStatus,
-} from './features/status';
+} from './features/statusReport';
 export { statusMarkdown } from './features/statusMarkdown';
 export { unitLabel, unitNote } from './features/statusWords';
 export { selectionsAt } from './features/selection';
-export { looseTasks, nextOpenTask, taskAt, tasksOnLines } from './features/tasks';
-export { percentOf } from './model/counts';
-export { conflictOf } from './model/conflict';
-export { holds } from './model/holds';
-export { anchorsOf } from './model/anchors';
-export { waitsFor } from './model/dependencies';
-export { planOwner, unitOwner } from './model/metadata';
-export { detectRole, isNamedLikePlan, type Role } from './model/detect';
-export { rootTasksOf, type PlacedTask } from './model/outline';
-export {
-  createPlanReader,
-  extentOf,
-  headingRange,
-  rangeInDocument,
-  unitAt,
-  unitKeys,
-  type Plan,
-  type PlanReader,
-  type Unit,
-} from './model/plan';
-export type {
-  ClaimedStatus,
-  Counts,
-  PartKind,
-  Progress,
-  Status,
-  Task,
-  TaskState,
-  UnitKind,
-} from './model/types';
+export { looseTasks, nextOpenTask, taskAt, tasksOnLines } from './features/taskLookup';
+export { percentOf } from './reading/counts';
+export { conflictOf } from './plan/conflict';
+export { holds } from './reading/contents';
+export { anchorsOf } from './plan/anchors';
+export { waitsFor } from './plan/dependencies';
+export { planOwner, unitOwner } from './plan/unitFacts';
+export { detectRole, isNamedLikePlan, type Role } from './plan/role';
+export { createPlanReader, type PlanReader } from './plan/planReader';
+export { extentOf, headingRange, rangeInDocument, unitAt } from './plan/places';
+export { rootTasksOf } from './plan/tasksOf';
+export type { PlacedTask, Plan, Unit } from './plan/types';
+export { unitKeys } from './plan/unitKeys';
+export type { ClaimedStatus, PartKind, Status, TaskState, UnitKind } from './language/types';
+export type { Counts, Progress, Task } from './reading/types';
 export { activeRules } from './rules/activeRules';
-export { createChecker, type ActiveRule, type Checker, type Finding } from './rules/check';
-export { editsOf } from './rules/editsOf';
-export { fixAll } from './rules/fixAll';
-export { haveSameUnits, offersFor, type Offer } from './rules/harm';
-export { planAfter } from './model/planAfter';
+export { createChecker, type ActiveRule, type Checker, type Finding } from './checking/checker';
+export { editsOf } from './checking/editsOf';
+export { fixAll } from './checking/fixAll';
+export { haveSameUnits, offersFor, type Offer } from './checking/harm';
+export { planAfter } from './plan/planAfter';
 export { RULES } from './rules/registry';
-export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './rules/rule';
+export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './checking/rule';
+
 export { decoded } from './text/decoded';
 export { hashText } from './text/hash';
 export { visible } from './text/visible';

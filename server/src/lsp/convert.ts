@@ -3,7 +3,7 @@ import type { Diagnostic, Range as LspRange, WorkspaceEdit } from 'vscode-langua
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeInDocument, type Finding, type Plan, type Range, type Severity, type TextEdit } from '../core';
-import type { ClientFeatures } from './clientFeatures';
+import type { ClientFeatures } from './session/clientFeatures';
 
 export function toRange(document: TextDocument, range: Range): LspRange {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };

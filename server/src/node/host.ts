@@ -1,7 +1,7 @@
 /** What the language server needs from Node. */
 import { realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Host } from '../lsp/host';
+import type { Host } from '../lsp/session/host';
 import { findMarkdownFiles, problemOf, readTextFile, staysInside } from './files';
 
 /** `docs` is the URI of the folder with the pages of the rules. */

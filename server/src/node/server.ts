@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures, StreamMessageWriter } from 'vscode-languageserver/node';
-import { serve } from '../lsp/server';
+import { serve } from '../lsp/createServer';
 import { ForgivingReader } from './forgivingReader';
 import { nodeHost } from './host';
 

@@ -2,16 +2,24 @@
  * Moves tasks and units to where a person drops them. The text after the move is read before anybody sees it: what
  * would lose a task, or make one of something else, is refused.
  */
-import { moveTasks, putTasks, takeTasks, type Destination } from '../model/move';
-import { isWhole, moveUnit } from '../model/moveUnit';
-import { allTasks, rootTasks, type Outline, type OutlineNode, type PlacedTask } from '../model/outline';
-import { extentOf, type Plan, type PlanReader, type Unit } from '../model/plan';
-import type { Task } from '../model/types';
-import { renumbered } from '../model/renumber';
+import { moveTasks, putTasks, takeTasks, type Destination } from '../edits/moveTasks';
+import { isWhole, moveUnit } from '../edits/moveUnit';
+import { rootTasks } from '../plan/tasksOf';
+import { allTasks } from '../plan/tasksOf';
+import { type PlacedTask } from '../plan/types';
+import { type Outline } from '../plan/types';
+import { type OutlineNode } from '../plan/types';
+import { type PlanReader } from '../plan/planReader';
+import { extentOf } from '../plan/places';
+import { type Plan } from '../plan/types';
+import { type Unit } from '../plan/types';
+import type { Task } from '../reading/types';
+import { renumbered } from '../edits/renumber';
 import { composeEdits } from '../text/pieces';
 import { applyEdits, type TextEdit } from '../text/range';
 
 export type Movable = { readonly task: PlacedTask } | { readonly unit: Unit };
+
 /** A task or a unit, the sub-tasks of a task, or null: the plan itself, with the tasks that stand in no unit. */
 export type Target = Movable | { readonly inside: PlacedTask } | null;
 
@@ -61,8 +69,11 @@ export function moveAcross(
 }
 
 const NOT_A_LIST = 'Its lines hold other text than the list, so they cannot be moved';
+
 const WOULD_CHANGE = 'Moving it there would change how it is read';
+
 const WOULD_BE_ANOTHER = 'That phase has no list of tasks, only criteria or optional tasks';
+
 const ALREADY_THERE = 'It is there already';
 
 /** The first destination that works, or why the last one does not. */
@@ -178,6 +189,7 @@ function problemOf(plan: Plan, unit: Unit, to: Unit): string | undefined {
 }
 
 type Moved = ReadonlyMap<Task, PlacedTask>;
+
 const NONE: Moved = new Map();
 
 /** Tasks with all that stand in them. */

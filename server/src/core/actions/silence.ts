@@ -1,5 +1,6 @@
 /** Silences a rule on one line, by a comment behind what stands there: it breaks neither lists nor tables. */
-import { offsetInDocument, type Plan } from '../model/plan';
+import { offsetInDocument } from '../plan/places';
+import { type Plan } from '../plan/types';
 import { isBlank, lineContentEnd, lineEndBefore, lineEndOf, lineStart } from '../text/lines';
 import type { Place, TextEdit } from '../text/range';
 

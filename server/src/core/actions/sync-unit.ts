@@ -1,10 +1,13 @@
 /** Puts what a unit claims in step with its boxes, whether or not a rule complains. */
-import { conflictOf } from '../model/conflict';
-import { withLinks } from '../model/headingLinks';
-import type { Plan, Unit } from '../model/plan';
-import { syncEverywhere, type PlacedEdit } from '../model/sync';
-import type { ClaimedStatus, WrittenClaim } from '../model/types';
-import { suppressorOf, type Suppressor } from '../model/suppressor';
+import { conflictOf } from '../plan/conflict';
+import { withLinks } from '../edits/headingLinks';
+import type { Plan } from '../plan/types';
+import type { Unit } from '../plan/types';
+import { syncEverywhere } from '../edits/sync';
+import { type PlacedEdit } from '../edits/types';
+import type { WrittenClaim } from '../reading/types';
+import type { ClaimedStatus } from '../language/types';
+import { suppressorOf, type Suppressor } from '../checking/suppressor';
 import type { TextEdit } from '../text/range';
 
 export interface Sync {

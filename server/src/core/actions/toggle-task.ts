@@ -1,7 +1,8 @@
 /** Ticks or unticks one task. Its parent and its children stay as they are. */
-import { rangeInDocument, type Plan } from '../model/plan';
-import type { PlacedTask } from '../model/outline';
-import { markerOf } from '../model/tasks';
+import { rangeInDocument } from '../plan/places';
+import { type Plan } from '../plan/types';
+import type { PlacedTask } from '../plan/types';
+import { markerOf } from '../reading/tasks';
 import type { TextEdit } from '../text/range';
 
 /** The edit in document offsets: anything but a tick becomes one. */

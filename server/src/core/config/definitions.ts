@@ -8,6 +8,7 @@ import { problemOfGlob } from './globMatcher';
 import { DEFAULT_READ_OPTIONS, MARKER_PRESETS } from './readOptions';
 
 export const SEVERITIES = ['default', 'off', 'hint', 'information', 'warning', 'error'] as const;
+
 export type RuleSetting = (typeof SEVERITIES)[number];
 
 /** The file with the settings of a folder and all below it. */
@@ -200,6 +201,7 @@ export function settingDefinitions(rules: readonly RuleSettingSource[]): Setting
 
 // Made once: there is one for each rule, and settings are made anew for each folder.
 const SEVERITY = z.enum(SEVERITIES);
+
 const SEVERITY_DESCRIPTIONS = [
   'As severe as the rule finds it.',
   'Not reported.',

@@ -12,6 +12,7 @@ export interface Limits {
 
 /** Conventions for markers such as `[-]`; a legend in the document overrules each. */
 export const MARKER_PRESETS = ['auto', 'gfm', 'obsidian', 'kiro', 'org'] as const;
+
 export type MarkerPreset = (typeof MARKER_PRESETS)[number];
 
 export interface ReadOptions extends Limits {

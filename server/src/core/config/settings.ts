@@ -139,6 +139,7 @@ function globsOf(layers: readonly Layer[]): Globs[] {
 }
 
 const MAX_UNKNOWN = 20;
+
 /** VS Code's own switch for logging the protocol, which the client library reads, and the schema of a JSON file. */
 const NOT_OURS = ['trace', '$schema'];
 

@@ -1,7 +1,10 @@
 /** A unit and all places that name it. */
-import { headingRange, unitAt, type Plan, type Unit } from '../model/plan';
+import { unitAt } from '../plan/places';
+import { headingRange } from '../plan/places';
+import { type Plan } from '../plan/types';
+import { type Unit } from '../plan/types';
 import type { Range } from '../text/range';
-import { allReferences, referenceAt } from './references';
+import { allReferences, referenceAt } from './namedUnits';
 
 export interface Highlight {
   /** In document offsets. */

@@ -1,5 +1,6 @@
 /** Counts at the ends of headings, for those who do not want a line of their own for them. */
-import { headingRange, type Plan } from '../model/plan';
+import { headingRange } from '../plan/places';
+import { type Plan } from '../plan/types';
 import { shownProgress } from './progress';
 
 export interface Hint {

@@ -1,22 +1,28 @@
 /** What a person sees over the heading of a unit, over its name elsewhere, over an overview and over a task. */
-import { decidingProgress, percentOf } from '../model/counts';
-import { dependencyGraph } from '../model/dependencies';
-import { isoOf } from '../model/facts/date';
-import { durationOf, factsOf } from '../model/metadata';
-import type { PlacedTask } from '../model/outline';
-import { headingRange, rangeInDocument, sectionOf, unitAt } from '../model/plan';
-import type { PlacedClaim, Plan, Unit } from '../model/plan';
-import type { Counts, Status, Task } from '../model/types';
-import type { View } from '../model/views';
+import { decidingProgress, percentOf } from '../reading/counts';
+import { dependencyGraph } from '../plan/dependencies';
+import { isoOf } from '../language/dates';
+import { durationOf, factsOf } from '../plan/unitFacts';
+import type { PlacedTask } from '../plan/types';
+import { unitAt } from '../plan/places';
+import { sectionOf } from '../plan/places';
+import { headingRange } from '../plan/places';
+import { rangeInDocument } from '../plan/places';
+import type { Plan } from '../plan/types';
+import type { Unit } from '../plan/types';
+import type { PlacedClaim } from '../plan/types';
+import type { Counts, Task } from '../reading/types';
+import type { Status } from '../language/types';
+import type { View } from '../plan/types';
 import type { Range } from '../text/range';
 import { visible } from '../text/visible';
-import { labelOf, statusLabel } from '../model/label';
+import { labelOf, statusLabel } from '../plan/unitLabel';
 import { progressBar, shownProgress } from './progress';
-import { referenceAt } from './references';
+import { referenceAt } from './namedUnits';
 import { nextTasks } from './lenses';
 import { statementAt } from './statements';
 import { taskElsewhere, taskFacts } from './taskFacts';
-import { openTasksOf, taskAt, type OpenTask } from './tasks';
+import { openTasksOf, taskAt, type OpenTask } from './taskLookup';
 
 export interface Hover {
   /** Markdown; text of the document is escaped in it. */
@@ -34,7 +40,9 @@ export interface HoverOptions {
 }
 
 const SHOWN_TASKS = 5;
+
 const SHOWN_UNITS = 4;
+
 const COUNTED_TASKS = 100;
 
 /** The hover at a document offset: on the heading or the name of a unit, an overview, a task; null elsewhere. */

@@ -1,13 +1,16 @@
 /** What stands above the heading of a unit: how far it is, and what comes next in it. */
-import { conflictOf } from '../model/conflict';
-import { percentOf } from '../model/counts';
-import { statusLabel } from '../model/label';
-import { headingRange, rangeInDocument, type Plan, type Unit } from '../model/plan';
-import type { Counts, Progress } from '../model/types';
+import { conflictOf } from '../plan/conflict';
+import { percentOf } from '../reading/counts';
+import { statusLabel } from '../plan/unitLabel';
+import { headingRange } from '../plan/places';
+import { rangeInDocument } from '../plan/places';
+import { type Plan } from '../plan/types';
+import { type Unit } from '../plan/types';
+import type { Counts, Progress } from '../reading/types';
 import type { Range } from '../text/range';
 import { visible } from '../text/visible';
 import { shownProgress } from './progress';
-import { openTasksOf, type OpenTask } from './tasks';
+import { openTasksOf, type OpenTask } from './taskLookup';
 
 /** What a lens is about; its text is made when somebody sees it. */
 export interface Lens {

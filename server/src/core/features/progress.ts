@@ -1,6 +1,6 @@
 /** Progress in numbers and as a bar. */
-import { progressOf } from '../model/counts';
-import type { Counts, Progress } from '../model/types';
+import { progressOf } from '../reading/counts';
+import type { Counts, Progress } from '../reading/types';
 
 /** The progress that people want to see: all boxes, or only those without boxes below them; null without boxes. */
 export function shownProgress(counts: Counts, count: 'boxes' | 'leaves'): Progress | null {

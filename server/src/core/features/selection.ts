@@ -1,8 +1,11 @@
 /** What grows around a cursor: the task with its sub-tasks, its list, its unit, the units around it, the document. */
-import { extentOf, rangeInDocument, unitAt, type Plan } from '../model/plan';
-import type { Task } from '../model/types';
+import { unitAt } from '../plan/places';
+import { extentOf } from '../plan/places';
+import { rangeInDocument } from '../plan/places';
+import { type Plan } from '../plan/types';
+import type { Task } from '../reading/types';
 import type { Range } from '../text/range';
-import { taskAt } from './tasks';
+import { taskAt } from './taskLookup';
 
 /** The ranges around a document offset, the innermost first, each within the next and larger than it. */
 export function selectionsAt(plan: Plan, offset: number): Range[] {

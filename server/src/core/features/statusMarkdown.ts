@@ -1,7 +1,7 @@
 /** Where plans stand, as tables to paste into a pull request. */
-import { percentOf } from '../model/counts';
-import { statusLabel } from '../model/label';
-import type { PlanStatus, UnitStatus } from './status';
+import { percentOf } from '../reading/counts';
+import { statusLabel } from '../plan/unitLabel';
+import type { PlanStatus, UnitStatus } from './statusReport';
 import { unitLabel, unitNote } from './statusWords';
 import { visible } from '../text/visible';
 

@@ -1,16 +1,21 @@
 /** What stands beside a task in its own lines (dates, owner, dependencies), and what is said of it elsewhere. */
-import { isoOf, readDate } from '../model/facts/date';
-import { readFields, readHeadingFacts } from '../model/facts/fields';
-import type { Fact } from '../model/facts/types';
-import { labelOf } from '../model/label';
-import { allTasks, type PlacedTask } from '../model/outline';
-import { rangeInDocument, unitAt, type Plan } from '../model/plan';
-import { plainProse } from '../model/prose';
-import type { Task } from '../model/types';
+import { isoOf, readDate } from '../language/dates';
+import { readFields, readHeadingFacts } from '../reading/fields';
+import type { Fact } from '../reading/facts';
+import { labelOf } from '../plan/unitLabel';
+import { allTasks } from '../plan/tasksOf';
+import { type PlacedTask } from '../plan/types';
+import { unitAt } from '../plan/places';
+import { rangeInDocument } from '../plan/places';
+import { type Plan } from '../plan/types';
+import { plainProse } from '../reading/prose';
+import type { Task } from '../reading/types';
 import type { Range } from '../text/range';
 
 const MAX_LINES = 30;
+
 const MAX_ELSEWHERE = 4;
+
 /** Obsidian's signs for dates, and what people write without them. */
 const DATES: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['Due', /(?:📅|📆|🗓\uFE0F?|\bdue:?(?:\s+(?:on|by))?|\bby)\s*(?=\d{4}-\d{2}-\d{2})/iu],
@@ -18,6 +23,7 @@ const DATES: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['Starts', /🛫\s*(?=\d{4}-\d{2}-\d{2})/u],
 ];
 const MENTION = /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N}._-]{0,38})/u;
+
 const NEEDS = /\b(?:depends on|blocked by|waits for|requires|after)[:\s]+([^.;()]{1,120})/iu;
 
 /** One line for each fact, as text: "Due: 2026-01-31", "Owner: storage team", "Depends on: T001 (done)". */

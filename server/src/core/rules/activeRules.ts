@@ -1,6 +1,6 @@
 /** Brings rules and settings together. */
 import type { Settings } from '../config/settings';
-import type { ActiveRule } from './check';
+import type { ActiveRule } from '../checking/checker';
 import { RULES } from './registry';
 
 /** The rules that the settings leave on, with the severity and the options that the settings give them. */

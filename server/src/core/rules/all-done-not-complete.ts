@@ -1,12 +1,13 @@
 /** Every task of a unit is ticked, and the unit still claims to be open. */
 import * as z from 'zod';
-import { decidingProgress } from '../model/counts';
-import { labelOf } from '../model/label';
-import type { PlacedClaim, Unit } from '../model/plan';
-import { disagreeingViews } from '../model/boxesInUse';
-import { syncedText, syncEverywhere } from '../model/sync';
-import { defineRule } from './rule';
-import { allOf, marksOf } from './words';
+import { decidingProgress } from '../reading/counts';
+import { labelOf } from '../plan/unitLabel';
+import type { Unit } from '../plan/types';
+import type { PlacedClaim } from '../plan/types';
+import { disagreeingViews } from '../plan/boxesInUse';
+import { syncedText, syncEverywhere } from '../edits/sync';
+import { defineRule } from '../checking/rule';
+import { allOf, marksOf } from '../checking/quote';
 
 interface Found {
   readonly unit: Unit;

@@ -1,7 +1,7 @@
 /** An entry under "Open questions" that carries its answer. */
 import * as z from 'zod';
-import { questionsOf, type OpenQuestion } from '../model/metadata';
-import { defineRule } from './rule';
+import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
+import { defineRule } from '../checking/rule';
 
 interface Found extends OpenQuestion {
   readonly mark: string;

@@ -1,7 +1,7 @@
 /** A box that Markdown does not show as one: `-[ ]`, `- []`, `- [ x ]`, `- [x]text`, `[ ]` without a bullet. */
 import * as z from 'zod';
-import type { Broken } from '../model/broken';
-import { defineRule } from './rule';
+import type { Broken } from '../reading/types';
+import { defineRule } from '../checking/rule';
 
 export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
   id: 'broken-checkbox',

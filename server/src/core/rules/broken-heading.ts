@@ -1,7 +1,7 @@
 /** A line that was meant as a heading and is none for Markdown: `-## Title`, `##Title`. */
 import * as z from 'zod';
-import type { Broken } from '../model/broken';
-import { defineRule } from './rule';
+import type { Broken } from '../reading/types';
+import { defineRule } from '../checking/rule';
 
 export const brokenHeading = defineRule<Broken, Record<string, never>>({
   id: 'broken-heading',

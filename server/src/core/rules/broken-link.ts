@@ -1,11 +1,11 @@
 /** A relative link or an anchor that leads nowhere. */
 import * as z from 'zod';
-import { holds } from '../model/holds';
-import { anchorsOf } from '../model/anchors';
-import type { Plan } from '../model/plan';
-import type { RelativeLink } from '../model/types';
-import { defineRule, type FileTargets } from './rule';
-import { shorten } from './words';
+import { holds } from '../reading/contents';
+import { anchorsOf } from '../plan/anchors';
+import type { Plan } from '../plan/types';
+import type { RelativeLink } from '../reading/types';
+import { defineRule, type FileTargets } from '../checking/rule';
+import { shorten } from '../checking/quote';
 
 interface Found {
   readonly section: number;

@@ -1,16 +1,23 @@
 /** A done claim over open tasks of its scope. One finding per claim's scope, however many boxes are open. */
 import * as z from 'zod';
-import { decidingProgress } from '../model/counts';
-import { allTasks, isDue, tasksBelow, type OutlineNode, type PlacedTask } from '../model/outline';
-import { boxesAreInUse, disagreeingViews, isDoneByOtherWords } from '../model/boxesInUse';
-import { labelOf } from '../model/label';
-import { unitOfNode, type PlacedClaim, type Plan } from '../model/plan';
-import { syncedText, syncEdits, syncEverywhere } from '../model/sync';
-import { markerOf } from '../model/tasks';
-import type { ClaimedStatus, Counts } from '../model/types';
+import { decidingProgress } from '../reading/counts';
+import { isDue } from '../plan/tasksOf';
+import { allTasks } from '../plan/tasksOf';
+import { tasksBelow } from '../plan/tasksOf';
+import { type PlacedTask } from '../plan/types';
+import { type OutlineNode } from '../plan/types';
+import { boxesAreInUse, disagreeingViews, isDoneByOtherWords } from '../plan/boxesInUse';
+import { labelOf } from '../plan/unitLabel';
+import { unitOfNode } from '../plan/places';
+import { type Plan } from '../plan/types';
+import { type PlacedClaim } from '../plan/types';
+import { syncedText, syncEdits, syncEverywhere } from '../edits/sync';
+import { markerOf } from '../reading/tasks';
+import type { Counts } from '../reading/types';
+import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
-import { defineRule, type Fix } from './rule';
-import { allOf, marksOf, shorten } from './words';
+import { defineRule, type Fix } from '../checking/rule';
+import { allOf, marksOf, shorten } from '../checking/quote';
 
 interface Found {
   /** The first done claim on the scope; the others say the same. */

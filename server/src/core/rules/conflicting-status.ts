@@ -1,14 +1,16 @@
 /** Two claims on one unit, or two headings of one section, that cannot both be true. */
 import * as z from 'zod';
-import { decidingProgress } from '../model/counts';
-import { holds } from '../model/holds';
-import { doneBucketOf, siblingsOf } from '../model/outline';
-import type { PlacedClaim, Plan } from '../model/plan';
-import { syncedText, syncEdits } from '../model/sync';
-import type { ClaimedStatus } from '../model/types';
+import { decidingProgress } from '../reading/counts';
+import { holds } from '../reading/contents';
+import { doneBucketOf } from '../plan/tasksOf';
+import { siblingsOf } from '../plan/tasksOf';
+import type { Plan } from '../plan/types';
+import type { PlacedClaim } from '../plan/types';
+import { syncedText, syncEdits } from '../edits/sync';
+import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
-import { defineRule } from './rule';
-import { marksOf, shorten } from './words';
+import { defineRule } from '../checking/rule';
+import { marksOf, shorten } from '../checking/quote';
 
 interface Found {
   readonly place: Place;

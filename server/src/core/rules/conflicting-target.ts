@@ -1,9 +1,11 @@
 /** One metric with two thresholds in one plan. */
 import * as z from 'zod';
-import type { TargetFact } from '../model/facts/types';
-import { offsetInDocument, unitAt, type Plan } from '../model/plan';
-import { holds } from '../model/holds';
-import { defineRule } from './rule';
+import type { TargetFact } from '../reading/facts';
+import { unitAt } from '../plan/places';
+import { offsetInDocument } from '../plan/places';
+import { type Plan } from '../plan/types';
+import { holds } from '../reading/contents';
+import { defineRule } from '../checking/rule';
 
 interface Placed {
   readonly section: number;

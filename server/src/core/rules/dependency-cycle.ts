@@ -1,9 +1,9 @@
 /** Units that wait for each other in a circle, so that none of them can begin. */
 import * as z from 'zod';
-import { labelOf } from '../model/label';
-import { dependencyGraph, type Dependency } from '../model/dependencies';
-import type { Unit } from '../model/plan';
-import { defineRule } from './rule';
+import { labelOf } from '../plan/unitLabel';
+import { dependencyGraph, type Dependency } from '../plan/dependencies';
+import type { Unit } from '../plan/types';
+import { defineRule } from '../checking/rule';
 
 interface Found {
   readonly first: Dependency;

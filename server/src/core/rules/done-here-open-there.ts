@@ -3,22 +3,20 @@
  * says the same; or a ticked task against a status item that is not done.
  */
 import * as z from 'zod';
-import { holds } from '../model/holds';
-import {
-  allTasks,
-  doneBucketOf,
-  isDue,
-  tasksBelow,
-  type OutlineNode,
-  type PlacedTask,
-} from '../model/outline';
-import type { Plan } from '../model/plan';
-import { markerOf } from '../model/tasks';
-import { unitAbove } from '../model/units';
+import { holds } from '../reading/contents';
+import { isDue } from '../plan/tasksOf';
+import { allTasks } from '../plan/tasksOf';
+import { tasksBelow } from '../plan/tasksOf';
+import { doneBucketOf } from '../plan/tasksOf';
+import { type PlacedTask } from '../plan/types';
+import { type OutlineNode } from '../plan/types';
+import type { Plan } from '../plan/types';
+import { markerOf } from '../reading/tasks';
+import { unitAbove } from '../plan/chooseUnits';
 import type { Place } from '../text/range';
-import { coverage, isParallel, stemsOf, type Stems } from './likeness';
-import { defineRule } from './rule';
-import { shorten } from './words';
+import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
+import { defineRule } from '../checking/rule';
+import { shorten } from '../checking/quote';
 
 interface Statement {
   readonly place: Place;
@@ -165,8 +163,11 @@ interface Measure {
 
 /** Within one section; across the plan, where parallel wordings abound. */
 const NEAR: Measure = { share: 0.58, common: 2 };
+
 const FAR: Measure = { share: 0.8, common: 3 };
+
 const ITEM: Measure = { share: 0.72, common: 3 };
+
 const MAX_STATEMENTS = 500;
 
 function match(

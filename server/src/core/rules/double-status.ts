@@ -1,9 +1,9 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
 import * as z from 'zod';
-import type { Placed, Task } from '../model/types';
+import type { Placed, Task } from '../reading/types';
 import { mend } from '../text/damaged';
 import type { Range } from '../text/range';
-import { defineRule } from './rule';
+import { defineRule } from '../checking/rule';
 
 interface Double {
   /** The second mark, in the section. */
@@ -92,17 +92,22 @@ export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
 });
 
 const HABIT = 4;
+
 const WORD = '(?:complete[d]?|done|finished|implemented|fixed|shipped)';
+
 /** "(✅ Completed - see storage.tf)" */
 const NOTE = new RegExp(
   `(?<!\\s)\\s*\\(((?:✅|✔️?|☑️?)(?:\\s*${WORD}\\b)?)(?:\\s*[-–—:,;]|\\s*(?=\\)))([^()]*)\\)`,
   'iu',
 );
+
 /** "✅" or "✅ DONE" at the end of the line, or directly behind the box. */
 const TAIL = new RegExp(`(?<!\\s)(?:\\s*[-–—:,])?\\s+((?:✅|✔️?|☑️?)(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
+
 const HEAD = /^\s*((?:✅|✔️?|☑️?))\s+(?=\S)/u;
 
 const STATES = /✅|✔|☑|❌|⏳|🚧|🔄|⬜/gu;
+
 const ABOUT = /(?:→|=>|->|=|\b(?:by|with|to|as|a|an|the|is|print|show|icon|emoji|symbol))\s*(?:✅|✔|☑)/iu;
 
 function* doublesIn(tasks: readonly Task[], text: string): Generator<Double> {

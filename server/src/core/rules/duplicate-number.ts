@@ -1,12 +1,13 @@
 /** Two different units side by side with one number. */
 import * as z from 'zod';
-import type { Plan, Unit } from '../model/plan';
-import type { PlacedEdit } from '../model/sync';
-import type { UnitKind } from '../model/types';
-import { isStretch } from '../model/unitWords';
-import { labelOf } from '../model/label';
-import { defineRule } from './rule';
-import { shorten } from './words';
+import type { Plan } from '../plan/types';
+import type { Unit } from '../plan/types';
+import type { PlacedEdit } from '../edits/types';
+import type { UnitKind } from '../language/types';
+import { isStretch } from '../language/unitWords';
+import { labelOf } from '../plan/unitLabel';
+import { defineRule } from '../checking/rule';
+import { shorten } from '../checking/quote';
 
 interface Found {
   readonly first: Unit;

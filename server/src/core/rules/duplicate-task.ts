@@ -1,8 +1,8 @@
 /** The same open task in two places: it will be done in one of them and stay open in the other. */
 import * as z from 'zod';
-import type { PlacedTask } from '../model/outline';
-import { defineRule } from './rule';
-import { sameTasks } from './taskIndex';
+import type { PlacedTask } from '../plan/types';
+import { defineRule } from '../checking/rule';
+import { sameTasks } from './shared/taskIndex';
 
 interface Found {
   readonly first: PlacedTask;

@@ -1,13 +1,15 @@
 /** The total that a plan states is not what its units in sequence, or the rows of the table, add up to. */
 import * as z from 'zod';
-import { dependencyGraph } from '../model/dependencies';
-import type { Duration, DurationFact } from '../model/facts/types';
-import { holds } from '../model/holds';
-import { durationOf, planFacts } from '../model/metadata';
-import type { Plan, Unit } from '../model/plan';
-import type { Entry, Placed } from '../model/types';
+import { dependencyGraph } from '../plan/dependencies';
+import type { DurationFact } from '../reading/facts';
+import type { Duration } from '../language/types';
+import { holds } from '../reading/contents';
+import { durationOf, planFacts } from '../plan/unitFacts';
+import type { Plan } from '../plan/types';
+import type { Unit } from '../plan/types';
+import type { Entry, Placed } from '../reading/types';
 import type { Place } from '../text/range';
-import { defineRule } from './rule';
+import { defineRule } from '../checking/rule';
 
 interface Found {
   readonly total: Placed<DurationFact>;

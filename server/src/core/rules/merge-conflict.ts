@@ -1,8 +1,8 @@
 /** A merge conflict that nobody has resolved: both sides stand in the file, and whatever is read there is half of it. */
 import * as z from 'zod';
-import { conflictOf } from '../model/conflict';
+import { conflictOf } from '../plan/conflict';
 import type { Place } from '../text/range';
-import { defineRule } from './rule';
+import { defineRule } from '../checking/rule';
 
 export const mergeConflict = defineRule<Place, Record<string, never>>({
   id: 'merge-conflict',

@@ -1,9 +1,9 @@
 /** A task that is indented by one blank: it looks like a sub-task of the one above and is a task beside it. */
 import * as z from 'zod';
-import type { Task } from '../model/types';
+import type { Task } from '../reading/types';
 import { lineStart } from '../text/lines';
-import { defineRule } from './rule';
-import { shorten } from './words';
+import { defineRule } from '../checking/rule';
+import { shorten } from '../checking/quote';
 
 export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
   id: 'misaligned-task',

@@ -1,12 +1,16 @@
 /** A ticked task under "To do", or an open one under "Done": the list that it stands in says something else. */
 import * as z from 'zod';
-import { holds } from '../model/holds';
-import { moveTasks } from '../model/move';
-import { placedEdits } from '../model/sync';
-import { doneBucketOf, siblingsOf, tasksIn, type OutlineNode, type PlacedTask } from '../model/outline';
-import type { ClaimedStatus } from '../model/types';
-import { defineRule } from './rule';
-import { allOf, counted, shorten } from './words';
+import { holds } from '../reading/contents';
+import { moveTasks } from '../edits/moveTasks';
+import { placedEdits } from '../edits/sync';
+import { tasksIn } from '../plan/tasksOf';
+import { doneBucketOf } from '../plan/tasksOf';
+import { siblingsOf } from '../plan/tasksOf';
+import { type PlacedTask } from '../plan/types';
+import { type OutlineNode } from '../plan/types';
+import type { ClaimedStatus } from '../language/types';
+import { defineRule } from '../checking/rule';
+import { allOf, counted, shorten } from '../checking/quote';
 
 interface Found {
   readonly bucket: OutlineNode;

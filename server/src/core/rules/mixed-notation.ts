@@ -1,8 +1,8 @@
 /** A list in which some tasks have boxes and others are ticked with emoji, so that only some of them count. */
 import * as z from 'zod';
-import type { MixedList } from '../model/notation';
-import { defineRule } from './rule';
-import { counted } from './words';
+import type { MixedList } from '../reading/types';
+import { defineRule } from '../checking/rule';
+import { counted } from '../checking/quote';
 
 export const mixedNotation = defineRule<MixedList, Record<string, never>>({
   id: 'mixed-notation',

@@ -1,9 +1,9 @@
 /** Text that some tool has read in the wrong encoding: `âœ…` instead of ✅. One finding for the document. */
 import * as z from 'zod';
 import type { Damage } from '../text/damaged';
-import type { Placed } from '../model/types';
-import { defineRule } from './rule';
-import { counted } from './words';
+import type { Placed } from '../reading/types';
+import { defineRule } from '../checking/rule';
+import { counted } from '../checking/quote';
 
 interface Damaged extends Damage {
   readonly text: string;

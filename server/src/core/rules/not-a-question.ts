@@ -1,7 +1,7 @@
 /** An entry under "Open questions" that asks nothing. */
 import * as z from 'zod';
-import { questionsOf, type OpenQuestion } from '../model/metadata';
-import { defineRule } from './rule';
+import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
+import { defineRule } from '../checking/rule';
 
 export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
   id: 'not-a-question',

@@ -1,8 +1,9 @@
 /** An open task whose own closing note says that it is done. */
 import * as z from 'zod';
-import { markerOf } from '../model/tasks';
-import type { PartKind, Task } from '../model/types';
-import { defineRule } from './rule';
+import { markerOf } from '../reading/tasks';
+import type { Task } from '../reading/types';
+import type { PartKind } from '../language/types';
+import { defineRule } from '../checking/rule';
 
 interface Found {
   readonly task: Task;
@@ -63,7 +64,9 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
 });
 
 const WORD = '(?:complete[d]?|done|finished|implemented|shipped|merged|fixed)';
+
 const WHEN = '(?:(?:\\s*(?:on|in|at|[:–—-]))?\\s*[\\w./#-]{0,80}\\d(?:[\\w./#, -]{0,29}[\\w#])?)?';
+
 const NOTES = [
   new RegExp(`\\(((?:✅|✔️?)\\s*${WORD}${WHEN})\\)[\\s.]*$`, 'iu'),
   new RegExp(`\\(((?:COMPLETED?|DONE)${WHEN})\\)[\\s.]*$`, 'u'),

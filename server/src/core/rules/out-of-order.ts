@@ -1,11 +1,11 @@
 /** A later unit is worked on while an earlier one has not begun. One finding for the plan. */
 import * as z from 'zod';
-import { decidingProgress } from '../model/counts';
-import { declaresDependencies } from '../model/dependencies';
-import { labelOf } from '../model/label';
-import type { Unit } from '../model/plan';
-import { defineRule } from './rule';
-import { counted, shorten } from './words';
+import { decidingProgress } from '../reading/counts';
+import { declaresDependencies } from '../plan/dependencies';
+import { labelOf } from '../plan/unitLabel';
+import type { Unit } from '../plan/types';
+import { defineRule } from '../checking/rule';
+import { counted, shorten } from '../checking/quote';
 
 interface Found {
   readonly untouched: Unit;

@@ -1,13 +1,13 @@
 /** The due date of a unit has passed, and tasks of it are open. */
 import * as z from 'zod';
-import { lastDayOf } from '../model/facts/date';
-import type { DateFact, Fact } from '../model/facts/types';
-import { labelOf } from '../model/label';
-import { planFacts } from '../model/metadata';
-import type { Unit } from '../model/plan';
-import { holds } from '../model/holds';
-import { defineRule } from './rule';
-import { counted } from './words';
+import { lastDayOf } from '../language/dates';
+import type { DateFact, Fact } from '../reading/facts';
+import { labelOf } from '../plan/unitLabel';
+import { planFacts } from '../plan/unitFacts';
+import type { Unit } from '../plan/types';
+import { holds } from '../reading/contents';
+import { defineRule } from '../checking/rule';
+import { counted } from '../checking/quote';
 
 interface Found {
   /** null: the plan as a whole. */

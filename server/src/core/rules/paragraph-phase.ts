@@ -1,9 +1,9 @@
 /** A unit that is only a line of text: it cannot be folded, linked or found in the outline of other tools. */
 import * as z from 'zod';
-import { holds } from '../model/holds';
-import { labelOf } from '../model/label';
-import type { Unit } from '../model/plan';
-import { defineRule } from './rule';
+import { holds } from '../reading/contents';
+import { labelOf } from '../plan/unitLabel';
+import type { Unit } from '../plan/types';
+import { defineRule } from '../checking/rule';
 
 export const paragraphPhase = defineRule<Unit, Record<string, never>>({
   id: 'paragraph-phase',

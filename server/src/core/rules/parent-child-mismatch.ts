@@ -1,9 +1,10 @@
 /** A ticked task over open tasks of its own, or an open one whose own tasks are all ticked. */
 import * as z from 'zod';
-import { markerOf } from '../model/tasks';
-import type { PartKind, Task } from '../model/types';
-import { defineRule } from './rule';
-import { allOf, counted, shorten } from './words';
+import { markerOf } from '../reading/tasks';
+import type { Task } from '../reading/types';
+import type { PartKind } from '../language/types';
+import { defineRule } from '../checking/rule';
+import { allOf, counted, shorten } from '../checking/quote';
 
 interface Found {
   readonly parent: Task;

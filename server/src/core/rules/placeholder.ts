@@ -1,9 +1,9 @@
 /** A field of the plan, or of a unit that is under way, still holds a stand-in: "TBD". */
 import * as z from 'zod';
-import type { PlaceholderFact } from '../model/facts/types';
-import { planFacts } from '../model/metadata';
-import { holds } from '../model/holds';
-import { defineRule } from './rule';
+import type { PlaceholderFact } from '../reading/facts';
+import { planFacts } from '../plan/unitFacts';
+import { holds } from '../reading/contents';
+import { defineRule } from '../checking/rule';
 
 interface Placed {
   readonly section: number;

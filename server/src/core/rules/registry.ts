@@ -25,7 +25,7 @@ import { overdue } from './overdue';
 import { paragraphPhase } from './paragraph-phase';
 import { parentChildMismatch } from './parent-child-mismatch';
 import { placeholder } from './placeholder';
-import type { AnyRule } from './rule';
+import type { AnyRule } from '../checking/rule';
 import { sameTaskTwoStates } from './same-task-two-states';
 import { staleDate } from './stale-date';
 import { staleOverview } from './stale-overview';

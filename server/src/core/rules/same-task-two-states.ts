@@ -1,12 +1,14 @@
 /** One task, word for word, ticked in one place and open in another. */
 import * as z from 'zod';
-import { holds } from '../model/holds';
-import { allTasks, isDue, type PlacedTask } from '../model/outline';
-import type { Plan } from '../model/plan';
-import type { Task } from '../model/types';
-import { coverage, isParallel, stemsOf } from './likeness';
-import { defineRule } from './rule';
-import { haveTurns, sameTasks } from './taskIndex';
+import { holds } from '../reading/contents';
+import { isDue } from '../plan/tasksOf';
+import { allTasks } from '../plan/tasksOf';
+import { type PlacedTask } from '../plan/types';
+import type { Plan } from '../plan/types';
+import type { Task } from '../reading/types';
+import { coverage, isParallel, stemsOf } from './shared/likeness';
+import { defineRule } from '../checking/rule';
+import { haveTurns, sameTasks } from './shared/taskIndex';
 
 interface Found {
   readonly open: PlacedTask;

@@ -1,14 +1,14 @@
 /** A status or "Last updated" carries a date that is long past while tasks are open. */
 import * as z from 'zod';
-import { daysBetween, lastDayOf, writtenLike } from '../model/facts/date';
-import type { DateFact } from '../model/facts/types';
-import { frontMatterOf } from '../model/frontMatter';
-import { holds } from '../model/holds';
-import type { PlacedPart } from '../model/outline';
-import type { Plan } from '../model/plan';
-import type { PartHeading } from '../model/types';
-import { defineRule } from './rule';
-import { counted } from './words';
+import { daysBetween, lastDayOf, writtenLike } from '../language/dates';
+import type { DateFact } from '../reading/facts';
+import { frontMatterOf } from '../reading/frontMatter';
+import { holds } from '../reading/contents';
+import type { PlacedPart } from '../plan/types';
+import type { Plan } from '../plan/types';
+import type { PartHeading } from '../reading/types';
+import { defineRule } from '../checking/rule';
+import { counted } from '../checking/quote';
 
 interface Options {
   readonly days: number;

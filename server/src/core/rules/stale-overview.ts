@@ -1,13 +1,13 @@
 /** A table, list or line says something of a unit that the unit itself does not show. */
 import * as z from 'zod';
-import { decidingProgress } from '../model/counts';
-import { boxesAreInUse, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../model/boxesInUse';
-import type { Unit } from '../model/plan';
-import { syncedText, syncEdits } from '../model/sync';
-import type { Entry, WrittenClaim } from '../model/types';
-import { labelOf } from '../model/label';
-import { defineRule } from './rule';
-import { allOf, counted, marksOf } from './words';
+import { decidingProgress } from '../reading/counts';
+import { boxesAreInUse, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
+import type { Unit } from '../plan/types';
+import { syncedText, syncEdits } from '../edits/sync';
+import type { Entry, WrittenClaim } from '../reading/types';
+import { labelOf } from '../plan/unitLabel';
+import { defineRule } from '../checking/rule';
+import { allOf, counted, marksOf } from '../checking/quote';
 
 interface Found {
   readonly entry: Entry;

@@ -1,16 +1,19 @@
 /** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
 import * as z from 'zod';
-import { redrawnBar } from '../model/bar';
-import { boxesAreInUse } from '../model/boxesInUse';
-import { percentOf } from '../model/counts';
-import { holds } from '../model/holds';
-import { allTasks, tasksBelow, type OutlineNode, type PlacedPart } from '../model/outline';
-import type { Plan } from '../model/plan';
-import type { ColumnSum } from '../model/sums';
-import type { Counts, Progress, StatedProgress, WrittenClaim } from '../model/types';
-import { waysOfCounting } from '../model/waysOfCounting';
-import { defineRule } from './rule';
-import { shorten } from './words';
+import { redrawnBar } from '../edits/progressBar';
+import { boxesAreInUse } from '../plan/boxesInUse';
+import { percentOf } from '../reading/counts';
+import { holds } from '../reading/contents';
+import { allTasks } from '../plan/tasksOf';
+import { tasksBelow } from '../plan/tasksOf';
+import { type OutlineNode } from '../plan/types';
+import { type PlacedPart } from '../plan/types';
+import type { Plan } from '../plan/types';
+import type { ColumnSum } from '../reading/types';
+import type { Counts, Progress, StatedProgress, WrittenClaim } from '../reading/types';
+import { waysOfCounting } from '../plan/waysOfCounting';
+import { defineRule } from '../checking/rule';
+import { shorten } from '../checking/quote';
 
 type Found =
   | {

@@ -1,9 +1,9 @@
 /** Numbered steps that Markdown shows as one running paragraph, since a list that does not start at 1 cannot follow text. */
 import * as z from 'zod';
-import type { Step } from '../model/types';
+import type { Step } from '../reading/types';
 import { lineStart } from '../text/lines';
-import { defineRule } from './rule';
-import { counted } from './words';
+import { defineRule } from '../checking/rule';
+import { counted } from '../checking/quote';
 
 interface Found {
   readonly first: Step;

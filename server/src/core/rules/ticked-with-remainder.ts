@@ -1,8 +1,8 @@
 /** A ticked task whose own closing note says that something of it is left. */
 import * as z from 'zod';
-import type { Task } from '../model/types';
-import { markerOf } from '../model/tasks';
-import { defineRule } from './rule';
+import type { Task } from '../reading/types';
+import { markerOf } from '../reading/tasks';
+import { defineRule } from '../checking/rule';
 
 interface Found {
   readonly task: Task;
@@ -66,10 +66,13 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
 
 /** The note at the end: "(… still pending.)" or "— in progress". */
 const NOTE = /[([]([^()[\]]{3,240})[)\]][\s.]*$/u;
+
 const DASH =
   /(?:\s[-–—]|⏳|🚧)\s*((?:(?:⏳|🚧|🔄)\s*)?(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
+
 const REMAINDER =
   /(?<![\p{L}])(?:still (?:pending|open|missing|to do|to be done|needs|in progress|todo)|(?:is|are|remains?) (?:still )?(?:pending|open|incomplete)|not (?:yet (?:done|finished|implemented|complete|tested|deployed|working)|done|finished|complete)|remaining work|(?<!nothing )left to do|to be (?:done|finished|completed)|todo(?! ?\.))(?![\p{L}.])|^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress)$/iu;
+
 const EXPLAINED =
   /\b(?:none|nothing|no|if|error|states?|optional|deferred|moved|tracked|separate|follow-?up|later phase|phase \d|not needed|out of scope|by design)\b/iu;
 

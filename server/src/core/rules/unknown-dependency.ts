@@ -1,9 +1,9 @@
 /** A declared dependency on a number that the plan skips. */
 import * as z from 'zod';
-import { declaresDependencies, unitsByKey } from '../model/dependencies';
-import type { UnitReference } from '../model/facts/types';
-import { dependenciesOf } from '../model/metadata';
-import { defineRule } from './rule';
+import { declaresDependencies, unitsByKey } from '../plan/dependencies';
+import type { UnitReference } from '../reading/facts';
+import { dependenciesOf } from '../plan/unitFacts';
+import { defineRule } from '../checking/rule';
 
 interface Found {
   readonly section: number;

@@ -1,11 +1,11 @@
 /** A unit is done, or under way, although a unit that it declares to wait for is not. */
 import * as z from 'zod';
-import { decidingProgress } from '../model/counts';
-import { dependencyGraph, type Dependency } from '../model/dependencies';
-import { labelOf } from '../model/label';
-import type { Unit } from '../model/plan';
-import { defineRule } from './rule';
-import { shorten } from './words';
+import { decidingProgress } from '../reading/counts';
+import { dependencyGraph, type Dependency } from '../plan/dependencies';
+import { labelOf } from '../plan/unitLabel';
+import type { Unit } from '../plan/types';
+import { defineRule } from '../checking/rule';
+import { shorten } from '../checking/quote';
 
 export const unmetDependency = defineRule<Dependency, Record<string, never>>({
   id: 'unmet-dependency',

@@ -1,13 +1,13 @@
 /** A unit is a list of numbered steps without a box, so nobody can tell how far it is. */
 import * as z from 'zod';
-import { holds } from '../model/holds';
-import { stepsOf } from '../model/metadata';
-import { labelOf } from '../model/label';
-import type { Unit } from '../model/plan';
-import type { Placed, Step } from '../model/types';
-import { isSmall } from '../model/unitWords';
-import { defineRule } from './rule';
-import { counted } from './words';
+import { holds } from '../reading/contents';
+import { stepsOf } from '../plan/unitFacts';
+import { labelOf } from '../plan/unitLabel';
+import type { Unit } from '../plan/types';
+import type { Placed, Step } from '../reading/types';
+import { isSmall } from '../language/unitWords';
+import { defineRule } from '../checking/rule';
+import { counted } from '../checking/quote';
 
 interface Found {
   readonly unit: Unit;

@@ -7,10 +7,13 @@ import { lineContentEnd, nextLineStart } from '../text/lines';
 
 /** Containers (list items, quotes) inside each other. */
 const MAX_DEPTH = 60;
+
 /** `*`, `_`, `~`, `[`, `]`, `!`, backticks and openings of comments (`<!`, `<?`) in one paragraph or table row. */
 const MAX_MARKS = 3_000;
+
 /** UTF-16 units in one line. */
 const MAX_LINE = 100_000;
+
 /** Cells in one table row. */
 const MAX_CELLS = 1_500;
 
@@ -20,8 +23,11 @@ const MAX_LAZY_LINES = 500;
 export type Danger = 'nesting' | 'marks' | 'line' | 'lazy';
 
 const CONTAINER = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))/y;
+
 const BLOCK_START = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|```|~~~)/;
+
 const FENCE = /^[ \t>]*(?:```|~~~)/;
+
 const DELIMITER_ROW = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
 /** Why a text must not be parsed, or undefined when it may be. Linear in the length of the text. */

@@ -9,7 +9,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
-// Task list items are not parsed here: their marker is read from the source (see model/tasks.ts), because the
+// Task list items are not parsed here: their marker is read from the source (see reading/tasks.ts), because the
 // extension knows only `[ ]` and `[x]`.
 const processor = unified()
   .use(remarkParse)

@@ -12,7 +12,7 @@
 import type { Root, RootContent } from 'mdast';
 import { withoutFinalLineEnd } from '../text/lines';
 import { CUT_LENGTHS, nextCut, type Cut } from './cut';
-import { FRONT_MATTER_LIMIT, headLength } from './frontMatter';
+import { FRONT_MATTER_LIMIT, headLength } from './documentHead';
 import { dangerOf, type Danger } from './guards';
 import { parseMarkdown } from './markdown';
 

@@ -1,0 +1,113 @@
+/**
+ * What the markers of checkboxes mean beside `[ ]` and `[x]`: a legend of the document says so, else a preset.
+ * "Status: `[x]` done · `[~]` partial · `[ ]` open".
+ */
+import type { MarkerPreset } from '../config/readOptions';
+import { readPhrase } from './statusPhrase';
+import type { MarkerMeanings } from './types';
+import type { Legend } from './types';
+import type { TaskState } from './types';
+
+/** Sources: the checkboxes of Obsidian Tasks, Kiro's tasks.md, Org mode's `[-]`; `auto` only what is common to them. */
+const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
+  auto: new Map([
+    ['~', 'doing'],
+    ['/', 'doing'],
+    ['⏳', 'open'],
+    ['🚧', 'doing'],
+    ['🔄', 'doing'],
+    ['⏭', 'deferred'],
+    ['⏸', 'deferred'],
+    ['✅', 'done'],
+    ['✓', 'done'],
+    ['✔', 'done'],
+    ['⛔', 'blocked'],
+    ['🚫', 'blocked'],
+  ]),
+  // GitHub draws no box for other markers, but a person wrote one: a task whose meaning nobody knows.
+  gfm: new Map(),
+  obsidian: new Map([
+    ['/', 'doing'],
+    ['-', 'cancelled'],
+    ['>', 'deferred'],
+    ['<', 'open'],
+    ['!', 'open'],
+    ['?', 'open'],
+    ['*', 'open'],
+  ]),
+  kiro: new Map([
+    ['-', 'doing'],
+    ['~', 'doing'],
+  ]),
+  org: new Map([['-', 'doing']]),
+};
+
+/** What a marker means by the legends of a document, in order, then by the preset; undefined: nobody says. */
+export function meaningsOf(legends: readonly Legend[], preset: MarkerPreset): MarkerMeanings {
+  return {
+    key: `${preset} ${JSON.stringify(legends.map((legend) => [...legend]))}`,
+    of: (marker) => {
+      const key = marker.replace(/\uFE0F/g, '');
+      for (const legend of legends) {
+        const state = legend.get(key);
+        if (state) return state;
+      }
+      return PRESETS[preset].get(key);
+    },
+  };
+}
+
+const ENTRY =
+  /\[([^\][\s]{1,4}| )\]\s*(?:[`"'”]\s*)?(?:(?:[=:：→–—-]+>?|is|means)\s*)?([\p{L}][^|·•;,\n[\]`]{1,60})/gu;
+
+const CANCELLED =
+  /^(?:cancell?ed|dropped|won'?t do|abandoned|removed|delete[d]?|obsolete|rejected|n\/a|отменено|取消|已取消|취소)/iu;
+
+const MORE: readonly (readonly [RegExp, TaskState])[] = [
+  [/^(?:doing|partial(?:ly)?|half|running|next up|active|current)/iu, 'doing'],
+  [/^(?:open|new|not done|unchecked|incomplete)/iu, 'open'],
+  [/^(?:forwarded|rescheduled|scheduled|moved|migrated|later|someday)/iu, 'deferred'],
+  [/^(?:waiting|needs|on hold)/iu, 'blocked'],
+];
+
+/** The legend in a text, or null: at least two markers with their meanings. A marker with two meanings has none. */
+export function readLegend(text: string): Legend | null {
+  if (!text.includes('[') || text.length > 2_000) return null;
+  const states = new Map<string, TaskState>();
+  const divided = new Set<string>();
+  let entries = 0;
+  for (const [, marker = '', words = ''] of text.matchAll(ENTRY)) {
+    const state = stateNamed(words.trim());
+    if (!state) continue;
+    entries++;
+    const key = marker.replace(/\uFE0F/g, '');
+    const known = states.get(key);
+    if (known && known !== state) divided.add(key);
+    states.set(key, state);
+  }
+  if (entries < 2) return null;
+  for (const key of divided) states.delete(key);
+  // What `[ ]` and `[x]` are is settled, whatever a legend says.
+  for (const key of [' ', 'x', 'X']) states.delete(key);
+  return states.size > 0 ? states : null;
+}
+
+/** The state that words such as "in progress" name, or undefined. */
+export function stateNamed(words: string): TaskState | undefined {
+  if (CANCELLED.test(words)) return 'cancelled';
+  for (const [pattern, state] of MORE) if (pattern.test(words)) return state;
+  switch (readPhrase(words)?.status) {
+    case 'done':
+      return 'done';
+    case 'in-progress':
+      return 'doing';
+    case 'planned':
+      return 'open';
+    case 'blocked':
+      return 'blocked';
+    case 'deferred':
+      return 'deferred';
+    case undefined:
+      return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+/** What links into a plan can name: the anchors of its headings and elements, numbered over the whole document. */
+import type { Plan } from './types';
+import type { Anchors } from '../reading/types';
+
+/** The two ways in which headings get their anchors. */
+export const ANCHOR_WAYS = ['github', 'vscode'] as const;
+
+export type AnchorWay = (typeof ANCHOR_WAYS)[number];
+
+const anchorsOfPlans = new WeakMap<Plan, ReadonlySet<string>>();
+
+/** All that a link into the document may name, in lower case. Found when somebody asks. */
+export function anchorsOf(plan: Plan): ReadonlySet<string> {
+  let anchors = anchorsOfPlans.get(plan);
+  if (!anchors) anchorsOfPlans.set(plan, (anchors = findAnchors(plan)));
+  return anchors;
+}
+
+/** The anchors of headings, in order. Equal ones are numbered, past numbers that a heading has in its own words. */
+export function numbered(slugs: Iterable<string>): string[] {
+  const uses = new Map<string, number>();
+  return Array.from(slugs, (slug) => {
+    let unique = slug;
+    for (let n = uses.get(slug) ?? 0; uses.has(unique); unique = `${slug}-${n}`) uses.set(slug, ++n);
+    uses.set(unique, 0);
+    return unique;
+  });
+}
+
+/** What a section can be reached by. */
+export function anchorsOfSection({ sections }: Plan, section: number): Anchors {
+  return sections.list[section]?.content?.anchors ?? NO_ANCHORS;
+}
+
+const NO_ANCHORS: Anchors = { github: [], vscode: [], ids: [] };
+
+/** What the headings of a plan are called in one way. */
+export interface HeadingNames {
+  /** In order, with the numbers of equal ones. */
+  readonly numbered: readonly string[];
+  readonly anchors: ReadonlySet<string>;
+  /** How many headings have the same anchor before they are numbered. */
+  readonly uses: ReadonlyMap<string, number>;
+}
+
+const namesOfPlans = new WeakMap<Plan, Map<AnchorWay, HeadingNames>>();
+
+/** Found once for a plan: many fixes ask. */
+export function headingNames(plan: Plan, way: AnchorWay): HeadingNames {
+  let names = namesOfPlans.get(plan);
+  if (!names) namesOfPlans.set(plan, (names = new Map<AnchorWay, HeadingNames>()));
+  let own = names.get(way);
+  if (!own) names.set(way, (own = findNames(plan, way)));
+  return own;
+}
+
+function findNames(plan: Plan, way: AnchorWay): HeadingNames {
+  const slugs = plan.sections.list.flatMap((_, section) => anchorsOfSection(plan, section)[way]);
+  const uses = new Map<string, number>();
+  for (const slug of slugs) uses.set(slug, (uses.get(slug) ?? 0) + 1);
+  const all = numbered(slugs);
+  return { numbered: all, anchors: new Set(all), uses };
+}
+
+function findAnchors(plan: Plan): Set<string> {
+  const anchors = new Set(['', 'top']);
+  for (const way of ANCHOR_WAYS) for (const anchor of headingNames(plan, way).numbered) anchors.add(anchor);
+  for (const { content } of plan.sections.list)
+    for (const id of content?.anchors.ids ?? []) anchors.add(id.toLowerCase());
+  return anchors;
+}

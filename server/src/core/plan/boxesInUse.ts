@@ -1,0 +1,51 @@
+/**
+ * Says whether boxes are to be believed over what a text claims, without asking anybody. Many plans have boxes that
+ * nobody ever ticks: there the boxes are the likelier mistake, and putting the text in step would take back what is
+ * finished.
+ */
+import { decidingProgress } from '../reading/counts';
+import type { Plan } from './types';
+import type { Unit } from './types';
+import type { Counts } from '../reading/types';
+import type { ClaimedStatus } from '../language/types';
+import type { View } from './types';
+
+/** Somebody ticks these boxes, and none of the open ones gives a reason for being open. */
+export function boxesAreInUse(counts: Counts): boolean {
+  const { done, total } = decidingProgress(counts);
+  return done > 0 && total - done <= counts.due;
+}
+
+/** What is said of a unit elsewhere and would contradict a claim of `status`: rows, entries of lists, lines. */
+export function disagreeingViews(plan: Plan, unit: Unit, status: ClaimedStatus): readonly View[] {
+  return plan.views.of(unit).filter(({ entry }) => {
+    const { claim, pointer, about, title } = entry;
+    return (
+      claim !== null &&
+      !claim.qualified &&
+      !pointer &&
+      about.length <= 1 &&
+      claim.status !== 'blocked' &&
+      claim.status !== 'deferred' &&
+      (claim.status === 'done') !== (status === 'done') &&
+      !speaksOfPart(title) &&
+      plan.views.unitsOf(entry).length === 1
+    );
+  });
+}
+
+/** Whether the plan says in so many words that all of the unit is done: by a number, or for the plan as a whole. */
+export function isDoneByOtherWords(plan: Plan, { node }: Unit): boolean {
+  return (
+    plan.doneClaims.some(({ scope }) => scope === null) ||
+    node.parts.some(({ part }) => part.stated.some(({ done, total }) => done === total))
+  );
+}
+
+const PARTLY =
+  /\b(?:partial(?:ly)?|part \d|core|basic|mostly|first half|backend only|frontend only)\b|частично/iu;
+
+/** "Step 10 (Partial): Frontend": it speaks of a part of the unit. */
+export function speaksOfPart(title: string): boolean {
+  return PARTLY.test(title);
+}

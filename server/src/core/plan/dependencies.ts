@@ -1,0 +1,65 @@
+/** Which units wait for which, by their declared dependencies. */
+import type { Range } from '../text/range';
+import { dependenciesOf } from './unitFacts';
+import type { Plan } from './types';
+import type { Unit } from './types';
+import { holds } from '../reading/contents';
+
+export interface Dependency {
+  readonly unit: Unit;
+  readonly on: Unit;
+  /** Where the dependency is named. */
+  readonly section: number;
+  readonly range: Range;
+}
+
+const graphs = new WeakMap<Plan, ReadonlyMap<Unit, readonly Dependency[]>>();
+
+/** By unit, what it waits for. Names that stand for no unit, or for several, are left out; so is the unit itself. */
+export function dependencyGraph(plan: Plan): ReadonlyMap<Unit, readonly Dependency[]> {
+  let graph = graphs.get(plan);
+  if (!graph) graphs.set(plan, (graph = buildGraph(plan)));
+  return graph;
+}
+
+/** False for most plans, which then need no graph. */
+export function declaresDependencies(plan: Plan): boolean {
+  return holds(plan, 'dependencies');
+}
+
+/** What a unit depends on and what is not done yet; nothing for one that is done itself. */
+export function waitsFor(plan: Plan, unit: Unit): Unit[] {
+  if (unit.status === 'done' || !declaresDependencies(plan)) return [];
+  return (dependencyGraph(plan).get(unit) ?? [])
+    .map(({ on }) => on)
+    .filter(({ status }) => status !== 'done');
+}
+
+function buildGraph(plan: Plan): Map<Unit, Dependency[]> {
+  const graph = new Map<Unit, Dependency[]>();
+  if (!declaresDependencies(plan)) return graph;
+  const byKey = unitsByKey(plan);
+  for (const unit of plan.allUnits) {
+    const dependencies: Dependency[] = [];
+    for (const { section, of } of dependenciesOf(plan, unit))
+      for (const { key, range } of of.on) {
+        const [on, ...others] = byKey.get(key) ?? [];
+        if (!on || others.length > 0 || on === unit || dependencies.some((one) => one.on === on)) continue;
+        dependencies.push({ unit, on, section, range });
+      }
+    if (dependencies.length > 0) graph.set(unit, dependencies);
+  }
+  return graph;
+}
+
+export function unitsByKey(plan: Plan): ReadonlyMap<string, readonly Unit[]> {
+  const byKey = new Map<string, Unit[]>();
+  for (const unit of plan.allUnits) {
+    const key = unit.node.choice?.key;
+    if (!key) continue;
+    const known = byKey.get(key);
+    if (known) known.push(unit);
+    else byKey.set(key, [unit]);
+  }
+  return byKey;
+}

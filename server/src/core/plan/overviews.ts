@@ -1,0 +1,167 @@
+/**
+ * Where a unit is spoken of elsewhere: rows of tables, entries of lists, lines, headings of the same name.
+ * Matched by word and number and title, never by the number alone: "Milestone 2" is not "Phase 2".
+ */
+import type { Outline, View, Views } from './types';
+import type { OutlineNode } from './types';
+import type { Unit } from './types';
+import type { Entry } from '../reading/types';
+
+const NONE: readonly never[] = [];
+
+const GOALS = /^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])/iu;
+
+/** Found when somebody asks: on most keystrokes nobody does. */
+export function createViews(outline: Outline, units: readonly Unit[]): Views {
+  let found: Found | undefined;
+  const all = (): Found => (found ??= findViews(outline, units));
+  return {
+    any: () => all().views.size > 0,
+    of: (unit) => all().views.get(unit) ?? NONE,
+    unitsOf: (entry) => all().units.get(entry) ?? NONE,
+  };
+}
+
+interface Found {
+  readonly views: Map<Unit, View[]>;
+  readonly units: Map<Entry, Unit[]>;
+}
+
+function findViews(outline: Outline, units: readonly Unit[]): Found {
+  const found: Found = { views: new Map(), units: new Map() };
+  if (!outline.nodes.some(speaks) && !outline.preamble.some(({ part }) => part.entries.length > 0))
+    return found;
+  const index = indexOf(units);
+  const add = (entry: Entry, section: number, node: OutlineNode | null): void => {
+    for (const unit of matching(entry, index, node)) {
+      // A row that is all there is of a unit is no view of it.
+      if (unit.node.heading.range === entry.range) continue;
+      addTo(found.views, unit, { section, entry });
+      addTo(found.units, entry, unit);
+    }
+  };
+  const parts = (node: OutlineNode | null, placed: OutlineNode['parts']): void => {
+    // What shall be is no overview of what is.
+    if (node && (node.kind === 'criteria' || GOALS.test(node.heading.title))) return;
+    for (const { part, section } of placed) for (const entry of part.entries) add(entry, section, node);
+  };
+  parts(null, outline.preamble);
+  for (const node of outline.nodes) {
+    if (!node.choice && node.heading.name && node.kind !== 'criteria')
+      add(headingEntry(node), node.section, node);
+    parts(node, node.parts);
+  }
+  return found;
+}
+
+/** It has entries, or is a heading that names a unit described elsewhere. */
+function speaks({ choice, heading, parts }: OutlineNode): boolean {
+  return (choice === null && heading.name !== null) || parts.some(({ part }) => part.entries.length > 0);
+}
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** A heading, or line that acts as one, that names a unit which is described elsewhere. */
+function headingEntry({ heading }: OutlineNode): Entry {
+  return {
+    form: heading.written === 'heading' ? 'heading' : heading.written === 'item' ? 'item' : 'line',
+    name: heading.name,
+    title: heading.title,
+    range: heading.range,
+    about: heading.name?.about ?? NONE,
+    claim: heading.claim && { ...heading.claim, form: 'entry' },
+    pointer: false,
+    stated: NONE,
+    facts: NONE,
+    planning: false,
+    milestone: false,
+  };
+}
+
+interface Index {
+  readonly byKey: ReadonlyMap<string, readonly Unit[]>;
+  readonly byId: ReadonlyMap<string, readonly Unit[]>;
+  readonly byTitle: ReadonlyMap<string, readonly Unit[]>;
+}
+
+function indexOf(units: readonly Unit[]): Index {
+  const byKey = new Map<string, Unit[]>();
+  const byId = new Map<string, Unit[]>();
+  const byTitle = new Map<string, Unit[]>();
+  for (const unit of units) {
+    if (unit.node.choice?.key) addTo(byKey, unit.node.choice.key, unit);
+    if (unit.id !== null) addTo(byId, unit.id.toLowerCase(), unit);
+    const title = wordsOf(unit.title).join(' ');
+    if (title) addTo(byTitle, title, unit);
+  }
+  return { byKey, byId, byTitle };
+}
+
+function matching({ name, about, title }: Entry, index: Index, node: OutlineNode | null): readonly Unit[] {
+  if (about.length > 0 && (about.length > 1 || !name))
+    return about.flatMap((key) => only(index.byKey.get(key) ?? NONE, '', node));
+  if (!name) {
+    const units = index.byTitle.get(wordsOf(title).join(' ')) ?? NONE;
+    return units.length === 1 ? units : NONE;
+  }
+  // "Phase 1 review ✅": a part of the phase, or a thing beside it.
+  if (name.mention) return NONE;
+  const own = only(index.byKey.get(name.key) ?? NONE, title, node);
+  if (own.length > 0 || !name.numbered) return own;
+  // "1. Foundation" in a table is "Phase 1: Foundation" if it is called so as well.
+  const units = (index.byId.get(name.id.toLowerCase()) ?? NONE).filter(
+    (unit) => overlap(unit.title, title) >= 0.5,
+  );
+  return units.length === 1 ? units : NONE;
+}
+
+/** The one unit that is meant: titles must not disagree, and of several the one in the same unit wins. */
+function only(units: readonly Unit[], title: string, node: OutlineNode | null): readonly Unit[] {
+  const fitting = units.filter((unit) => agree(unit.title, title));
+  if (fitting.length < 2) return fitting;
+  const near = fitting.filter((unit) => unit.parent !== null && isBelow(node, unit.parent.node));
+  // Two phases 8: the entry speaks of one of them, and whoever asks is told of both.
+  return near.length === 1 ? near : title === '' ? fitting : NONE;
+}
+
+function isBelow(node: OutlineNode | null, above: OutlineNode): boolean {
+  for (let one = node; one; one = one.parent) if (one === above) return true;
+  return false;
+}
+
+function agree(a: string, b: string): boolean {
+  const [x, y] = [wordsOf(a), wordsOf(b)];
+  return x.length === 0 || y.length === 0 || overlap(a, b) > 0;
+}
+
+/** The share of the shorter title's words that the other has as well, 0 to 1. */
+function overlap(a: string, b: string): number {
+  const [x, y] = [wordsOf(a), new Set(wordsOf(b))];
+  if (x.length === 0 || y.size === 0) return 0;
+  const common = x.filter((word) => y.has(word) || [...y].some((other) => sameStem(word, other))).length;
+  return common / Math.min(x.length, y.size);
+}
+
+function sameStem(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= 4 && (a.startsWith(b.slice(0, -1)) || b.startsWith(a.slice(0, -1)));
+}
+
+const FILLING = new Set(['and', 'the', 'of', 'for', 'a', 'an', 'to', 'in', 'with', 'on', 'und', 'de', 'la']);
+
+const known = new Map<string, readonly string[]>();
+
+const MAX_KNOWN = 5_000;
+
+/** The words of a title that carry its meaning, in lower case. */
+function wordsOf(title: string): readonly string[] {
+  let words = known.get(title);
+  if (words) return words;
+  words = (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !FILLING.has(word));
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(title, words);
+  return words;
+}

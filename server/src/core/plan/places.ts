@@ -1,0 +1,59 @@
+/** Where things of a section stand in the document, and what stands at a place of it. */
+import { sectionAt } from '../syntax/sections';
+import type { Place, Range } from '../text/range';
+import type { OutlineNode, Plan, Unit } from './types';
+
+/** Where a range of a section stands in the document, in its offsets. */
+export function rangeInDocument(plan: Plan, place: Place): Range {
+  const start = plan.sections.starts[place.section] ?? 0;
+  return { start: start + place.start, end: start + place.end };
+}
+
+/** Where the heading of a unit stands in the document, in its offsets. */
+export function headingRange(plan: Plan, { node }: Unit): Range {
+  return rangeInDocument(plan, { section: node.section, ...node.heading.range });
+}
+
+/** The offset in the document of an offset in a section. */
+export function offsetInDocument(plan: Plan, section: number, offset: number): number {
+  return (plan.sections.starts[section] ?? plan.length) + offset;
+}
+
+/** The section that holds a document offset, and the offset in it. */
+export function sectionOf(plan: Plan, offset: number): { section: number; offset: number } {
+  const section = sectionAt(plan.sections.starts, offset);
+  return { section, offset: offset - (plan.sections.starts[section] ?? 0) };
+}
+
+const unitsOfNodes = new WeakMap<Plan, ReadonlyMap<OutlineNode, Unit>>();
+
+/** The unit that a heading stands for, or undefined. */
+export function unitOfNode(plan: Plan, node: OutlineNode): Unit | undefined {
+  let units = unitsOfNodes.get(plan);
+  if (!units) unitsOfNodes.set(plan, (units = new Map(plan.allUnits.map((unit) => [unit.node, unit]))));
+  return units.get(node);
+}
+
+/** From the heading of a node to the end of what stands below it, in document offsets. */
+export function extentOf(plan: Plan, node: OutlineNode): Range {
+  return {
+    start: offsetInDocument(plan, node.section, node.heading.range.start),
+    end: offsetInDocument(plan, node.endSection, node.endOffset),
+  };
+}
+
+/** The innermost unit whose extent holds a document offset, or null. */
+export function unitAt(plan: Plan, offset: number): Unit | null {
+  const { allUnits } = plan;
+  let [low, high] = [0, allUnits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const unit = allUnits[middle];
+    if (unit && offsetInDocument(plan, unit.node.section, unit.node.heading.range.start) <= offset)
+      low = middle + 1;
+    else high = middle;
+  }
+  for (let unit = allUnits[low - 1] ?? null; unit; unit = unit.parent)
+    if (offset < extentOf(plan, unit.node).end || offset === plan.length) return unit;
+  return null;
+}

@@ -1,0 +1,155 @@
+/** Is it a plan? Explicit beats guessed; then the name; then the structure. One function that says why. */
+import { frontMatterOf } from '../reading/frontMatter';
+import { holds } from '../reading/contents';
+import type { Plan } from './types';
+import type { Part } from '../reading/types';
+
+export type Role = 'plan' | 'companion' | 'none';
+
+export interface Detected {
+  readonly role: Role;
+  /** For people: "named like a plan". */
+  readonly why: string;
+}
+
+export interface DetectOptions {
+  /** A setting or a command line says that it is one, or that it is none. */
+  readonly explicit?: boolean | undefined;
+  /** Says whether a plan lies in the same folder, so that a design document belongs to it; asked only if it matters. */
+  readonly besidePlan?: () => boolean;
+}
+
+/** A name of its own: "PLAN.md" is a plan even if it is mostly prose. */
+const SURE_NAMES = /^(?:plan|to-?dos?)$/i;
+
+/** Words that name little else than plans; some structure has to be there. */
+const PLAN_NAMES =
+  /^(?:\p{L}*plan|planning|roadmap|todos?|tasklist|backlog|sprints?|milestones?|plano|план|计划|計画|計劃|계획|ロードマップ|路线图|로드맵|roteiro)$/iu;
+
+/** Words that name plans and much else: they need more of it. */
+const WEAK_NAMES =
+  /^(?:plans|tasks?|migration|refactor(?:ing)?|implementation|progress|status|checklist|rollout|phases?|phase\d+|sprint\d+|implementação|implementación|umsetzung|миграция|прогресс)$/iu;
+
+/** Words that say that it is something else: "migration-guide", "pricing-plans". */
+const OTHER_NAMES =
+  /^(?:templates?|guides?|guidelines?|notes|howto|tutorial|pricing|subscriptions?|billing|payments?|insurance|floor)$/i;
+
+const COMPANION_NAMES = /^(?:design|architecture|spec|specs|specification|requirements|prd|rfc)$/i;
+
+const NOT_PLAN_NAMES =
+  /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
+
+const PLAN_FOLDERS =
+  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/(?:archive\/)?[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+
+/** All that lies below it, at any depth. */
+const PLANNING_FOLDER = /(?:^|\/)\.planning\//i;
+
+const NOT_PLAN_FOLDERS =
+  /(?:^|\/)(?:\.github\/(?:issue_template|pull_request_template|discussion_template|workflows)\b|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
+
+/** Points of structure: enough without any name; enough against a name that says otherwise. */
+const LIKELY = 6;
+
+const CERTAIN = 9;
+
+/** Even "PLAN.md" may be a changelog or a template. */
+const BARELY = -3;
+
+/** What a file is. `path` has `/` between folders and should be relative to the workspace. */
+export function detectRole(path: string, plan: Plan, options: DetectOptions = {}): Detected {
+  if (options.explicit === false) return { role: 'none', why: 'excluded by a setting' };
+  const front = frontMatterOf(plan.sections.list);
+  if (front.livingPlans === false) return { role: 'none', why: '`living-plans: false` in its front matter' };
+  if (front.livingPlans === true) return { role: 'plan', why: '`living-plans: true` in its front matter' };
+  if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };
+  const name = nameOf(path);
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  if (NOT_PLAN_NAMES.test(name))
+    return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
+  const companion = words.some((word) => COMPANION_NAMES.test(word));
+  const named = words.some((word) => PLAN_NAMES.test(word)) || SURE_NAMES.test(name) || inPlanFolder(path);
+  const weakly = words.some((word) => WEAK_NAMES.test(word));
+  const score = structureScore(plan) + (front.planlike ? 2 : 0) - (front.other ? 4 : 0);
+  const template = NOT_PLAN_FOLDERS.test(path) || words.some((word) => OTHER_NAMES.test(word));
+  if (companion && !named && score < CERTAIN) {
+    if (options.besidePlan?.()) return { role: 'companion', why: 'a design document beside a plan' };
+    return { role: 'none', why: 'a design document without a plan beside it' };
+  }
+  if (!template) {
+    if (named && score >= (words.length === 1 ? BARELY : 0))
+      return { role: 'plan', why: 'named like a plan' };
+    if (weakly && score >= 2) return { role: 'plan', why: 'named like a plan, with some of its structure' };
+  }
+  if (score >= (template ? CERTAIN : LIKELY))
+    return { role: 'plan', why: 'phases, boxes and status like a plan' };
+  return { role: 'none', why: 'neither named nor built like a plan' };
+}
+
+function inPlanFolder(path: string): boolean {
+  return PLAN_FOLDERS.test(path) || (PLANNING_FOLDER.test(path) && /\.md$/i.test(path));
+}
+
+/** True if the name alone says plan: decides which design documents lie beside one, without reading. */
+export function isNamedLikePlan(path: string): boolean {
+  return (
+    inPlanFolder(path) ||
+    SURE_NAMES.test(nameOf(path)) ||
+    nameOf(path)
+      .split(/[^\p{L}\p{N}]+/u)
+      .some((word) => PLAN_NAMES.test(word))
+  );
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+}
+
+/** Points for what plans have and look-alikes lack; the weights come from 350 read documents (see ARCHITECTURE.md). */
+export function structureScore(plan: Plan): number {
+  const { counts, outline } = plan;
+  const title = plan.title ?? '';
+  // Three of a kind are as good as three hundred, so nobody has to look at all of them.
+  const named = upTo(3, plan.allUnits, (unit) => unit.kind !== 'section');
+  const inHeadings = upTo(3, plan.claims, ({ claim }) => claim.form === 'heading' || claim.form === 'bucket');
+  const withPart = (enough: number, wanted: (part: Part) => boolean): number =>
+    upTo(enough, outline.nodes, ({ parts }) => parts.some(({ part }) => wanted(part)));
+  const waiting = holds(plan, 'statusItem')
+    ? withPart(3, ({ statusItems }) => statusItems.some(({ status }) => status !== 'done'))
+    : 0;
+  const planned =
+    holds(plan, 'duration') || holds(plan, 'dependencies')
+      ? withPart(2, ({ facts }) =>
+          facts.some(({ field }) => field === 'duration' || field === 'dependencies'),
+        )
+      : 0;
+  const overviews = holds(plan, 'entry')
+    ? withPart(3, ({ entries }) => entries.some(({ claim, name }) => claim !== null && name !== null))
+    : 0;
+  let score = named;
+  if (counts.done >= 2) score += 3;
+  if (counts.total >= 6) score += 2;
+  else if (counts.total >= 3) score += 1;
+  if (outline.statusLines > 0) score += 1;
+  if (inHeadings >= 3) score += 2;
+  else if (inHeadings > 0) score += 1;
+  if (waiting >= 2) score += 2;
+  else if (waiting > 0) score += 1;
+  if (planned >= 2) score += 1;
+  if (overviews > 0) score += 1;
+  if (PLAN_TITLE.test(title)) score += 3;
+  if (outline.planlike >= 4) score += 2;
+  else if (outline.planlike >= 2) score += 1;
+  if (outline.versions >= 3) score -= 5;
+  if (/\b(?:changelog|template|readme|guide|skill|runbook|report)\b/i.test(title)) score -= 3;
+  return score;
+}
+
+const PLAN_TITLE =
+  /\b(?:plans?|roadmap|to-?dos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones|plano|(?:project|current|overall) status|follow-?ups?)\b|план|计划|計画|计划书|계획|路线图|로드맵|进度/iu;
+
+function upTo<T>(enough: number, all: readonly T[], holds: (one: T) => boolean): number {
+  let count = 0;
+  for (const one of all) if (holds(one) && ++count >= enough) break;
+  return count;
+}

@@ -1,0 +1,81 @@
+/** Iterates over the tasks of a plan, of a heading with all below it, or of a heading alone. */
+import type { PartKind } from '../language/types';
+import { inOrder } from './outline';
+import type { Task, WrittenClaim } from '../reading/types';
+import { spend } from '../text/budget';
+import type { OutlineNode, Outline, PlacedTask, PlacedPart } from './types';
+
+/** A heading and those beside it. */
+export function siblingsOf({ parent }: OutlineNode, { roots }: Outline): readonly OutlineNode[] {
+  return parent ? parent.children : roots;
+}
+
+/** What "### Complete" claims of all below it, unless it takes itself back; null for other headings. */
+export function doneBucketOf({ heading: { claim } }: OutlineNode): WrittenClaim | null {
+  return claim?.form === 'bucket' && claim.status === 'done' && !claim.qualified ? claim : null;
+}
+
+export function* withChildren(
+  task: Task,
+  section: number,
+  kind: PartKind,
+  above: readonly Task[],
+): Generator<PlacedTask> {
+  spend();
+  yield { section, task, kind, above };
+  if (task.children.length === 0) return;
+  const inner = [...above, task];
+  for (const child of task.children) yield* withChildren(child, section, kind, inner);
+}
+
+/** All tasks of parts and, in the order of the document, those nested in them. */
+export function* tasksIn(parts: Iterable<PlacedPart>, kind: PartKind): Generator<PlacedTask> {
+  for (const { section, part } of parts)
+    for (const group of part.groups)
+      for (const task of group.tasks) yield* withChildren(task, section, group.kind ?? kind, []);
+}
+
+function* tasksUnder(node: OutlineNode): Generator<PlacedTask> {
+  for (const one of inOrder(node.parts, node.children))
+    if ('part' in one) yield* tasksIn([one], node.kind);
+    else yield* tasksUnder(one);
+}
+
+/** All tasks that count for a heading: those below it, sub-headings included, and those it has borrowed; in order. */
+export function* tasksBelow(node: OutlineNode): Generator<PlacedTask> {
+  yield* tasksUnder(node);
+  for (const lender of node.borrowed) yield* tasksUnder(lender);
+}
+
+/** All tasks of the document, in order. */
+export function* allTasks({ preamble, roots }: Outline): Generator<PlacedTask> {
+  for (const one of inOrder(preamble, roots))
+    if ('part' in one) yield* tasksIn([one], 'tasks');
+    else yield* tasksUnder(one);
+}
+
+/** The same among parts and the headings between them. */
+export function* rootTasks(
+  parts: readonly PlacedPart[],
+  nodes: readonly OutlineNode[],
+  kind: PartKind,
+): Generator<PlacedTask> {
+  for (const one of inOrder(parts, nodes)) {
+    if ('part' in one) {
+      for (const placed of tasksIn([one], kind)) if (placed.above.length === 0) yield placed;
+    } else if (!one.choice && !one.lentTo) yield* rootTasks(one.parts, one.children, one.kind);
+  }
+}
+
+/** The tasks under a heading that belong to no unit below it, outermost only, in the order of the document. */
+export function* rootTasksOf({ parts, children, kind, borrowed }: OutlineNode): Generator<PlacedTask> {
+  yield* rootTasks(parts, children, kind);
+  for (const lender of borrowed) yield* rootTasks(lender.parts, lender.children, lender.kind);
+}
+
+/** True if the task is one that a done claim has to answer for. */
+export function isDue({ task, kind, above }: PlacedTask): boolean {
+  if (kind !== 'tasks' || task.excused) return false;
+  if (above.some((outer) => outer.excused || outer.state === 'cancelled')) return false;
+  return task.state !== 'done' && task.state !== 'cancelled' && task.state !== 'deferred';
+}

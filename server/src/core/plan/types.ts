@@ -1,0 +1,158 @@
+/** The nouns of a plan: all sections of a document, put together. */
+import type { PartKind, Status, UnitKind } from '../language/types';
+import type {
+  Counts,
+  Entry,
+  Part,
+  PartHeading,
+  Reading,
+  Progress,
+  Task,
+  Written,
+  WrittenClaim,
+} from '../reading/types';
+import type { Sections } from '../syntax/sections';
+
+/** A part with the index of the section that it stands in. */
+export interface PlacedPart {
+  readonly section: number;
+  readonly part: Part;
+}
+
+/** A heading and all that stands below it. */
+export interface OutlineNode {
+  /** Its place among all nodes of the outline; -1 for a row of a table, which is none of them. */
+  readonly index: number;
+  readonly section: number;
+  readonly heading: PartHeading;
+  /** 1 to 6 for headings; between two levels for a summary, deeper for lines that act as headings. */
+  readonly level: number;
+  readonly parent: OutlineNode | null;
+  children: readonly OutlineNode[];
+  /** What stands between this heading and the next: one part, more where a long section was cut. */
+  parts: readonly PlacedPart[];
+  /** What this heading or one above says of the boxes below it. */
+  readonly kind: PartKind;
+  /** Boxes between this heading and the next. */
+  own: Counts;
+  /** Boxes below this heading, those of its sub-headings included. */
+  sum: Counts;
+  /** Index of the first section and offset in it that no longer belong to this heading. */
+  endSection: number;
+  endOffset: number;
+  /** What makes it a unit, or null; filled in by chooseUnits.ts. */
+  choice: UnitChoice | null;
+  /** The unit without boxes whose checklist this is ("Phase 1 Checklist"), or null; filled in by chooseUnits.ts. */
+  lentTo: OutlineNode | null;
+  /** The checklists whose boxes count for this unit, since it has none of its own. */
+  borrowed: readonly OutlineNode[];
+}
+
+/** What a heading is as a unit. */
+export interface UnitChoice {
+  readonly kind: UnitKind;
+  readonly id: string | null;
+  /** Of the name it has, or null. */
+  readonly key: string | null;
+}
+
+export interface Outline {
+  /** All headings in the order of the document. */
+  readonly nodes: readonly OutlineNode[];
+  readonly roots: readonly OutlineNode[];
+  /** What stands before the first heading. */
+  readonly preamble: readonly PlacedPart[];
+  /** The heading that is the title of the document, or null. */
+  readonly title: OutlineNode | null;
+  readonly counts: Counts;
+  /** What its sections hold at all: see reading/contents.ts. */
+  readonly held: number;
+  /** Headings such as "Goals" and "Open Questions", and those that are versions: for telling plans from others. */
+  readonly planlike: number;
+  readonly versions: number;
+  /** `Status:` lines. */
+  readonly statusLines: number;
+  /** The most boxes that stand between two headings. */
+  readonly mostBoxes: number;
+  /** How many headings stand inside each other at most; a summary in a summary is one as well. */
+  readonly depth: number;
+}
+
+/** A task with where it stands and what kind of task it is there. */
+export interface PlacedTask {
+  readonly section: number;
+  readonly task: Task;
+  readonly kind: PartKind;
+  /** The tasks it stands in, outermost first. */
+  readonly above: readonly Task[];
+}
+
+export interface View {
+  readonly section: number;
+  readonly entry: Entry;
+}
+
+export interface Views {
+  /** False if nothing is said elsewhere of any unit. */
+  any(): boolean;
+  /** What is said elsewhere of a unit, in the order of the document. */
+  of(unit: Unit): readonly View[];
+  /** The units that an entry speaks of. */
+  unitsOf(entry: Entry): readonly Unit[];
+}
+
+/** A claim with the place it stands in and what it speaks of. */
+export interface PlacedClaim {
+  /** Its place among all claims of the plan; -1 for that of a row, which is none of them. */
+  readonly index: number;
+  readonly claim: WrittenClaim;
+  readonly section: number;
+  /** The heading that it speaks of with all below it; null for the whole document. */
+  readonly scope: OutlineNode | null;
+}
+
+export interface Unit {
+  readonly kind: UnitKind;
+  readonly id: string | null;
+  readonly title: string;
+  readonly written: Written;
+  readonly optional: boolean;
+  readonly node: OutlineNode;
+  readonly parent: Unit | null;
+  readonly units: readonly Unit[];
+  /** Claims that speak of exactly this unit, in the order of the document. */
+  readonly claims: readonly PlacedClaim[];
+  readonly counts: Counts;
+  readonly status: Status;
+}
+
+export interface Plan {
+  /** Grows with each edit. */
+  readonly revision: number;
+  /** Length of the document in UTF-16 units. */
+  readonly length: number;
+  readonly sections: Sections<Reading>;
+  /** The sections before their markers were given a meaning; the next edit starts from them. */
+  readonly source: Sections<Reading>;
+  readonly outline: Outline;
+  /** What it holds at all, front matter included: see reading/contents.ts. */
+  readonly held: number;
+  /** Why the document was not read, or undefined. */
+  readonly beyond:
+    'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | 'lazy' | 'failure' | undefined;
+  readonly title: string | null;
+  readonly units: readonly Unit[];
+  /** All units, those within others included, in the order of the document. */
+  readonly allUnits: readonly Unit[];
+  /** Where units are spoken of elsewhere: overviews, lists, headings of the same name. */
+  readonly views: Views;
+  /** All claims, in the order of the document. */
+  readonly claims: readonly PlacedClaim[];
+  /** Those that say without reserve that something is done. */
+  readonly doneClaims: readonly PlacedClaim[];
+  /** Some name and number stands for more than one unit. */
+  readonly repeats: boolean;
+  readonly counts: Counts;
+  readonly progress: Progress | null;
+  readonly status: Status;
+}

@@ -1,0 +1,207 @@
+/** What a plan says of a unit or of itself beside tasks and status; looked up when somebody asks. */
+import type { DependenciesFact, DurationFact, Fact, UnitReference } from '../reading/facts';
+import { frontMatterOf } from '../reading/frontMatter';
+import { holds } from '../reading/contents';
+import { inOrder } from './outline';
+import { type OutlineNode } from './types';
+import { type PlacedPart } from './types';
+import type { Plan } from './types';
+import type { Unit } from './types';
+import type { Placed, StatusItem, Step } from '../reading/types';
+import type { ClaimedStatus } from '../language/types';
+
+/** The facts that a unit states of itself: in its heading and under it, down to the next heading. */
+export function* factsOf(unit: Unit): Generator<Placed<Fact>> {
+  for (const { part, section } of unit.node.parts) for (const fact of part.facts) yield { section, of: fact };
+}
+
+/** The facts of the whole plan: above its first unit, under the title, in the front matter. */
+export function* planFacts(plan: Plan): Generator<Placed<Fact>> {
+  for (const date of frontMatterOf(plan.sections.list).dates) yield { section: 0, of: date };
+  const outside = function* (
+    parts: readonly PlacedPart[],
+    nodes: readonly OutlineNode[],
+  ): Generator<Placed<Fact>> {
+    for (const one of inOrder(parts, nodes)) {
+      if ('part' in one) for (const fact of one.part.facts) yield { section: one.section, of: fact };
+      else if (!one.choice) yield* outside(one.parts, one.children);
+    }
+  };
+  yield* outside(plan.outline.preamble, plan.outline.roots);
+}
+
+/** Whom a unit, or an overview of it, names as the one who does it; null if nobody is named. */
+export function unitOwner(plan: Plan, unit: Unit): string | null {
+  return ownerIn(factsOf(unit)) ?? ownerIn(viewFacts(plan, unit));
+}
+
+/** Whom a plan names for all of it, or null. */
+export function planOwner(plan: Plan): string | null {
+  return ownerIn(planFacts(plan));
+}
+
+function ownerIn(facts: Iterable<Placed<Fact>>): string | null {
+  for (const { of } of facts) if (of.field === 'owner') return of.text;
+  return null;
+}
+
+/** The first duration that a unit states, else that an overview states for it, or null. */
+export function durationOf(plan: Plan, unit: Unit): Placed<DurationFact> | null {
+  return first(factsOf(unit), isDuration) ?? first(viewFacts(plan, unit), isDuration);
+}
+
+/** What a unit depends on: by its own lines, by an overview, by a line elsewhere that names it; null: it says nothing. */
+export function dependenciesOf(plan: Plan, unit: Unit): Placed<DependenciesFact>[] {
+  const own = [...factsOf(unit), ...viewFacts(plan, unit)]
+    .filter(isDependencies)
+    .filter(({ of }) => of.of === null);
+  const key = unit.node.choice?.key;
+  const elsewhere = key ? (namedDependencies(plan).get(key) ?? []) : [];
+  return [...own, ...elsewhere];
+}
+
+/** The ids of the units that a unit depends on, each once, in the order of the text. */
+export function dependsOn(plan: Plan, unit: Unit): UnitReference[] {
+  const references = new Map<string, UnitReference>();
+  const own = unit.node.choice?.key;
+  for (const { of } of dependenciesOf(plan, unit))
+    for (const reference of of.on)
+      if (reference.key !== own && !references.has(reference.key)) references.set(reference.key, reference);
+  return [...references.values()];
+}
+
+const namedOfPlan = new WeakMap<Plan, Map<string, Placed<DependenciesFact>[]>>();
+
+/** "Phase 2 depends on Phase 1", wherever it stands, by the key of the unit that depends. */
+function namedDependencies(plan: Plan): ReadonlyMap<string, Placed<DependenciesFact>[]> {
+  let named = namedOfPlan.get(plan);
+  if (named) return named;
+  named = new Map();
+  for (const { parts } of [{ parts: plan.outline.preamble }, ...plan.outline.nodes])
+    for (const { part, section } of parts)
+      for (const fact of part.facts) {
+        if (fact.field !== 'dependencies' || fact.of === null) continue;
+        const known = named.get(fact.of);
+        if (known) known.push({ section, of: fact });
+        else named.set(fact.of, [{ section, of: fact }]);
+      }
+  namedOfPlan.set(plan, named);
+  return named;
+}
+
+function* viewFacts(plan: Plan, unit: Unit): Generator<Placed<Fact>> {
+  for (const { section, entry } of plan.views.of(unit)) {
+    // "Phases 1-3" take what they take together.
+    if (entry.about.length > 1 || plan.views.unitsOf(entry).length > 1) continue;
+    for (const fact of entry.facts) yield { section, of: fact };
+  }
+}
+
+function isDuration(placed: Placed<Fact>): placed is Placed<DurationFact> {
+  return placed.of.field === 'duration';
+}
+
+function isDependencies(placed: Placed<Fact>): placed is Placed<DependenciesFact> {
+  return placed.of.field === 'dependencies';
+}
+
+function first<T extends Placed<Fact>>(
+  all: Iterable<Placed<Fact>>,
+  is: (one: Placed<Fact>) => one is T,
+): T | null {
+  for (const one of all) if (is(one)) return one;
+  return null;
+}
+
+/** The steps of a unit that belong to none below it. */
+export function* stepsOf(unit: Unit): Generator<Placed<Step>> {
+  for (const { part, section } of ownParts(unit.node))
+    for (const step of part.steps) yield { section, of: step };
+}
+
+const NO_STEPS =
+  /^(?:risks?|open questions?|questions?|goals?|objectives?|assumptions?|references?|notes?)(?![\p{L}])/iu;
+
+/** The parts of a unit that do not belong to a unit below it, in the order of the document; criteria and risks apart. */
+function* ownParts(node: OutlineNode): Generator<PlacedPart> {
+  for (const one of inOrder(node.parts, node.children)) {
+    if ('part' in one) yield one;
+    else if (!one.choice && !NO_STEPS.test(one.heading.title) && one.kind !== 'criteria')
+      yield* ownParts(one);
+  }
+}
+
+/** A milestone: a unit of that kind, or an entry "- **M0**: Design approved". */
+export interface Milestone {
+  readonly id: string | null;
+  readonly title: string;
+  readonly section: number;
+  readonly start: number;
+  readonly status: ClaimedStatus | 'unknown';
+}
+
+/** All milestones in the order of the document; what is a unit and is listed as well counts once. */
+export function milestonesOf(plan: Plan): Milestone[] {
+  const milestones = new Map<string, Milestone>();
+  for (const { kind, id, title, node, status } of plan.allUnits)
+    if (kind === 'milestone')
+      milestones.set(node.choice?.key ?? title, {
+        id,
+        title,
+        section: node.section,
+        start: node.heading.range.start,
+        status,
+      });
+  for (const { parts } of [{ parts: plan.outline.preamble }, ...plan.outline.nodes])
+    for (const { part, section } of parts)
+      for (const { milestone, name, title, range, claim } of part.entries)
+        if (milestone && name && !milestones.has(name.key))
+          milestones.set(name.key, {
+            id: name.id,
+            title,
+            section,
+            start: range.start,
+            status: claim?.status ?? 'unknown',
+          });
+  return [...milestones.values()].sort((a, b) => a.section - b.section || a.start - b.start);
+}
+
+/** An entry, or a heading, under a heading that asks. */
+export interface OpenQuestion {
+  readonly section: number;
+  /** UTF-16 offsets in the section. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly isHeading: boolean;
+  /** The title of the heading that it stands under. */
+  readonly under: string;
+}
+
+/** The open questions of a plan, in the order of the document. */
+export function questionsOf(plan: Plan): OpenQuestion[] {
+  const questions: OpenQuestion[] = [];
+  if (!holds(plan, 'asks')) return questions;
+  for (const node of plan.outline.nodes) {
+    const under = node.heading.title;
+    if (!node.heading.asks) continue;
+    for (const { part, section } of node.parts)
+      for (const { range, text } of part.bullets)
+        questions.push({ section, ...range, text, isHeading: false, under });
+    for (const { section, heading } of node.children)
+      if (heading.written !== 'item')
+        questions.push({ section, ...heading.range, text: heading.title, isHeading: true, under });
+  }
+  return questions;
+}
+
+/** Where things stand that are no tasks, conditions apart. */
+export function* statusItemsOf(plan: Plan): Generator<Placed<StatusItem>> {
+  for (const { parts, kind } of [
+    { parts: plan.outline.preamble, kind: 'tasks' as const },
+    ...plan.outline.nodes,
+  ])
+    for (const { part, section } of parts)
+      for (const item of part.statusItems)
+        if (kind !== 'criteria' && item.kind !== 'criteria') yield { section, of: item };
+}

@@ -1,0 +1,425 @@
+/** Reads the claims of headings and of `Status:` lines. What they speak of is decided where the plan is put together. */
+import type { Range } from '../text/range';
+import { readPhrase, type Phrase } from '../language/statusPhrase';
+import { proseLines, sliceProse, sourceRange, touchesCode, type Prose } from './prose';
+import type { Claim, Mark, WrittenClaim } from './types';
+import type { UnitName } from '../language/types';
+import type { ClaimedStatus } from '../language/types';
+import { readUnitName } from '../language/unitName';
+import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
+
+/** UTF-16 units of a heading or line that may hold a claim. */
+const MAX_LENGTH = 500;
+
+/** What a heading says. */
+export interface HeadingText {
+  /** Without emphasis, leading emoji, status marks, unit word and number; brackets are kept. */
+  readonly title: string;
+  readonly name: UnitName | null;
+  readonly claim: WrittenClaim | null;
+}
+
+const LEADING = new RegExp(
+  `^(?:\\s|\\[[ xX]\\](?=\\s)|\\p{Extended_Pictographic}|[\\uFE0F\\u200D]|\\p{Emoji_Modifier})+`,
+  'u',
+);
+
+const LEADING_EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
+
+const BOX = /\[([ xX])\]/;
+
+const EMOJI_BEHIND = new RegExp(`^(?:[ \\t]*(?:${CLAIM_EMOJI}))+`, 'u');
+
+/** One piece of a heading: a bracketed note, an emoji, a separator or text. */
+const PIECES = new RegExp(
+  `(\\([^()]*\\)|\\[[^[\\]]*\\])|(${CLAIM_EMOJI})|(\\s+[-–—|:·]+\\s+|[:：]\\s+)|([^])`,
+  'gu',
+);
+
+const UPPERCASE_STATUS =
+  /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
+
+/** Headings that speak of a status without stating one. */
+const NO_CLAIM =
+  /^(?:definition of|current status|project status|overall status|status|done when|done criteria|completion|ready when)\b/iu;
+
+/** Headings that state the end of the whole plan: "TRANSITION COMPLETE". */
+const WHOLE =
+  /^(?:the\s+)?(?:project|migration|transition|refactor(?:ing)?|implementation|plan|everything|all phases|all tasks|rollout|roadmap|conversion)(?:\s+(?:is|are))?\s+(?:now\s+)?(?:fully\s+|all\s+)?(complete|completed|done|finished)[\s!.]*$/iu;
+
+/** Reads a heading. `isTitle` is the heading of the whole document, which claims nothing unless it names a unit. */
+export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
+  // Nobody writes a status at the end of a page-long heading, and looking for it there takes time.
+  if (prose.text.length > MAX_LENGTH) {
+    const text = prose.text.slice(0, MAX_LENGTH);
+    const named = readUnitName(text);
+    return { title: cleanTitle(text.slice(named?.titleStart ?? 0)), name: named?.name ?? null, claim: null };
+  }
+  const lead = LEADING.exec(prose.text)?.[0] ?? '';
+  const marks: Mark[] = leadingMarks(prose, lead);
+  let body = sliceProse(prose, lead.length);
+
+  const bucket = isTitle ? null : readBucket(body, marks);
+  if (bucket) return { title: body.text.trim(), name: null, claim: bucket };
+
+  const whole = isTitle ? null : readWhole(body, marks);
+  if (whole) return { title: body.text.trim(), name: null, claim: whole };
+
+  // "✅ COMPLETED - Week 1: Setup"
+  const prefix = readPrefix(body);
+  if (prefix) body = sliceProse(body, prefix.length);
+  const name = readUnitName(body.text);
+  const titleStart = name?.titleStart ?? 0;
+  const tail = sliceProse(body, titleStart);
+  const suffix = readSuffix(tail, name !== null);
+  const title = cleanTitle(tail.text.slice(0, suffix?.titleEnd ?? tail.text.length));
+  if ((isTitle && !name) || NO_CLAIM.test(body.text)) return { title, name: name?.name ?? null, claim: null };
+
+  const parts: Phrase[] = [...(prefix ? [prefix.phrase] : []), ...(suffix?.phrases ?? [])];
+  const all = [...marks, ...(prefix?.marks ?? []), ...(suffix?.marks ?? [])];
+  const claim = combine(all, parts, suffix?.qualified ?? false, suffix === null);
+  return { title, name: name?.name ?? null, claim: claim && { ...claim, form: 'heading' } };
+}
+
+/**
+ * The claim of a `Status:` line, or null. `prose` is one line of a paragraph or list item.
+ * "**Priority**: High | **Status**: Planned" is read for its status.
+ */
+export function readStatusLine(prose: Prose): WrittenClaim | null {
+  if (prose.text.length > MAX_LENGTH) return null;
+  const label = STATUS_LABEL.exec(prose.text);
+  if (!label || touchesCode(prose, label.index, label.index + label[0].length)) return null;
+  const start = label.index + label[0].length;
+  const field = /(?<!\s)\s+[|·•]\s+(?=\p{L}[\p{L} ]{0,30}[:：])/u.exec(prose.text.slice(start));
+  const value = sliceProse(prose, start, field ? start + field.index : prose.text.length);
+  const claim = readValue(value);
+  return claim && { ...claim, form: 'line' };
+}
+
+const STATUS_LABEL =
+  /(?:^|[|·•])\s*(?:(?:current|overall|project|implementation|migration|overall project)\s+)?(?:status|статус|состояние|ステータス|状态|狀態|상태|statut|estado|stato)\s*[:：]\s*/iu;
+
+/** The claim at the beginning of a value: emoji, status phrase, or both. */
+export function readValue(value: Prose): Claim | null {
+  const lead = /^[\s*_]*/.exec(value.text)?.[0] ?? '';
+  const rest = sliceProse(value, lead.length);
+  const emoji = new RegExp(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(rest.text)?.[0] ?? '';
+  const marks = leadingMarks(rest, emoji);
+  const words = sliceProse(rest, emoji.length);
+  const phrase = readPhrase(words.text, true);
+  if (phrase && !touchesCode(words, phrase.start, phrase.end)) {
+    const all = [...marks, ...markedWord(words, phrase)];
+    const other = all.some((mark) => {
+      const status = mark.form === 'emoji' ? statusOfEmoji(mark.text) : undefined;
+      return status !== undefined && contradicts(status, phrase.status);
+    });
+    return combineMarks(phrase.status, phrase.qualified || other, all);
+  }
+  const alone = marks.filter((mark) => statusOfEmoji(mark.text));
+  const [first] = alone;
+  const status = first && statusOfEmoji(first.text);
+  if (!status) return null;
+  return combineMarks(status, words.text.trim() !== '' || alone.length > 1, alone.slice(0, 1));
+}
+
+/**
+ * The claim for the whole plan that an opening paragraph makes: "✅ **COMPLETED** - Migrated the platform …".
+ * The word must be followed by a separator or end the line, and be marked by an emoji or by strong emphasis.
+ */
+export function readOpeningClaim(paragraph: Prose): WrittenClaim | null {
+  const [line, ...others] = proseLines(paragraph);
+  if (!line || line.text.length > 4 * MAX_LENGTH || others.some(statesStatus)) return null;
+  const emoji = new RegExp(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(line.text)?.[0] ?? '';
+  const rest = sliceProse(line, emoji.length);
+  const phrase = readPhrase(rest.text);
+  if (!phrase || phrase.start > 25) return null;
+  const strong = rest.strong.some((range) => range.start <= phrase.start && range.end >= phrase.end);
+  if (!emoji && !strong) return null;
+  const after = rest.text.slice(phrase.end);
+  // "**Done**: login, logout" lists what is done and says nothing of the rest.
+  if (!/^\s*$|^[*_\s]*(?:[-–—.!]|:\s*$)/u.test(after)) return null;
+  // What follows is a sentence about what was done: it tells nothing of what is left, unless it says so at once.
+  const whole = readPhrase(rest.text.slice(0, phrase.end));
+  const claim = combineMarks(phrase.status, whole?.qualified ?? true, [
+    ...leadingMarks(line, emoji),
+    ...markedWord(rest, phrase),
+  ]);
+  return { ...claim, form: 'document' };
+}
+
+/** A further line that begins with a status makes the paragraph a legend or a list of several. */
+function statesStatus({ text }: Prose): boolean {
+  const lead = new RegExp(`^(?:${CLAIM_EMOJI}|[\\s*_-])*`, 'u').exec(text)?.[0] ?? '';
+  return readPhrase(text.slice(lead.length)) !== null;
+}
+
+function leadingMarks(prose: Prose, lead: string): Mark[] {
+  const marks: Mark[] = [];
+  for (const match of lead.matchAll(LEADING_EMOJI))
+    marks.push(mark(prose, 'emoji', match.index, match.index + match[0].length));
+  const box = BOX.exec(lead);
+  if (box) marks.push(mark(prose, 'box', box.index + 1, box.index + 2));
+  return marks;
+}
+
+/** "### ✅ Complete", "## In Progress / To Do", "## Completed Tasks": a heading that is nothing but a status. */
+function readBucket(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
+  const text = body.text.replace(/(?<![\s:.])[\s:.]+$/u, '');
+  if (NO_CLAIM.test(text)) return null;
+  const phrase = readPhrase(
+    text,
+    marks.some((m) => statusOfEmoji(m.text)),
+  );
+  if (!phrase || touchesCode(body, phrase.start, phrase.end)) return null;
+  const before = text.slice(0, phrase.start).trim();
+  // Words of its own in front make it a bucket only if it ends there: "Template Complete", not "Backend done today".
+  if (before && phrase.qualified && text.slice(phrase.end).trim() !== '') return null;
+  const after = text.slice(phrase.end).trim();
+  if (/^[:：|]/u.test(after) || /^[-–—]\s*\p{L}/u.test(after)) return null;
+  return {
+    ...combineMarks(phrase.status, phrase.qualified, [...marks, ...markedWord(body, phrase)]),
+    form: 'bucket',
+  };
+}
+
+function readWhole(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
+  const text = body.text.trimEnd();
+  const word = WHOLE.exec(text)?.[1];
+  if (!word) return null;
+  const start = text.lastIndexOf(word);
+  const claim = combineMarks('done', false, [...marks, mark(body, 'word', start, start + word.length)]);
+  return { ...claim, form: 'document' };
+}
+
+function readPrefix(body: Prose): { phrase: Phrase; marks: Mark[]; length: number } | null {
+  const separator = /^([^:–—-]{1,29}[^\s:–—-])\s*(?:(?<=\s)[-–—]+|:)\s+/u.exec(body.text);
+  if (!separator) return null;
+  const phrase = readPhrase(separator[1] ?? '');
+  if (!phrase || phrase.qualified) return null;
+  return { phrase, marks: markedWord(body, phrase), length: separator[0].length };
+}
+
+interface Suffix {
+  readonly marks: Mark[];
+  readonly phrases: Phrase[];
+  readonly qualified: boolean;
+  /** Where the title ends, in the prose's own offsets. */
+  readonly titleEnd: number;
+}
+
+interface Piece extends Range {
+  readonly form: 'note' | 'emoji' | 'separator' | 'text';
+  readonly text: string;
+}
+
+/** "Backend ✅, Tests ❌": several statuses with text between them, each for a part of the unit. */
+function readDivided(pieces: readonly Piece[], tail: Prose): Suffix | null {
+  const stating = pieces.filter(({ form, text }) => form === 'emoji' && statusOfEmoji(text) !== undefined);
+  const [first] = stating;
+  if (!first || !stating.some(({ text }) => statusOfEmoji(text) !== statusOfEmoji(first.text))) return null;
+  const last = stating[stating.length - 1] ?? first;
+  const between = pieces.some(
+    ({ form, start, text }) =>
+      form === 'text' && start > first.start && start < last.start && /\p{L}/u.test(text),
+  );
+  if (!between) return null;
+  const marks = stating.map(({ start, end }) => mark(tail, 'emoji', start, end));
+  return { marks, phrases: [], qualified: true, titleEnd: tail.text.length };
+}
+
+/** Reads the status at the end of a heading, piece by piece from the right, until something else comes. */
+function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
+  const pieces = splitPieces(tail.text);
+  const divided = readDivided(pieces, tail);
+  if (divided) return divided;
+  const suffix = {
+    marks: [] as Mark[],
+    phrases: [] as Phrase[],
+    qualified: false,
+    titleEnd: tail.text.length,
+  };
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    const piece = pieces[i];
+    if (!piece || touchesCode(tail, piece.start, piece.end)) break;
+    if (piece.form === 'separator') continue;
+    if (piece.form === 'emoji') {
+      suffix.marks.unshift(mark(tail, 'emoji', piece.start, piece.end));
+      suffix.titleEnd = piece.start;
+      continue;
+    }
+    if (piece.form === 'note') {
+      const phrase = readPhrase(piece.text.slice(1, -1));
+      if (phrase) {
+        suffix.phrases.unshift(phrase);
+        suffix.marks.unshift(...markedWord(sliceProse(tail, piece.start + 1, piece.end - 1), phrase));
+        suffix.titleEnd = piece.start;
+      } else if (
+        /\b(?:partial(?:ly)?|mostly|except|template|core only|\d?\d(?:\.\d+)?\s?%)/iu.test(piece.text)
+      ) {
+        suffix.qualified = true;
+      }
+      continue;
+    }
+    if (piece.text.trim() === '') continue;
+    const before = pieces[i - 1]?.form;
+    const phrase =
+      before === 'emoji' || before === 'separator' || (i === 0 && isUnit) ? readPhrase(piece.text) : null;
+    if (phrase && piece.text.slice(0, phrase.start).trim() === '') {
+      if (before === 'separator' && isPlainWord(phrase.word, pieces[i - 1]?.text ?? ''))
+        suffix.qualified = true;
+      suffix.phrases.unshift(phrase);
+      suffix.marks.unshift(wordMark(sliceProse(tail, piece.start), phrase));
+      suffix.titleEnd = piece.start;
+      continue;
+    }
+    const shouted = UPPERCASE_STATUS.exec(piece.text);
+    if (shouted) {
+      const start = piece.start + shouted.index + 1;
+      const word = readPhrase(shouted[1] ?? '');
+      if (word) {
+        suffix.phrases.unshift(word);
+        suffix.marks.unshift(mark(tail, 'word', start, start + (shouted[1] ?? '').length));
+        suffix.titleEnd = start;
+      }
+      break;
+    }
+    // "Storage ✅ (except S3)" keeps its claim, "Storage ✅ needs review" takes it back.
+    if (before === 'emoji' && suffix.marks.length === 0) {
+      suffix.qualified = true;
+      continue;
+    }
+    break;
+  }
+  return suffix.marks.length > 0 ? suffix : null;
+}
+
+/** "Tab: Completed", "Orders - Delivered": a word of the product more often than a status of the plan. */
+function isPlainWord(word: string, separator: string): boolean {
+  if (word === word.toUpperCase() || word === word.toLowerCase()) return false;
+  return (
+    /[:：]/u.test(separator) || !/^(?:complete|completed|done|in progress|not started|to do)$/i.test(word)
+  );
+}
+
+function splitPieces(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (const match of text.matchAll(PIECES)) {
+    const form = match[1] ? 'note' : match[2] ? 'emoji' : match[3] ? 'separator' : 'text';
+    const start = match.index;
+    const end = start + match[0].length;
+    const last = pieces[pieces.length - 1];
+    if (form === 'text' && last?.form === 'text')
+      pieces[pieces.length - 1] = { form, start: last.start, end, text: last.text + match[0] };
+    else pieces.push({ form, start, end, text: match[0] });
+  }
+  return pieces;
+}
+
+/** One claim out of the marks and phrases of a heading; null if none of them states a status. */
+function combine(
+  marks: readonly Mark[],
+  phrases: readonly Phrase[],
+  qualified: boolean,
+  leading: boolean,
+): Claim | null {
+  const stated = marks.flatMap((m) => (m.form === 'emoji' ? (statusOfEmoji(m.text) ?? []) : []));
+  const box = marks.find((m) => m.form === 'box');
+  const [first] = phrases;
+  if (first) {
+    const divided =
+      phrases.some((phrase) => phrase.status !== first.status) ||
+      stated.some((status) => contradicts(status, first.status));
+    const kept = marks.filter((m) => m.form !== 'emoji' || beside(m, marks));
+    return combineMarks(
+      first.status,
+      qualified || divided || phrases.some((phrase) => phrase.qualified),
+      kept,
+    );
+  }
+  const status = stated[0] ?? (box ? (/[xX]/.test(box.text) ? 'done' : undefined) : undefined);
+  if (!status) return null;
+  const divided = stated.some((other) => other !== status);
+  const own = marks.filter((m) => m.form === 'box' || statusOfEmoji(m.text));
+  return {
+    ...combineMarks(divided ? 'in-progress' : status, qualified || divided, own),
+    bare: true,
+    leading,
+  };
+}
+
+/** An emoji without a status of its own belongs to the claim only if it touches another mark. */
+function beside(emoji: Mark, marks: readonly Mark[]): boolean {
+  if (statusOfEmoji(emoji.text)) return true;
+  return marks.some((other) => other !== emoji && Math.abs(other.range.start - emoji.range.end) <= 3);
+}
+
+/** ⏳ and 🚧 go with both "planned" and "in progress"; ✅ with "done" only. */
+function contradicts(emoji: ClaimedStatus, word: ClaimedStatus): boolean {
+  return (emoji === 'done') !== (word === 'done');
+}
+
+function combineMarks(status: ClaimedStatus, qualified: boolean, marks: readonly Mark[]): Claim {
+  const start = Math.min(...marks.map((m) => m.range.start));
+  const end = Math.max(...marks.map((m) => m.range.end));
+  return { status, qualified, bare: false, leading: false, marks, range: { start, end } };
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The phrase with the emoji that touch it: half a marker that is rewritten would contradict the other half. */
+function markedWord(prose: Prose, phrase: Phrase): Mark[] {
+  const emoji = (part: string, from: number): Mark[] =>
+    [...part.matchAll(LEADING_EMOJI)].map((one) =>
+      mark(prose, 'emoji', from + one.index, from + one.index + one[0].length),
+    );
+  const before = emojiAtEnd(prose.text.slice(0, phrase.start));
+  const behind = EMOJI_BEHIND.exec(prose.text.slice(phrase.end))?.[0] ?? '';
+  return [
+    ...emoji(prose.text.slice(before, phrase.start), before),
+    wordMark(prose, phrase),
+    ...emoji(behind, phrase.end),
+  ];
+}
+
+/** Where the emoji begin that a text ends with, blanks between and behind them; its length if there are none. */
+function emojiAtEnd(text: string): number {
+  let start = text.length;
+  let end = 0;
+  for (const { 0: emoji, index } of text.matchAll(LEADING_EMOJI)) {
+    if (start === text.length || !isBlank(text.slice(end, index))) start = index;
+    end = index + emoji.length;
+  }
+  return isBlank(text.slice(end)) ? start : text.length;
+}
+
+function isBlank(text: string): boolean {
+  return /^[ \t]*$/.test(text);
+}
+
+/** The phrase with what strengthens or dates it, since that goes with it; the word alone where markup stands between. */
+function wordMark(prose: Prose, phrase: Phrase): Mark {
+  const whole = sourceRange(prose, phrase.start, phrase.end);
+  if (whole.end - whole.start === phrase.end - phrase.start) {
+    // "Fully completed" begins with a capital, and so shall what is written in its place.
+    const first = prose.text.charAt(phrase.start);
+    const text = first === first.toLowerCase() ? phrase.word : capitalized(phrase.word);
+    return { form: 'word', text, range: whole };
+  }
+  const start = prose.text.indexOf(phrase.word, phrase.start);
+  return { form: 'word', text: phrase.word, range: sourceRange(prose, start, start + phrase.word.length) };
+}
+
+function mark(prose: Prose, form: Mark['form'], start: number, end: number): Mark {
+  return { form, text: prose.text.slice(start, end), range: sourceRange(prose, start, end) };
+}
+
+/** The title between name and status, without what only separated them. */
+function cleanTitle(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(LEADING, '')
+    .replace(/(?<![\s\-–—:|·])[\s\-–—:|·]+$/u, '')
+    .trim();
+}

@@ -1,0 +1,60 @@
+/** Columns of counts with a total below them: "| Done | 19 | 8 | **27** |". */
+import type { Table } from 'mdast';
+import { readProse, sourceRange, type Prose } from './prose';
+import { isTotal } from './tables';
+import { statusOfWord } from '../language/statusWords';
+import type { ColumnSum } from './types';
+
+const WORK =
+  /^(?:#|no\.?|num(?:ber)?(?: of)?)?\s*(?:of\s+)?(?:total|sum|count|tasks?|sub-?tasks|items|steps|boxes|plans|stories|points|story points|issues|tickets|requirements|features|tests|open|remaining|left|всего|итого|合計|合计|gesamt)$/iu;
+
+const NUMBER = /^\s*(\d{1,6})\s*$/u;
+
+const NOTHING = /^\s*(?:[-–—]\s*)?$/u;
+
+const MAX_ROWS = 500;
+
+const MAX_COLUMNS = 40;
+
+/** The totals of a table in which every cell above is a whole number; others (percent, "65+", dates) are not read. */
+export function readSums(table: Table, source: string): ColumnSum[] {
+  const [head, ...rows] = table.children;
+  const last = rows.pop();
+  if (!head || !last || rows.length < 2 || rows.length > MAX_ROWS) return [];
+  const cells = (row: Table['children'][number]): Prose[] =>
+    row.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source));
+  const totals = cells(last);
+  if (!isTotal(totals[0]?.text ?? '')) return [];
+  const above = rows.map(cells);
+  const labels = above.map(([first]) => first?.text ?? '');
+  if (labels.some((label) => isTotal(label) || PART_OF_OTHERS.test(label)) || hasParts(labels)) return [];
+  return cells(head).flatMap((header, i): ColumnSum[] => {
+    const label = header.text.replace(/[*_`]/g, '').trim();
+    const total = totals[i];
+    const stated = NUMBER.exec(total?.text ?? '');
+    if (i === 0 || !total || !stated || !(WORK.test(label) || statusOfWord(label))) return [];
+    const counts: number[] = [];
+    let numbers = 0;
+    for (const row of above) {
+      const text = row[i]?.text ?? '';
+      const number = NUMBER.exec(text);
+      if (!number && !NOTHING.test(text)) return [];
+      counts.push(number ? Number(number[1]) : 0);
+      numbers += number ? 1 : 0;
+    }
+    const sum = counts.reduce((all, count) => all + count, 0);
+    const at = total.text.search(/\d/);
+    const range = sourceRange(total, at, at + (stated[1] ?? '').length);
+    return numbers < 2 ? [] : [{ label, stated: Number(stated[1]), sum, range }];
+  });
+}
+
+/** A row below a total of its own, or one that belongs to the row above. */
+const PART_OF_OTHERS =
+  /^[\s*_]*(?:sub-?\s?total|of which|thereof|incl(?:\.|uding)?|davon|в том числе|из них|其中)/iu;
+
+/** "1.1" below "Phase 1": it may be counted in it. */
+function hasParts(labels: readonly string[]): boolean {
+  const isPart = (label: string): boolean => /^[\s*_]*\d+\.\d/.test(label);
+  return labels.some(isPart) && labels.some((label) => !isPart(label));
+}

@@ -1,0 +1,245 @@
+/**
+ * Labelled values: "**Duration**: 1-2 weeks", "Depends on: Phase 9", "**Owner:** Security team | **Priority**: P1".
+ * To read another word for a field, add it to the row of the field.
+ */
+import { sliceProse, sourceRange, withoutStruck, type Prose } from './prose';
+import { readDate } from '../language/dates';
+import { readDuration } from '../language/durations';
+import { readReferences } from './unitReferences';
+import { readTarget } from './targets';
+import type { DateFact, DateRole, DependenciesFact, DurationFact, Fact } from './facts';
+
+const LABELS: readonly (readonly [field: Label, words: string])[] = [
+  [
+    'duration',
+    '(?:(?:total|overall|estimated|est\\.?|expected|planned|actual)\\s+)*(?:project\\s+|implementation\\s+)?(?:durations?|estimates?|estimation|efforts?|time(?:\\s+(?:estimate|required|needed|spent))?|timeline|timeframe|time frame|total)(?:\\s+(?:estimate|time|effort))?|estimated|geschätzte dauer|dauer|aufwand|durée|duración|duração|esforço|длительность|срок(?:и)?|оценка|время|工期|工数|期間|기간|예상 시간|예상 기간|預計時間|预计时间|预估时间',
+  ],
+  [
+    'updated',
+    '(?:last\\s+)?(?:updated?|modified|revised|reviewed|verified|edited)(?:\\s+(?:on|at|date))?|stand|aktualisiert|mis à jour|actualizado|atualizado|последнее обновление|обновлено|最后更新|更新日期|更新时间|最終更新|更新日|마지막 업데이트|최종 수정|업데이트',
+  ],
+  [
+    'created',
+    '(?:created|date created|creation date|written)(?:\\s+on)?|创建日期|创建时间|作成日|작성일|создано',
+  ],
+  [
+    'started',
+    '(?:start(?:ed)?|start date|begun|kick-?off)(?:\\s+(?:on|date))?|开始日期|開始日|시작일|начато',
+  ],
+  [
+    'completed',
+    '(?:completed?|completion date|date completed|finished|done|shipped|released|closed)(?:\\s+(?:on|date))?|完成日期|完了日|완료일|завершен[оа]?',
+  ],
+  [
+    'due',
+    '(?:due|due date|deadline|target(?:\\s+(?:date|completion|release|launch))?|target completion date|eta|end date|finish by|go-live(?:\\s+target)?|estimated (?:completion|unblock)(?: date)?)|截止日期|期限|締切|마감일|срок сдачи|дедлайн|fällig',
+  ],
+  ['date', 'date|datum|fecha|data|дата|日期|日付|날짜'],
+  [
+    'dependencies',
+    '(?:depends? on|dependenc(?:y|ies)|blocked by|blockers?|requires|prerequisites?|hängt ab von|abhängig(?:keiten)? von|dépend de|dépendances|depende de|dependencias|dependências|зависит от|зависимости|依赖|依存|前提|의존성|의존|선행)',
+  ],
+  [
+    'owner',
+    'owners?|assignees?|assigned(?: to)?|responsible|lead|verantwortlich|responsable|responsável|ответственный|исполнитель|负责人|担当|担当者|담당자|담당',
+  ],
+  ['status', '(?:current |overall |project )?status|статус|状态|ステータス|상태'],
+  ['priority', 'priority|prio|priorität|priorité|prioridad|prioridade|приоритет|优先级|優先度|우선순위'],
+];
+
+type Label = DateRole | 'duration' | 'dependencies' | 'owner' | 'priority' | 'status';
+
+/** What stands in for a value that nobody knows yet. */
+const PLACEHOLDER =
+  /^[[(<_*`]*(?:tbd|tba|tbc|to be (?:determined|decided|defined|announced|confirmed|assigned)|todo|\?{2,}|x{2,}|fill in|insert [^\])>_*`]{1,30}|unassigned|noch offen|a definir|por definir|à définir|待定|未定|미정)[\])>_*`.]*$/iu;
+
+const LABEL = new RegExp(
+  `^[\\s>*_•-]*(?:${LABELS.map(([, words]) => `(${words})`).join('|')})(?:\\s*[*_]+)?\\s*[:：]\\s*[*_]*\\s*`,
+  'iu',
+);
+
+/** Several fields in one line. */
+const DIVIDER = /(?<!\s)\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
+
+const NOTHING =
+  /^\s*(?:none|nothing|n\/a|no(?: dependencies)?|nil|-+|–|—|keine|aucune|ninguna|нет|无|なし|없음)(?![\p{L}\p{N}-])/iu;
+
+const NOBODY =
+  /^\s*(?:[-–—_.]+|n\/a|none|nobody|no ?one|keiner|niemand|personne|nadie|ninguém|нет|никто|无|無|なし|없음)\s*$/iu;
+
+/** A dash, or a word that says that nobody is named. */
+export function isNobody(text: string): boolean {
+  return NOBODY.test(text);
+}
+
+const MAX_LENGTH = 500;
+
+const DEPENDS = /^(.{0,59}\S)\s+(?:depends?|relies|builds)\s+on\s+/iu;
+
+/** What one line of a paragraph or list entry says. */
+export function readFields(line: Prose): Fact[] {
+  if (line.text.length > MAX_LENGTH) return [];
+  if (!/[:：]/u.test(line.text)) return readUnlabelled(line);
+  const facts: Fact[] = [];
+  for (const field of splitFields(line)) {
+    const fact = readField(field);
+    if (fact) facts.push(fact);
+  }
+  return facts.length > 0 ? facts : readUnlabelled(line);
+}
+
+/** True if the line is nothing but the label of dependencies, which stand in the list below it. */
+export function announcesDependencies(line: Prose): boolean {
+  const match = LABEL.exec(line.text);
+  return (
+    match !== null && labelOf(match) === 'dependencies' && line.text.slice(match[0].length).trim() === ''
+  );
+}
+
+/** What the notes in a heading say: "(~2 days)", "(Sept 22, 2025)", "(Priority: P1)". */
+export function readHeadingFacts(heading: Prose): Fact[] {
+  const facts: Fact[] = [];
+  for (const match of heading.text.slice(0, MAX_LENGTH).matchAll(/[([]([^()[\]]{1,80})[)\]]/gu)) {
+    const note = sliceProse(heading, match.index + 1, match.index + 1 + (match[1] ?? '').length);
+    const duration = durationIn(note, false);
+    const date = dateIn(note, 'status');
+    const field = readField(note);
+    if (field) facts.push(field);
+    else if (duration) facts.push(duration);
+    else if (date) facts.push(date);
+    else if (/^(?:P[0-4]|(?:high|medium|low|critical)(?: priority)?)$/i.test(note.text.trim()))
+      facts.push({
+        field: 'priority',
+        range: sourceRange(note, 0, note.text.length),
+        text: note.text.trim(),
+      });
+  }
+  return facts;
+}
+
+/** The dependencies that a text without a label names: a table cell, an entry below "Dependencies:". */
+export function dependenciesIn(value: Prose, of: string | null = null): DependenciesFact | null {
+  if (value.text.length > MAX_LENGTH) return null;
+  const nothing = NOTHING.test(value.text);
+  const on = nothing ? [] : readReferences(withoutAsides(value));
+  if (on.length === 0 && !nothing) return null;
+  return { field: 'dependencies', range: trimmedRange(value), of, on, nothing };
+}
+
+/** In sentences that name units without waiting for them: "Can run in parallel with Phase 3." */
+const ASIDE =
+  /\b(?:parallel|independent(?:ly)?|in isolation|does not need|not needed|without|unblocks|blocks)\b/iu;
+
+/** "Phase 2 of the warehouse plan": not of this one. */
+const ELSEWHERE =
+  /(?<![\w.-])[A-Za-z-]{0,20}\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)\p{L}[^.;,]*/gu;
+
+function withoutAsides(value: Prose): Prose {
+  const text = value.text.replace(/[^.;]+/gu, (sentence) =>
+    ASIDE.test(sentence) ? blank(sentence) : sentence,
+  );
+  let kept = text;
+  for (const { 0: named, index } of text.matchAll(ELSEWHERE)) {
+    const start = Math.max(...['.', ';', ','].map((end) => text.lastIndexOf(end, index - 1))) + 1;
+    kept =
+      kept.slice(0, start) +
+      blank(text.slice(start, index + named.length)) +
+      kept.slice(index + named.length);
+  }
+  return { ...value, text: kept };
+}
+
+function blank(text: string): string {
+  return ' '.repeat(text.length);
+}
+
+/** The first duration of a text as a fact, or null. */
+export function durationIn(value: Prose, total: boolean): DurationFact | null {
+  if (value.text.length > MAX_LENGTH) return null;
+  const found = readDuration(value.text);
+  if (!found) return null;
+  const { text, minDays, maxDays, start, end } = found;
+  // "4 weeks (including 1 week of buffer)" was never meant to be the sum.
+  const rough =
+    found.rough || (total && /buffer|contingency|includ|incl\.|parallel|overlap|margin/i.test(value.text));
+  return { field: 'duration', text, minDays, maxDays, rough, total, range: sourceRange(value, start, end) };
+}
+
+/** The first date of a text as a fact, or null. */
+export function dateIn(value: Prose, role: DateRole): DateFact | null {
+  if (value.text.length > MAX_LENGTH) return null;
+  let found = readDate(value.text);
+  if (!found) return null;
+  // Of a date that was moved ("2026-01-01 → 2026-02-01"), and of one that was noted again, the last counts.
+  for (let offset = found.end; role === 'due' || role === 'updated';) {
+    const next = readDate(value.text.slice(offset));
+    if (!next) break;
+    found = { ...next, start: next.start + offset, end: next.end + offset };
+    offset = found.end;
+  }
+  const { text, date, start, end } = found;
+  return { field: 'date', role, text, date, range: sourceRange(value, start, end) };
+}
+
+function splitFields(line: Prose): Prose[] {
+  const fields: Prose[] = [];
+  let rest = line;
+  for (let match = DIVIDER.exec(rest.text); match; match = DIVIDER.exec(rest.text)) {
+    fields.push(sliceProse(rest, 0, match.index));
+    rest = sliceProse(rest, match.index + match[0].length);
+  }
+  fields.push(rest);
+  return fields;
+}
+
+function readField(field: Prose): Fact | null {
+  const match = LABEL.exec(field.text);
+  const label = match && labelOf(match);
+  if (!label) return null;
+  const value = withoutStruck(sliceProse(field, match[0].length));
+  if (value.text.trim() === '') return null;
+  // "Status: TODO" is a status.
+  const isTodo = label === 'status' && /todo/i.test(value.text);
+  if (PLACEHOLDER.test(value.text.trim()) && !isTodo)
+    return {
+      field: 'placeholder',
+      range: trimmedRange(value),
+      label: match[0].replace(/(?<![\s>*_•:：-])[\s>*_•:：-]+$/u, '').replace(/^[\s>*_•-]+/u, ''),
+      text: value.text.trim(),
+    };
+  switch (label) {
+    case 'duration':
+      return durationIn(value, /\b(?:total|overall)\b/i.test(match[0]));
+    case 'dependencies':
+      return dependenciesIn(value);
+    case 'owner':
+    case 'priority':
+      // "Owner: -" is a cell that nobody has filled in.
+      if (isNobody(value.text)) return null;
+      return { field: label, range: trimmedRange(value), text: value.text.trim() };
+    case 'status':
+      return null;
+    default:
+      return dateIn(value, label);
+  }
+}
+
+function labelOf(match: RegExpExecArray): Label | null {
+  return LABELS[match.slice(1).findIndex((words: string | undefined) => words !== undefined)]?.[0] ?? null;
+}
+
+function readUnlabelled(line: Prose): Fact[] {
+  const depends = DEPENDS.exec(line.text);
+  if (depends) {
+    const [of, ...others] = readReferences(sliceProse(line, 0, (depends[1] ?? '').length));
+    const fact = of && others.length === 0 && dependenciesIn(sliceProse(line, depends[0].length), of.key);
+    if (fact) return [fact];
+  }
+  const target = readTarget(line);
+  return target ? [target] : [];
+}
+
+function trimmedRange(prose: Prose): { start: number; end: number } {
+  const start = prose.text.length - prose.text.trimStart().length;
+  return sourceRange(prose, start, Math.max(start, prose.text.trimEnd().length));
+}

@@ -1,0 +1,202 @@
+/** Reads headings, and the lines that do the work of one: "**Phase 2: Data**" above its tasks, a `<summary>`. */
+import type { Range } from '../text/range';
+import { readHeading, readValue } from './claims';
+import { kindOfHeading } from '../language/partLabels';
+import { sliceProse, type Prose } from './prose';
+import type { PartHeading, WrittenClaim, Written } from './types';
+import type { UnitName } from '../language/types';
+import type { UnitKind } from '../language/types';
+import { readUnitName } from '../language/unitName';
+import { UNIT_WORD } from '../language/unitWords';
+import { CLAIM_EMOJI } from '../language/statusWords';
+
+const PLAN_SECTION =
+  /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
+
+const ASKS =
+  /^(?!.*\b(?:resolved|answered|closed|settled|frequently asked)\b).*(?:\b(?:open questions?|questions?|unresolved|decisions? (?:needed|pending|required)|to be decided)\b|offene (?:fragen|punkte)|preguntas|perguntas|вопрос|未解決|未解决|待解决|待定|疑問|질문|미해결)/iu;
+
+/** Lines that act as headings lie below all real ones: longer stretches above shorter ones, items at the bottom. */
+const LINE_LEVELS: Readonly<Partial<Record<UnitKind, number>>> = {
+  quarter: 7,
+  month: 7.1,
+  week: 7.4,
+  day: 7.5,
+  task: 7.6,
+  story: 7.6,
+  step: 7.7,
+};
+
+const OTHER_LINE_LEVEL = 7.2;
+
+const ITEM_LEVEL = 8;
+
+/** A real heading. */
+export function readPartHeading(prose: Prose, level: number, range: Range): PartHeading {
+  const text = readHeading(prose, false);
+  const titleClaim = text.claim ? readHeading(prose, true).claim : null;
+  return partHeading('heading', level, range, text, isStruck(prose), prose.text, titleClaim);
+}
+
+/** What a line that begins with the name of a unit says of it. */
+export interface NamedLine {
+  readonly name: UnitName;
+  /** Without emphasis, status and number. */
+  readonly title: string;
+  readonly claim: WrittenClaim | null;
+  /** It has a word such as "Phase", not only an id. */
+  readonly spelled: boolean;
+  /** The name is set in strong letters. */
+  readonly strong: boolean;
+  /** Behind the name a separator or nothing follows, as in a heading: "Phase 1 — Inventory". */
+  readonly setOff: boolean;
+}
+
+/** A piece of what may stand in front of a name: blanks, a marker in brackets, emoji. */
+const LEAD = /\s|\[[^\][]{1,4}\](?=\s)|[\p{Extended_Pictographic}\uFE0F\u200D\p{Emoji_Modifier}]/uy;
+
+const WORD = new RegExp(`[-–—:]\\s+(?:${UNIT_WORD})s?\\s*\\d`, 'iu');
+
+const STARTS_WITH_EMOJI = new RegExp(`^\\s*${CLAIM_EMOJI}`, 'u');
+
+const MAX_TITLE = 80;
+
+/** Reads a line, list entry or table cell that begins with the name of a unit; null if it does not. */
+export function readNamedLine(line: Prose): NamedLine | null {
+  if (line.text.length > 1_000) return null;
+  const lead = leadLength(line.text);
+  const body = sliceProse(line, lead);
+  const strong = body.strong.find((range) => range.start === 0);
+  // "**M1** ✅: Buckets": strong letters set an id off as well as a colon does.
+  const named = readUnitName(body.text) ?? (strong ? readUnitName(body.text.slice(0, strong.end)) : null);
+  if (!named && !WORD.test(body.text.slice(0, 60))) return null;
+  const whole = readHeading(line, false);
+  // "✅ COMPLETED - Week 1: Setup" has its name behind the status.
+  if (!named)
+    return (
+      whole.name && {
+        name: whole.name,
+        title: whole.title,
+        claim: entryClaim(whole.claim),
+        spelled: true,
+        strong: false,
+        setOff: true,
+      }
+    );
+  const spelled = !/^[A-Z]{1,8}-?[A-Z]?\d/u.test(body.text) && named.name.kind !== 'version';
+  const bold = strong && strong.end >= named.nameEnd ? strong : undefined;
+  const behind = body.text.slice(named.nameEnd);
+  const setOff =
+    behind.trim() === '' || /^\s*(?:[:：.)|(]|[-–—])/u.test(behind) || STARTS_WITH_EMOJI.test(behind);
+  const end = bold && bold.end < body.text.trimEnd().length ? bold.end : -1;
+  if (end < 0)
+    return {
+      name: named.name,
+      title: whole.title,
+      claim: entryClaim(whole.claim),
+      spelled,
+      strong: bold !== undefined,
+      setOff,
+    };
+  // "**Phase 2 (DataFeed)**: ✅ Complete - CSV": the title is strong, the value stands behind it.
+  const label = readHeading(sliceProse(body, 0, end), false);
+  const value = sliceProse(body, end + (/^[\s:：–—-]*/u.exec(body.text.slice(end))?.[0].length ?? 0));
+  const stated = statesFirst(value) ? readValue(value) : null;
+  const title = label.title.replace(/(?<![\s:：])[\s:：]+$/u, '') || (stated ? '' : firstWords(value.text));
+  return {
+    name: named.name,
+    title,
+    claim: entryClaim(stated ?? label.claim ?? whole.claim),
+    spelled,
+    strong: true,
+    setOff: true,
+  };
+}
+
+function leadLength(text: string): number {
+  let length = 0;
+  for (LEAD.lastIndex = 0; LEAD.test(text);) length = LEAD.lastIndex;
+  return length;
+}
+
+/** The value begins with a status, not with a sentence that has one in it. */
+function statesFirst({ text }: Prose): boolean {
+  return new RegExp(
+    `^\\s*(?:${CLAIM_EMOJI}|[\\p{L}-]+(?:\\s+[\\p{L}-]+){0,2}\\s*(?:$|[-–—.,;:(|✅]))`,
+    'u',
+  ).test(text);
+}
+
+function firstWords(text: string): string {
+  const [first = ''] = text.split(/\s[-–—]\s|[.;(]/u);
+  return first.length <= MAX_TITLE ? first.trim() : '';
+}
+
+function entryClaim(claim: Omit<WrittenClaim, 'form'> | null): WrittenClaim | null {
+  return claim && { ...claim, form: 'heading' };
+}
+
+/** The heading that a line, item or summary stands for. */
+export function lineHeading(
+  written: Exclude<Written, 'heading' | 'row'>,
+  line: NamedLine,
+  prose: Prose,
+  range: Range,
+): PartHeading {
+  const level =
+    written === 'summary'
+      ? 0
+      : written === 'item'
+        ? ITEM_LEVEL
+        : (LINE_LEVELS[line.name.kind] ?? OTHER_LINE_LEVEL);
+  // The box of an item is a task of its own; it claims nothing beside that.
+  const claim = line.claim?.marks.every((mark) => mark.form === 'box') ? null : line.claim;
+  return partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text, claim);
+}
+
+/** The heading that a table row stands for. */
+export function rowHeading(name: UnitName, title: string, range: Range): PartHeading {
+  return partHeading('row', ITEM_LEVEL, range, { name, title, claim: null }, false, title, null);
+}
+
+const NEXT =
+  /^(?:(?:immediate|recommended|suggested|the)\s+)*(?:next (?:steps?|actions?)|up next|remaining(?: (?:work|tasks?|items?|steps?|issues))?|outstanding(?: (?:work|tasks?|items?|issues))?|still (?:open|to do|missing)|what(?:'|’)?s (?:next|left|missing)|left to do|not (?:yet )?(?:done|implemented|started)|missing)(?:\s*[([].*)?$/iu;
+
+function partHeading(
+  written: Written,
+  level: number,
+  range: Range,
+  { title, name, claim }: { title: string; name: UnitName | null; claim: WrittenClaim | null },
+  struck: boolean,
+  text: string,
+  titleClaim: WrittenClaim | null,
+): PartHeading {
+  return {
+    written,
+    level,
+    range,
+    title,
+    name,
+    // Struck through or deferred as a whole: what is open below it is open for a reason.
+    kind: struck || isSetAside(claim) ? 'optional' : kindOfHeading(title, name, text),
+    planlike: PLAN_SECTION.test(title),
+    asks: ASKS.test(title),
+    next: NEXT.test(title),
+    legend:
+      /^(?:legend|key|status (?:legend|key|markers|icons)|notation|symbols|legende|légende|leyenda|легенда|图例|凡例|범례)$/iu.test(
+        title,
+      ),
+    version: name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(text),
+    claim,
+    titleClaim,
+  };
+}
+
+/** "(deferred)"; a bare ⏭ in front of the text may as well mean that this comes next. */
+function isSetAside(claim: WrittenClaim | null): boolean {
+  return claim?.status === 'deferred' && !(claim.bare && claim.leading);
+}
+
+function isStruck({ text, struck }: Prose): boolean {
+  return struck.some(({ start, end }) => (end - start) * 2 > text.length);
+}

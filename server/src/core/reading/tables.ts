@@ -1,0 +1,181 @@
+/** Reads tables as overviews: each row may speak of a unit, its cells state status, progress, duration and dates. */
+import type { Table, TableRow } from 'mdast';
+import { readValue } from './claims';
+import { dateIn, dependenciesIn, durationIn, isNobody } from './fields';
+import type { DateRole, Fact } from './facts';
+import { readNamedLine } from './headings';
+import { readProse, type Prose } from './prose';
+import { readCellStated } from './statedProgress';
+import type { Entry, WrittenClaim } from './types';
+import type { UnitName } from '../language/types';
+import { readUnitName } from '../language/unitName';
+import { kindOfWord } from '../language/unitWords';
+
+type Column = 'number' | 'status' | 'progress' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
+
+const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
+  ['number', /^(?:#|no\.?|nr\.?|id|№|编号)$/iu],
+  [
+    'status',
+    /^(?:current )?(?:status|state|done\??|statut|estado|stato|статус|состояние|状态|狀態|ステータス|状況|상태|진행 ?상태)$/iu,
+  ],
+  ['progress', /progress|completion|complete\b|^%|% ?done|plans complete|прогресс|进度|進捗|진행률/iu],
+  [
+    'duration',
+    /duration|effort|estimate|^est\.?$|^time$|aufwand|dauer|durée|длительность|оценка|срок|工期|工数|期間|기간/iu,
+  ],
+  ['due', /^(?:due(?: date)?|deadline|target(?: date)?|eta|end(?: date)?|target completion)$/iu],
+  ['started', /^start(?:ed| date)?$/iu],
+  ['completed', /^(?:completed(?: on)?|completion date|date completed|shipped|released)$/iu],
+  ['date', /^(?:date|datum|дата|日期|日付|날짜)$/iu],
+  ['dependencies', /depend|blocked by|requires|prerequisite|зависит|依赖|依存|의존/iu],
+  ['owner', /^(?:owner|assignee|responsible|lead|负责人|担当者?|담당자?)$/iu],
+];
+
+const MAX_ROWS = 2_000;
+
+const MAX_COLUMNS = 60;
+
+/** The rows of a table that state something of what they name. */
+export function readTable(table: Table, source: string): Entry[] {
+  const [head, ...rows] = table.children;
+  if (!head) return [];
+  const titles = head.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source).text.trim());
+  const columns = titles.map(columnOf);
+  const word = unitWordOf(titles[0] ?? '');
+  const plans = columns.some((column) => column !== null && column !== 'number' && column !== 'owner');
+  if (!plans && !word) return [];
+  return rows.slice(0, MAX_ROWS).flatMap((row) => readRow(row, source, columns, word, plans) ?? []);
+}
+
+function columnOf(title: string): Column {
+  if (title.length > 40) return null;
+  return COLUMNS.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
+}
+
+/** "Phase" as the title of a column: the "3" below it is phase 3. */
+function unitWordOf(title: string): string | null {
+  const [first = ''] = title.split(/\s+/);
+  return kindOfWord(first) ? first : null;
+}
+
+function readRow(
+  row: TableRow,
+  source: string,
+  columns: readonly Column[],
+  word: string | null,
+  plans: boolean,
+): Entry | null {
+  const cells = row.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source));
+  const [first, second] = cells;
+  if (!first) return null;
+  const named = nameOf(first, second, columns, word);
+  let claim: WrittenClaim | null = null;
+  const facts: Fact[] = [];
+  const stated: Entry['stated'][number][] = [];
+  cells.forEach((cell, i) => {
+    const column = columns[i] ?? null;
+    if (column === null || column === 'number' || cell.text.trim() === '') return;
+    if (column === 'status' || column === 'progress') {
+      if (column === 'status' || claim === null) claim = statusIn(cell, column) ?? claim;
+      stated.push(...readCellStated(cell));
+    } else facts.push(...factsIn(cell, column, isTotal(first.text)));
+  });
+  claim ??= named?.claim ?? null;
+  const title = named?.title ?? titleOf(first, second, columns);
+  if (!named && title === '') return null;
+  if (claim === null && stated.length === 0 && facts.length === 0 && !named) return null;
+  const start = row.position?.start.offset ?? 0;
+  return {
+    form: 'row',
+    name: named?.name ?? null,
+    title,
+    range: { start, end: row.position?.end.offset ?? start },
+    about: named?.name.about ?? [],
+    claim,
+    pointer: false,
+    stated,
+    facts,
+    planning: plans,
+    milestone: named?.name.kind === 'milestone',
+  };
+}
+
+interface Named {
+  readonly name: UnitName;
+  readonly title: string;
+  readonly claim: WrittenClaim | null;
+}
+
+/** "Phase 3: Storage", "3" below "Phase", "Phase 3" beside "Storage"; also in the second cell. */
+function nameOf(
+  first: Prose,
+  second: Prose | undefined,
+  columns: readonly Column[],
+  word: string | null,
+): Named | null {
+  const own =
+    word !== null && /^\s*#?[\dA-Z][\d.A-Za-z-]{0,6}\s*$/u.test(first.text)
+      ? readUnitName(`${word} ${first.text.trim()}`)
+      : null;
+  if (own)
+    return { name: own.name, title: columns[1] === null ? (second?.text.trim() ?? '') : '', claim: null };
+  const line = readNamedLine(first);
+  if (line) {
+    const beside = line.title === '' && columns[1] === null ? (second?.text.trim() ?? '') : line.title;
+    return { ...line, title: beside, claim: line.claim && { ...line.claim, form: 'entry' } };
+  }
+  if (!second || (columns[0] !== 'number' && first.text.trim() !== '')) return null;
+  const next = readNamedLine(second);
+  return next && { ...next, claim: next.claim && { ...next.claim, form: 'entry' } };
+}
+
+function titleOf(first: Prose, second: Prose | undefined, columns: readonly Column[]): string {
+  const text = columns[0] === 'number' ? second?.text : first.text;
+  return (text ?? '').replace(/\s+/g, ' ').trim().slice(0, 200);
+}
+
+function statusIn(cell: Prose, column: 'status' | 'progress'): WrittenClaim | null {
+  if (cell.text.length > 300) return null;
+  const claim = readValue(cell);
+  if (!claim || (column === 'progress' && /^\s*\d/.test(cell.text))) return null;
+  return { ...claim, form: 'entry' };
+}
+
+export function isTotal(text: string): boolean {
+  return /^[\s*_]*(?:grand )?(?:total|sum|overall|gesamt|summe|итого|合计|合計|합계)(?![\p{L}\p{N}])/iu.test(
+    text,
+  );
+}
+
+function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fact[] {
+  switch (column) {
+    case 'duration': {
+      const duration = durationIn(cell, total);
+      return duration ? [duration] : [];
+    }
+    case 'dependencies': {
+      const dependencies = dependenciesIn(cell);
+      return dependencies ? [dependencies] : [];
+    }
+    case 'owner': {
+      const { starts, ends, text } = cell;
+      if (isNobody(text)) return [];
+      return [
+        {
+          field: 'owner',
+          text: text.trim(),
+          range: { start: starts[0] ?? 0, end: ends[ends.length - 1] ?? 0 },
+        },
+      ];
+    }
+    case 'number':
+    case 'status':
+    case 'progress':
+      return [];
+    default: {
+      const date = dateIn(cell, column);
+      return date ? [date] : [];
+    }
+  }
+}

@@ -1,0 +1,310 @@
+/**
+ * Reads tasks from list items. The marker is read from the source text: Markdown's own extension knows `[ ]` and
+ * `[x]` only, and people write more.
+ */
+import type { ListItem, Paragraph } from 'mdast';
+import { mend } from '../text/damaged';
+import type { Range } from '../text/range';
+import { isoOf, readDate } from '../language/dates';
+import { kindOfLabel } from '../language/partLabels';
+import { readProse } from './prose';
+import type { Task } from './types';
+import type { TaskState } from '../language/types';
+import type { ClaimedStatus } from '../language/types';
+import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
+
+const MAX_MARKER = 16;
+
+/** The tasks of list items, nested as they are written; items without a box pass their children on to the task above. */
+export function readTasks(items: readonly ListItem[], source: string): Task[] {
+  const ticked = isChecklist(items, source);
+  return items.flatMap((item) => readItem(item, source, ticked));
+}
+
+/** What the marker of a task becomes when it is ticked or unticked. */
+export function markerOf({ form }: Task, done: boolean): string {
+  if (form === 'emoji') return done ? '✅' : '⬜';
+  return done ? 'x' : ' ';
+}
+
+/** True if the item has a box between brackets. */
+export function hasBox(item: ListItem, source: string): boolean {
+  const [first] = item.children;
+  return first?.type === 'paragraph' && readBox(source, first.position?.start.offset ?? 0) !== null;
+}
+
+/** "⬜ Buckets", "✅ Retention": a list that is ticked with emoji. A list of ✅ alone only says what there is. */
+export function isChecklist(items: readonly ListItem[], source: string): boolean {
+  let open = false;
+  for (const item of items) {
+    const [first] = item.children;
+    const mark = first?.type === 'paragraph' ? readEmoji(source, first.position?.start.offset ?? 0) : null;
+    if (!mark) return false;
+    open ||= mark.isBox && mark.state === 'open';
+  }
+  return open && items.length > 1;
+}
+
+function readItem(item: ListItem, source: string, ticked: boolean): Task[] {
+  const children = item.children.flatMap((child) => nestedTasks(child, source));
+  const [first] = item.children;
+  if (first?.type !== 'paragraph') return children;
+  const at = first.position?.start.offset ?? 0;
+  const box = ticked ? readEmoji(source, at) : readBox(source, at);
+  if (!box) return labelled(children, first, source);
+  const start = item.position?.start.offset ?? 0;
+  const { text, struck, isStruckOut } = taskText(first, source, box.end);
+  const notes = struck ? 'excused' : excuses(text);
+  const isDropped = box.state !== 'done' && (isStruckOut || DROPPED.test(text));
+  const line = { start: box.line, end: firstLineEnd(first, source) };
+  const below = notesBelow(item, source);
+  return [
+    {
+      range: { start, end: item.position?.end.offset ?? start },
+      marker: box.marker,
+      line,
+      state: isDropped ? 'cancelled' : box.state,
+      form: box.form,
+      foreign: box.foreign && !isDropped,
+      text,
+      id: ID.exec(text)?.[1] ?? ID_COMMENT.exec(source.slice(line.start, line.end))?.[1] ?? null,
+      tags: tagsOf(text, below),
+      completed: box.state === 'done' ? completedOn(text, below) : null,
+      optional: box.optional || notes === 'optional',
+      excused: box.optional || notes !== null,
+      children,
+    },
+  ];
+}
+
+/** First lines of the entries below an item that are no tasks: "_Requirements: 1.2_", "_Completed: 2026-01-31_". */
+function notesBelow(item: ListItem, source: string): string[] {
+  const notes: string[] = [];
+  for (const child of item.children) {
+    if (child.type !== 'list') continue;
+    for (const { children } of child.children) {
+      const [first] = children;
+      if (first?.type !== 'paragraph' || source.charCodeAt(first.position?.start.offset ?? 0) === 0x5b)
+        continue;
+      const start = first.position?.start.offset ?? 0;
+      const note = source.slice(start, Math.min(firstLineEnd(first, source), start + 200));
+      if (/^[*_\s]*(?:requirements?|reqs?|implements|completed|done|finished)\b/i.test(note))
+        notes.push(note.replace(/[*_]/g, '').trim());
+    }
+  }
+  return notes;
+}
+
+const MAX_TAGS = 20;
+
+function tagsOf(text: string, notes: readonly string[]): readonly string[] {
+  const tags: string[] = [];
+  const lead = /^[\w.#-]{0,12}\s*((?:\[[A-Z][A-Z0-9-]{0,7}\]\s*)+)/u.exec(text)?.[1] ?? '';
+  for (const [, tag = ''] of lead.matchAll(/\[([^[\]]+)\]/g)) tags.push(tag);
+  for (const [, tag = ''] of text.matchAll(/(?:^|\s)#(\p{L}[\p{L}\p{N}/_-]*)/gu)) tags.push(`#${tag}`);
+  for (const note of notes) {
+    const list = /^(?:requirements?|reqs?|implements)\s*:\s*(\S.*)$/i.exec(note)?.[1];
+    if (list)
+      tags.push(
+        ...list
+          .split(/[,;]\s*/)
+          .map((tag) => tag.trim())
+          .filter((tag) => /^[\w.-]{1,20}$/.test(tag)),
+      );
+  }
+  return tags.length === 0 ? NO_TAGS : tags.slice(0, MAX_TAGS);
+}
+
+const NO_TAGS: readonly string[] = [];
+
+/** "✅ 2026-01-31", "(2026-01-31 13:00Z)", "(completed Jan 31, 2026)". */
+function completedOn(text: string, notes: readonly string[]): string | null {
+  if (!/\d{4}/.test(text) && notes.length === 0) return null;
+  for (const one of [text, ...notes]) {
+    const said = COMPLETED.exec(one);
+    const date = said && readDate(one.slice(said.index, said.index + said[0].length + 40));
+    if (date) return isoOf(date.date);
+  }
+  return null;
+}
+
+const COMPLETED =
+  /(?:✅|✔|☑|\b(?:completed?|done|finished|shipped|merged|closed)\b|заверш|выполнен|готово|完成|完了|완료)[:\s]*(?:on\s+)?(?=[\p{L}\d])|^\((?=\d{4}-)/iu;
+
+function nestedTasks(node: ListItem['children'][number], source: string): Task[] {
+  if (node.type === 'list') return readTasks(node.children, source);
+  if (node.type === 'blockquote')
+    return node.children.flatMap((child) =>
+      child.type === 'list' || child.type === 'blockquote' ? nestedTasks(child, source) : [],
+    );
+  return [];
+}
+
+interface Box {
+  readonly form: Task['form'];
+  /** What a tick replaces. */
+  readonly marker: Range;
+  /** Where the box begins. */
+  readonly line: number;
+  /** Behind the box. */
+  readonly end: number;
+  readonly state: TaskState;
+  readonly foreign: boolean;
+  readonly optional: boolean;
+  /** A box by its looks: `[ ]`, ⬜, ☑; not ✅. */
+  readonly isBox: boolean;
+}
+
+/** The box at `start`, or null. `[ ]`, `[x]`, `[-]`, `[⏭️]`; `[P]`, `[12]`, `[link](…)` are none. */
+function readBox(source: string, start: number): Box | null {
+  if (source.charCodeAt(start) !== 0x5b) return null;
+  const close = source.indexOf(']', start + 1);
+  if (close < 0 || close === start + 1 || close - start - 1 > MAX_MARKER) return null;
+  // "- [ ]*" marks an optional task; some editors write the star with a backslash.
+  const star = /^\\?\*/.exec(source.slice(close + 1, close + 3))?.[0].length ?? 0;
+  const behind = source.charAt(close + 1 + star);
+  if (behind !== '' && !/\s/.test(behind)) return null;
+  const state = stateOf(source.slice(start + 1, close));
+  if (!state) return null;
+  return {
+    form: 'box',
+    marker: { start: start + 1, end: close },
+    line: start,
+    end: close + 1 + star,
+    ...state,
+    optional: star > 0,
+    isBox: true,
+  };
+}
+
+const EMOJI_BOX = new RegExp(`^(${CLAIM_EMOJI})\\s`, 'u');
+
+/** Longer than any emoji that states a status, damaged or not. */
+const MAX_EMOJI = 16;
+
+/** The emoji that an item of a checklist begins with, or null. */
+function readEmoji(source: string, start: number): Box | null {
+  const text = source.slice(start, start + MAX_EMOJI);
+  const mended = mend(text);
+  const emoji = EMOJI_BOX.exec(mended?.text ?? text)?.[1];
+  const status = emoji && statusOfEmoji(emoji);
+  if (!status) return null;
+  const end = start + (mended ? (mended.ends[emoji.length - 1] ?? emoji.length) : emoji.length);
+  return {
+    form: 'emoji',
+    marker: { start, end },
+    line: start,
+    end,
+    state: STATE_OF_STATUS[status],
+    foreign: false,
+    optional: false,
+    isBox: /[⬜☐🔲☑]/u.test(emoji),
+  };
+}
+
+const STATE_OF_STATUS = {
+  done: 'done',
+  'in-progress': 'doing',
+  planned: 'open',
+  blocked: 'blocked',
+  deferred: 'deferred',
+} as const satisfies Record<ClaimedStatus, TaskState>;
+
+/** What a marker means without a legend: one that nobody explains is a task and counts as open. */
+function stateOf(marker: string): { state: TaskState; foreign: boolean } | null {
+  switch (marker) {
+    case ' ':
+    case '\t':
+    case '\u00a0':
+      return { state: 'open', foreign: false };
+    case 'x':
+    case 'X':
+      return { state: 'done', foreign: false };
+    case 'v':
+    case 'V':
+      return { state: 'done', foreign: false };
+  }
+  // `[r]` is a task only where a legend says so; until then it is kept as one that nobody knows (see plan/markerMeanings.ts).
+  if (isLetter(marker)) return { state: 'open', foreign: true };
+  if (/[\p{L}\p{N}\s[\]`^]/u.test(marker) || !isOneGrapheme(marker)) return null;
+  return { state: 'open', foreign: true };
+}
+
+/** A marker that is a box only if a legend explains it: `[r]`, `[D]`. */
+export function isLetter(marker: string): boolean {
+  return /^[A-Za-z]$/.test(marker);
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function isOneGrapheme(text: string): boolean {
+  let count = 0;
+  for (const segment of graphemes.segment(text)) {
+    count++;
+    if (count > 1 || segment.segment.length === 0) return false;
+  }
+  return count === 1;
+}
+
+interface TaskText {
+  readonly text: string;
+  /** Its beginning is struck through. */
+  readonly struck: boolean;
+  /** All of it is, a note behind it apart. */
+  readonly isStruckOut: boolean;
+}
+
+function taskText(paragraph: Paragraph, source: string, boxEnd: number): TaskText {
+  const prose = readProse(paragraph, source);
+  const from = prose.starts.findIndex((start) => start >= boxEnd);
+  if (from < 0) return { text: '', struck: false, isStruckOut: false };
+  const begin = from + (/^\s*/.exec(prose.text.slice(from))?.[0].length ?? 0);
+  const out = prose.struck.find((range) => range.start <= begin && begin < range.end);
+  return {
+    text: prose.text.slice(from).replace(/\s+/g, ' ').trim(),
+    struck: out !== undefined,
+    isStruckOut: out !== undefined && /^\s*(?:$|[([:;,.]|[-–—→])/u.test(prose.text.slice(out.end)),
+  };
+}
+
+/** Tasks below "- Deferred:" or "- Acceptance criteria:" are excused by it. */
+function labelled(tasks: readonly Task[], paragraph: Paragraph, source: string): Task[] {
+  if (tasks.length === 0) return [];
+  const { text } = readProse(paragraph, source);
+  const kind = text.length <= 60 ? kindOfLabel(text) : null;
+  if (kind === null) return [...tasks];
+  return tasks.map((task) => ({ ...task, excused: true, optional: task.optional || kind === 'optional' }));
+}
+
+function firstLineEnd(paragraph: Paragraph, source: string): number {
+  const start = paragraph.position?.start.offset ?? 0;
+  const end = paragraph.position?.end.offset ?? start;
+  const line = source.slice(start, end).search(/[\r\n]/);
+  return line < 0 ? end : start + line;
+}
+
+const ID =
+  /^(?:\[?)((?:[A-Z]{1,8}-?)?\d+(?:[.-]\d+)+[a-z]?|[A-Z]{1,8}-?\d+|#\d+|\d+(?=\.\s))(?=[\s:.)\]]|$)/u;
+
+const OPTIONAL =
+  /[([*_]\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\]*_]|\s*[-–—,;:.]|\s+(?:for|but|if|in|and)\b)|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
+
+const EXCUSED =
+  /\b(?:deferred|postponed|moved (?:to|into)|skipped|cancell?ed|dropped|superseded|obsolete|no longer needed|not needed|won'?t (?:do|fix)|out of scope|descoped|n\/a|on hold|future work|later phase|post-?(?:mvp|launch|release)|tracked (?:in|separately)|see phase|handled in|ongoing|to be (?:completed|done|finished) (?:in|with|during)|replaced by|if (?:needed|necessary|applicable|required|desired|wanted|time permits|persisted|possible)|as needed|blocked(?: by| on|:)|waiting (?:on|for))\b|отложено|перенесено|保留|延期|보류/iu;
+
+const DROP =
+  "(?:cancell?ed|dropped|abandoned|obsolete|rejected|descoped|won'?t (?:do|fix)|no longer needed|abgebrochen|gestrichen|entfällt|verworfen|abandonné|annulé|cancelad[oa]|descartad[oa]|отменен[оа]|отменён|已取消|取消|취소|中止)";
+
+/** "(dropped)", "— cancelled", "Dropped: …": somebody has decided that it is not done at all. */
+const DROPPED = new RegExp(
+  `[([（【]\\s*${DROP}[^()[\\]（）【】]*[)\\]）】][\\s.!]*$|(?:\\s[-–—]|:)\\s+${DROP}[\\s.!]*$|^[([*_]*${DROP}[)\\]*_]*\\s*[:：–—-]`,
+  'iu',
+);
+
+const ID_COMMENT = /<!--\s*id:\s*([\w.-]{1,40})\s*-->/i;
+
+/** The reason that a task's own text gives for being open. */
+function excuses(text: string): 'optional' | 'excused' | null {
+  if (OPTIONAL.test(text)) return 'optional';
+  return EXCUSED.test(text) || text.includes('~~') ? 'excused' : null;
+}

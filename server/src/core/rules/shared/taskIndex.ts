@@ -1,0 +1,142 @@
+/** Tasks by what they say, for the rules that look for one thing said in two places. Kept by section. */
+import { sharedEnds, type Section } from '../../syntax/sections';
+import { allTasks } from '../../plan/tasksOf';
+import { type PlacedTask } from '../../plan/types';
+import { type OutlineNode } from '../../plan/types';
+import type { Plan } from '../../plan/types';
+import type { Reading, Task } from '../../reading/types';
+import { hashText } from '../../text/hash';
+
+const MAX_TEXT = 400;
+
+/** Fewer words than this recur by chance: "Write tests". */
+const MIN_WORDS = 4;
+
+type Pair = readonly [PlacedTask, PlacedTask];
+
+const pairsOfPlan = new WeakMap<Plan, readonly Pair[]>();
+
+/** Pairs of tasks that say exactly the same, each text at most twice in the plan, in the order of the document. */
+export function sameTasks(plan: Plan): readonly Pair[] {
+  let pairs = pairsOfPlan.get(plan);
+  if (!pairs) pairsOfPlan.set(plan, (pairs = [...findPairs(plan)]));
+  return pairs;
+}
+
+function* findPairs(plan: Plan): Generator<Pair> {
+  // Hashes first: on most keystrokes nothing is there twice, and nobody has to look at a task.
+  const { counts, pairs } = countsOf(plan.sections.list);
+  if (pairs === 0) return;
+  const first = new Map<string, PlacedTask>();
+  for (const placed of allTasks(plan.outline)) {
+    const key = keyOf(placed.task);
+    if (!key || counts.get(hashText(key)) !== 2) continue;
+    const other = first.get(key);
+    if (!other) first.set(key, placed);
+    else if (!haveOtherParents(other, placed)) yield [other, placed];
+  }
+}
+
+type Sections = readonly Section<Reading>[];
+
+/** How often each hash is there, and how many of them twice. */
+interface HashCounts {
+  readonly list: Sections;
+  readonly counts: Map<number, number>;
+  pairs: number;
+}
+
+/** Of the plan that was asked for last: the next one mostly differs from it in one section. */
+let last: HashCounts = { list: [], counts: new Map(), pairs: 0 };
+
+function countsOf(list: Sections): HashCounts {
+  const old = last.list;
+  const { same, tail } = sharedEnds(old, list);
+  const next: HashCounts = { list, counts: last.counts, pairs: last.pairs };
+  for (const section of old.slice(same, old.length - tail)) change(next, section, -1);
+  for (const section of list.slice(same, list.length - tail)) change(next, section, 1);
+  last = next;
+  return next;
+}
+
+function change(all: HashCounts, section: Section<Reading>, by: 1 | -1): void {
+  for (const hash of hashesIn(section)) {
+    const before = all.counts.get(hash) ?? 0;
+    const after = before + by;
+    if (before === 2) all.pairs--;
+    if (after === 2) all.pairs++;
+    if (after === 0) all.counts.delete(hash);
+    else all.counts.set(hash, after);
+  }
+}
+
+/** The same sub-task of two tasks: each has its own. */
+function haveOtherParents(a: PlacedTask, b: PlacedTask): boolean {
+  const [x, y] = [a.above[a.above.length - 1], b.above[b.above.length - 1]];
+  return x !== undefined && y !== undefined && x.text !== y.text;
+}
+
+const known = new WeakMap<Section<Reading>, readonly number[]>();
+
+/** The hashes of what the tasks of a section say. */
+function hashesIn(section: Section<Reading>): readonly number[] {
+  let hashes = known.get(section);
+  if (!hashes) {
+    const found: number[] = [];
+    const visit = (tasks: readonly Task[]): void => {
+      for (const task of tasks) {
+        const key = keyOf(task);
+        if (key) found.push(hashText(key));
+        visit(task.children);
+      }
+    };
+    for (const part of section.content?.parts ?? []) for (const group of part.groups) visit(group.tasks);
+    known.set(section, (hashes = found));
+  }
+  return hashes;
+}
+
+const keys = new WeakMap<Task, string>();
+
+/** The words of a task without marks; empty if they are too few to mean one thing. */
+function keyOf(task: Task): string {
+  let key = keys.get(task);
+  if (key === undefined) {
+    const words: readonly string[] =
+      task.text.length > MAX_TEXT
+        ? []
+        : (task.text.toLowerCase().match(/(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? []);
+    const id = /^[a-z]{1,8}-?\d|^\d+[.)]/i.test(words[0] ?? '');
+    const said = id ? words.slice(1) : words;
+    keys.set(task, (key = said.length >= MIN_WORDS && said.join(' ').length >= 20 ? said.join(' ') : ''));
+  }
+  return key;
+}
+
+/**
+ * Each of the two has its own turn at the same thing: they stand in two units with numbers, in two without, or below two
+ * headings of one unit ("Staging", "Production").
+ */
+export function haveTurns(plan: Plan, a: PlacedTask, b: PlacedTask): boolean {
+  const [x, y] = [headingOf(plan, a), headingOf(plan, b)];
+  const [unitX, unitY] = [unitOf(x), unitOf(y)];
+  if (unitX === unitY) return x !== y && x !== unitX && y !== unitY;
+  if (!unitX?.choice || !unitY?.choice) return false;
+  return (unitX.choice.id === null) === (unitY.choice.id === null);
+}
+
+function headingOf({ outline }: Plan, { section, task }: PlacedTask): OutlineNode | null {
+  let found: OutlineNode | null = null;
+  for (const node of outline.nodes) {
+    const isBehind =
+      node.section > section || (node.section === section && node.heading.range.start > task.range.start);
+    if (isBehind) break;
+    found = node;
+  }
+  return found;
+}
+
+function unitOf(node: OutlineNode | null): OutlineNode | null {
+  for (let one = node; one; one = one.parent) if (one.choice) return one;
+  return null;
+}

@@ -1,0 +1,219 @@
+/** Quick fixes for findings, `source.fixAll.livingPlans`, and changes offered at the cursor without a finding. */
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import {
+  fixAll,
+  labelOf,
+  rangeInDocument,
+  silenceLine,
+  taskAt,
+  toggleTask,
+  toggleTitle,
+  unitAt,
+  conflictOf,
+  createPlanReader,
+} from '../../core';
+import type { Finding, Range, TextEdit } from '../../core';
+import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
+import { SOURCE, toOffsets, toWorkspaceEdit } from '../convert';
+import { guarded, type Feature } from './feature';
+import type { PlanDocument, Session } from '../session/session';
+import { syncEdits } from './syncEdits';
+
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.livingPlans`;
+
+export const codeActions: Feature = {
+  capabilities: () => ({
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL_KIND],
+    },
+  }),
+
+  register(session) {
+    session.connection.onCodeAction((params) =>
+      guarded<CodeAction[]>(session, 'code actions', [], async () => {
+        const document = await session.opened(params.textDocument.uri);
+        if (!document || session.roleOf(document) === 'none') return [];
+        const range = toOffsets(document.positions, params.range);
+        const fixes = wants(params, CodeActionKind.QuickFix)
+          ? quickFixes(session, document, range, params)
+          : [];
+        const actions = [...fixes];
+        if (wants(params, CodeActionKind.RefactorRewrite))
+          actions.push(...rewrites(session, document, range).filter((action) => !isAmong(fixes, action)));
+        if (wants(params, CodeActionKind.QuickFix))
+          actions.push(
+            ...ofOneKind(session, document, range, params),
+            ...silences(session, document, range, params),
+          );
+        actions.push(...fixAllActions(session, document, params));
+        return actions;
+      }),
+    );
+    return undefined;
+  },
+};
+
+/** True if the client asked for actions of this kind: for nothing in particular, the kind itself, or one above it. */
+function wants({ context }: CodeActionParams, kind: string): boolean {
+  return (
+    !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === '')
+  );
+}
+
+function quickFixes(
+  session: Session,
+  document: PlanDocument,
+  range: Range,
+  params: CodeActionParams,
+): CodeAction[] {
+  return findingsAt(session, document, range).flatMap((finding) =>
+    session.offersFor(document, finding).map(({ title, safe, edits }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      ...withDiagnostics(params, finding.rule, finding.message),
+      ...(safe ? { isPreferred: true } : {}),
+      edit: editOf(session, document, edits),
+    })),
+  );
+}
+
+function isOf(diagnostic: Diagnostic, rule: string, message: string): boolean {
+  return diagnostic.source === SOURCE && diagnostic.code === rule && diagnostic.message === message;
+}
+
+/** The same change under another title would only make people wonder. */
+function isAmong(actions: readonly CodeAction[], { edit }: CodeAction): boolean {
+  return actions.some((action) => JSON.stringify(action.edit) === JSON.stringify(edit));
+}
+
+/** All that one rule finds, where it finds more than this and can repair it safely. */
+function ofOneKind(
+  session: Session,
+  document: PlanDocument,
+  range: Range,
+  params: CodeActionParams,
+): CodeAction[] {
+  const isFixable = (finding: Finding): boolean => finding.safeFix() !== undefined;
+  const all = session.findings(document);
+  const here = new Map(findingsAt(session, document, range).map((finding) => [finding.rule, finding]));
+  return [...here.values()].filter(isFixable).flatMap((one) => {
+    const { rule, message } = one;
+    const action = (title: string, everywhere: boolean): CodeAction => {
+      const args: FixRuleArguments = { uri: document.uri, version: document.version, rule, everywhere };
+      return {
+        title,
+        kind: CodeActionKind.QuickFix,
+        ...withDiagnostics(params, rule, message),
+        command: { title, command: SERVER_COMMANDS.fixRule, arguments: [args] },
+      };
+    };
+    const alike = all.filter((finding) => finding.rule === rule && finding !== one).slice(0, MOST_LOOKED_AT);
+    const several = alike.some(isFixable);
+    const canShow = session.client.changeAnnotations && session.planUris().length > 1;
+    return [
+      ...(several ? [action(`Fix all \`${rule}\` in this plan`, false)] : []),
+      ...(canShow ? [action(`Fix all \`${rule}\` in all plans…`, true)] : []),
+    ];
+  });
+}
+
+/** Whether there is a second one to repair shows among the first few. */
+const MOST_LOOKED_AT = 50;
+
+/** For what a rule finds and a person knows better; behind everything else, once for each rule. */
+function silences(
+  session: Session,
+  document: PlanDocument,
+  range: Range,
+  params: CodeActionParams,
+): CodeAction[] {
+  const { plan } = document;
+  const byRule = new Map(findingsAt(session, document, range).map((finding) => [finding.rule, finding]));
+  return [...byRule].flatMap(([rule, { message, place }]) => {
+    const edit = silenceLine(plan, rule, place);
+    if (!edit) return [];
+    return [
+      {
+        title: `Silence \`${rule}\` on this line`,
+        kind: CodeActionKind.QuickFix,
+        ...withDiagnostics(params, rule, message),
+        edit: editOf(session, document, [edit]),
+      },
+    ];
+  });
+}
+
+function findingsAt(session: Session, document: PlanDocument, range: Range): Finding[] {
+  return session.findings(document).filter(({ place }) => {
+    const own = rangeInDocument(document.plan, place);
+    return own.start <= range.end && own.end >= range.start;
+  });
+}
+
+function withDiagnostics({ context }: CodeActionParams, rule: string, message: string) {
+  const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, rule, message));
+  return diagnostics.length > 0 ? { diagnostics } : {};
+}
+
+function rewrites(session: Session, document: PlanDocument, range: Range): CodeAction[] {
+  const { plan } = document;
+  const actions: CodeAction[] = [];
+  if (conflictOf(plan)) return actions;
+  const task = taskAt(plan, range.start);
+  if (task)
+    actions.push({
+      title: toggleTitle(task),
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, [toggleTask(plan, task)]),
+    });
+  const unit = unitAt(plan, range.start);
+  const sync = unit && syncEdits(document, unit);
+  if (unit && sync && typeof sync !== 'string')
+    actions.push({
+      title: `Sync the marker of \`${labelOf(unit)}\``,
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, sync),
+    });
+  return actions;
+}
+
+/**
+ * Only on request: a bulk change has no place among the fixes of one line. Many people have all fixes of all extensions
+ * applied on save, without having asked for what a plan says to be rewritten: for `source` and `source.fixAll` only
+ * text is repaired that is not shown as it was meant.
+ */
+function fixAllActions(session: Session, document: PlanDocument, params: CodeActionParams): CodeAction[] {
+  const asked = params.context.only ?? [];
+  const isOurs = asked.some((only) => only === FIX_ALL_KIND);
+  if (!isOurs && !asked.some((only) => only === 'source' || only === CodeActionKind.SourceFixAll)) return [];
+  const edits = safeFixes(session, document, isOurs ? undefined : ({ markup }) => markup);
+  if (edits.length === 0) return [];
+  const title = isOurs ? 'Apply all safe fixes' : 'Repair text that is not shown as it was meant';
+  return [{ title, kind: FIX_ALL_KIND, edit: editOf(session, document, edits) }];
+}
+
+/** All safe fixes of a document as one set of edits. Reads the whole text, so it is for requests only. */
+export function safeFixes(
+  session: Session,
+  document: PlanDocument,
+  wants?: (finding: Finding) => boolean,
+): TextEdit[] {
+  const { positions, plan } = document;
+  if (plan.beyond) return [];
+  return fixAll(
+    positions.getText(),
+    createPlanReader(session.settings.of(document.uri).reading),
+    session.checkerFor(session.settings.of(document.uri)),
+    session.today,
+    { role: session.roleOf(document), around: session.aroundOf(document), ...(wants && { wants }) },
+  );
+}
+
+function editOf(session: Session, document: PlanDocument, edits: readonly TextEdit[]) {
+  return toWorkspaceEdit([{ document, edits }], session.client);
+}

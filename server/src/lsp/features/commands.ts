@@ -1,0 +1,95 @@
+/** The commands of the server. Each computes its edit anew and hands it to the client for the version it was made for. */
+import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
+import { taskAt, tasksOnLines, toggleTask, unitAt, type PlacedTask, type TextEdit } from '../../core';
+import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../../protocol';
+import { safeFixes } from './codeActions';
+import { apply, documentFor, refused } from './commandEdits';
+import { readArguments } from '../messages';
+import { toOffsets } from '../convert';
+import { guarded, type Feature } from './feature';
+import { fixRule } from './fixRule';
+import { move } from './moveCommand';
+import { reveal } from './reveal';
+import { unitByKey } from './outlineRequests';
+import type { PlanDocument, Session } from '../session/session';
+import { syncEdits } from './syncEdits';
+
+export const commands: Feature = {
+  capabilities: () => ({ executeCommandProvider: { commands: [...COMMANDS.keys()] } }),
+
+  register(session) {
+    session.connection.onExecuteCommand(async ({ command, arguments: args }): Promise<EditResult> => {
+      const run = COMMANDS.get(command);
+      if (!run) throw new ResponseError(LSPErrorCodes.RequestFailed, `no such command: ${command}`);
+      const given = readArguments(args?.[0]);
+      if (!given) return refused('The command needs the URI of a document');
+      return guarded(session, command, refused('The command failed; see the log'), () =>
+        run(session, given, args?.[0]),
+      );
+    });
+    return undefined;
+  },
+};
+
+/** `argument` is what the client has sent, for commands that take more than all others do. */
+type Run = (session: Session, args: EditArguments, argument: unknown) => Promise<EditResult>;
+
+const COMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
+  [SERVER_COMMANDS.toggleTask, inDocument(toggle)],
+  [SERVER_COMMANDS.syncUnit, inDocument(sync)],
+  [SERVER_COMMANDS.syncPlan, inDocument(syncAll)],
+  [SERVER_COMMANDS.move, move],
+  [SERVER_COMMANDS.fixRule, fixRule],
+  [SERVER_COMMANDS.reveal, reveal],
+]);
+
+/** The edits of a command in its document, or a message for people that says why there are none. */
+type Compute = (
+  document: PlanDocument,
+  args: EditArguments,
+  session: Session,
+) => readonly TextEdit[] | string;
+
+function inDocument(compute: Compute): Run {
+  return async (session, args) => {
+    const document = await documentFor(session, args);
+    if (typeof document === 'string') return refused(document);
+    const edits = compute(document, args, session);
+    return typeof edits === 'string' ? refused(edits) : apply(session, [{ document, edits }]);
+  };
+}
+
+function toggle(document: PlanDocument, args: EditArguments): readonly TextEdit[] | string {
+  const { plan, positions } = document;
+  const { position, ranges } = args;
+  if (ranges) return toggleAll(document, ranges);
+  const task = position && taskAt(plan, positions.offsetAt(position));
+  return task ? [toggleTask(plan, task)] : 'There is no task here';
+}
+
+/** All boxes on the lines of several ranges become alike: ticked as long as one of them is open. */
+function toggleAll(
+  { plan, positions }: PlanDocument,
+  ranges: readonly Range[],
+): readonly TextEdit[] | string {
+  const tasks = tasksOnLines(
+    plan,
+    ranges.map((range) => toOffsets(positions, range)),
+  );
+  if (tasks.length === 0) return 'There is no task here';
+  const isDone = ({ task }: PlacedTask): boolean => task.state === 'done';
+  const all = tasks.every(isDone);
+  return tasks.filter((task) => isDone(task) === all).map((task) => toggleTask(plan, task));
+}
+
+function sync(document: PlanDocument, { position, key }: EditArguments): readonly TextEdit[] | string {
+  const { plan, positions } = document;
+  const unit =
+    key === undefined ? position && unitAt(plan, positions.offsetAt(position)) : unitByKey(plan, key);
+  return unit ? syncEdits(document, unit) : 'There is no unit here';
+}
+
+function syncAll(document: PlanDocument, _: EditArguments, session: Session): readonly TextEdit[] | string {
+  const edits = safeFixes(session, document);
+  return edits.length > 0 ? edits : 'Nothing can be fixed safely';
+}

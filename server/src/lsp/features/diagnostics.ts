@@ -1,0 +1,83 @@
+/** Diagnostics of open documents: by pull if the client can, else by push, never both. */
+import {
+  DocumentDiagnosticReportKind,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver';
+import { hashText } from '../../core';
+import { toDiagnostic } from '../convert';
+import { ask, guarded, type Feature } from './feature';
+import type { PlanDocument, Session } from '../session/session';
+
+export const diagnostics: Feature = {
+  capabilities: (client) =>
+    client.pullDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'living-plans',
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {},
+
+  register(session) {
+    const { connection, documents, client } = session;
+    if (client.pullDiagnostics) {
+      connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+        guarded<DocumentDiagnosticReport>(session, 'diagnostics', emptyReport(), async () => {
+          const document = await session.opened(textDocument.uri);
+          if (!document) return emptyReport();
+          const items = diagnosticsOf(session, document);
+          const resultId = hashText(`${session.today}\n${JSON.stringify(items)}`).toString(36);
+          return resultId === previousResultId
+            ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+            : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+        }),
+      );
+      return undefined;
+    }
+    documents.onDidChangeContent(({ document }) => publish(session, document));
+    documents.onDidClose(({ document }) => {
+      session.published.delete(document.uri);
+      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    });
+    return undefined;
+  },
+};
+
+/** After something other than a document has changed: settings, the day, what lies beside it. */
+export function refreshDiagnostics(session: Session): void {
+  const { client, connection, documents } = session;
+  if (!client.pullDiagnostics) for (const document of documents.all()) publish(session, document);
+  else if (client.refreshDiagnostics)
+    ask(session, 'refresh', () => connection.languages.diagnostics.refresh());
+}
+
+/** The same for the same version is not said twice: a refresh has many reasons, and most change nothing. */
+function publish(session: Session, document: PlanDocument): void {
+  void guarded(session, 'diagnostics', undefined, async () => {
+    // Settings that are still read may say otherwise; a version that came meanwhile is published by itself.
+    if ((await session.opened(document.uri)) !== document) return;
+    const params: PublishDiagnosticsParams = {
+      uri: document.uri,
+      ...(document.version === null ? {} : { version: document.version }),
+      diagnostics: diagnosticsOf(session, document),
+    };
+    const said = hashText(JSON.stringify(params));
+    if (session.published.get(document.uri) === said) return;
+    session.published.set(document.uri, said);
+    await session.connection.sendDiagnostics(params);
+  });
+}
+
+function diagnosticsOf(session: Session, document: PlanDocument): Diagnostic[] {
+  return session
+    .findings(document)
+    .map((finding) => toDiagnostic(document, finding, session.client, session.docs));
+}
+
+function emptyReport(): DocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+}

@@ -1,0 +1,26 @@
+/** A unit and all places that name it, while the cursor stands on one of them. */
+import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver';
+import { highlightsAt } from '../../core';
+import { toRange } from '../convert';
+import { guarded, type Feature } from './feature';
+
+export const highlights: Feature = {
+  capabilities: () => ({ documentHighlightProvider: true }),
+
+  register(session) {
+    session.connection.onDocumentHighlight(({ textDocument, position }) =>
+      guarded<DocumentHighlight[] | null>(session, 'highlights', null, async () => {
+        const document = await session.opened(textDocument.uri);
+        if (!document || session.roleOf(document) === 'none') return null;
+        const { plan, positions } = document;
+        const found = highlightsAt(plan, positions.offsetAt(position));
+        if (found.length === 0) return null;
+        return found.map(({ range, isHeading }) => ({
+          range: toRange(positions, range),
+          kind: isHeading ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        }));
+      }),
+    );
+    return undefined;
+  },
+};

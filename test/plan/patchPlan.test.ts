@@ -1,0 +1,62 @@
+/** A plan after edits that change no shape is the very plan of a fresh reading, also where sections are alike. */
+import { expect, it } from 'vitest';
+import { applyEdits, createPlanReader, DEFAULT_READ_OPTIONS, type TextEdit } from '../../server/src/core';
+import { patchPlan } from '../../server/src/core/plan/patchPlan';
+import { dumpPlan } from '../support/dumpPlan';
+
+const TESTS = '### Tests\nSee the wiki.\n\nStatus: ✅ Complete\n\n- [ ] Write the tests\n\n';
+const PLAN = `# Import\n\n## Phase 1: A\n${TESTS}## Phase 2: B\n${TESTS}## Phase 3: C\nSee the wiki.\n- [x] c\n`;
+
+function offsets(text: string, word: string): number[] {
+  return [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => index + word.length);
+}
+
+function edited(edits: readonly TextEdit[]): void {
+  const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+  const before = reader.read(PLAN);
+  // The last first, so that offsets stay as they are.
+  const after = reader.edit(
+    before,
+    edits.toSorted((a, b) => b.start - a.start),
+  );
+  if (!after) throw new Error('the edit was refused');
+  const fresh = createPlanReader(DEFAULT_READ_OPTIONS).read(applyEdits(PLAN, edits));
+  expect(dumpPlan(after)).toEqual(dumpPlan(fresh));
+  // Neither heading, box nor status has changed, so nothing was put together anew.
+  expect(patchPlan(before, after.sections)).not.toBeNull();
+}
+
+it.each([
+  ['in the first of two equal sections', [0]],
+  ['in the second', [1]],
+  ['around the second', [0, 2]],
+  ['in all of them', [0, 1, 2]],
+])('%s', (_, places) => {
+  const all = offsets(PLAN, 'wiki');
+  edited(places.map((i) => ({ start: all[i] ?? 0, end: all[i] ?? 0, text: ' page' })));
+});
+
+it('goes on from a patched plan', () => {
+  const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+  let plan = reader.read(PLAN);
+  let text = PLAN;
+  for (const word of ['wiki', 'tests', 'wiki', 'page']) {
+    const start = offsets(text, word).at(-1) ?? text.length - 1;
+    plan = reader.edit(plan, [{ start, end: start, text: ' page' }]) ?? plan;
+    text = applyEdits(text, [{ start, end: start, text: ' page' }]);
+    expect(dumpPlan(plan)).toEqual(dumpPlan(createPlanReader(DEFAULT_READ_OPTIONS).read(text)));
+  }
+});
+
+it.each([
+  ['a box is ticked', '[ ]', '[x]'],
+  ['a status changes', 'Complete', 'Pending'],
+  ['a heading gets a name', 'Tests', 'Phase 4: Tests'],
+])('is put together anew where %s', (_, from, to) => {
+  const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+  const before = reader.read(PLAN);
+  const start = PLAN.indexOf(from);
+  const after = reader.edit(before, [{ start, end: start + from.length, text: to }]);
+  if (!after) throw new Error('the edit was refused');
+  expect(patchPlan(before, after.sections)).toBeNull();
+});
