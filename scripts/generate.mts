@@ -4,6 +4,8 @@
  */
 import { generateCodePages } from './generateCodePages.mts';
 import { generateFolderSchema } from './generateFolderSchema.mts';
+import { generateGrammar } from './generateGrammar.mts';
+import { generateLanguagesPage } from './generateLanguagesPage.mts';
 import { generateManifest } from './generateManifest.mts';
 import { generateRulePages } from './generateRulePages.mts';
 import { generateSettingsPage } from './generateSettingsPage.mts';
@@ -12,6 +14,8 @@ import { generateStatusSchema } from './generateStatusSchema.mts';
 const check = process.argv.includes('--check');
 const results = [
   await generateCodePages(check),
+  await generateGrammar(check),
+  await generateLanguagesPage(check),
   ...(await generateRulePages(check)),
   await generateSettingsPage(check),
   await generateManifest(check),

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { INITIAL, type IGrammar } from 'vscode-textmate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { UNIT_WORD } from '../../server/src/core/language/unitWords';
-import { STATUS_WORD, statusOfWord } from '../../server/src/core/language/statusWords';
+import { wordsOf } from '../../server/src/core/language/patterns';
+import { STATUSES, statusOfWord } from '../../server/src/core/language/statusWords';
+import { UNIT_KINDS } from '../../server/src/core/language/unitWords';
 import { loadGrammars } from '../support/grammar';
 
 const FIXTURES = ['tasks', 'headings', 'status', 'progress'] as const;
@@ -124,7 +125,7 @@ describe('places without colours', () => {
 });
 
 describe('the words of the model', () => {
-  it.each(UNIT_WORD.split('|').map((word) => [word.replaceAll('[ -]', ' ')]))(
+  it.each(UNIT_KINDS.flatMap((kind) => wordsOf(({ unit }) => unit[kind])).map((word) => [word]))(
     'names a unit with %s',
     (word) => {
       expect(coloured(`## ${word} 3: Storage`)).toEqual([
@@ -134,14 +135,7 @@ describe('the words of the model', () => {
     },
   );
 
-  // The source of the pattern is a list of alternatives between two conditions.
-  const words = (/\(\?:([^()]*)\)/.exec(STATUS_WORD)?.[1] ?? '')
-    .split('|')
-    .map((word) => word.replaceAll('[ \\t]+', ' '));
-
-  it('reads the list of status words', () => {
-    expect(words).toContain('not started');
-  });
+  const words = STATUSES.flatMap((status) => wordsOf(({ status: row }) => row[status]));
 
   it.each(words.map((word) => [word]))('states a status with %s', (word) => {
     const status = statusOfWord(word);

@@ -69,11 +69,8 @@ export function moveAcross(
 }
 
 const NOT_A_LIST = 'Its lines hold other text than the list, so they cannot be moved';
-
 const WOULD_CHANGE = 'Moving it there would change how it is read';
-
 const WOULD_BE_ANOTHER = 'That phase has no list of tasks, only criteria or optional tasks';
-
 const ALREADY_THERE = 'It is there already';
 
 /** The first destination that works, or why the last one does not. */
@@ -175,7 +172,6 @@ function headingOf({ outline }: Plan, { task, above }: PlacedTask): OutlineNode 
 }
 
 const headingsOfTasks = new WeakMap<Outline, Map<Task, OutlineNode>>();
-
 const MOVABLE: ReadonlySet<Unit['written']> = new Set(['heading', 'bold', 'paragraph']);
 
 function problemOf(plan: Plan, unit: Unit, to: Unit): string | undefined {

@@ -40,9 +40,7 @@ export interface HoverOptions {
 }
 
 const SHOWN_TASKS = 5;
-
 const SHOWN_UNITS = 4;
-
 const COUNTED_TASKS = 100;
 
 /** The hover at a document offset: on the heading or the name of a unit, an overview, a task; null elsewhere. */

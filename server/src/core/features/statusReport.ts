@@ -24,9 +24,7 @@ import { rootTasksOf } from '../plan/tasksOf';
 import type { Placed, Task } from '../reading/types';
 
 const progress = z.object({ done: z.int().min(0), total: z.int().min(0) });
-
 const status = z.enum(['planned', 'in-progress', 'done', 'blocked', 'deferred', 'unknown']);
-
 const line = z.int().min(1).describe('1-based');
 
 const task = z.object({

@@ -13,7 +13,6 @@ import type { Task } from '../reading/types';
 import type { Range } from '../text/range';
 
 const MAX_LINES = 30;
-
 const MAX_ELSEWHERE = 4;
 
 /** Obsidian's signs for dates, and what people write without them. */
@@ -23,7 +22,6 @@ const DATES: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['Starts', /🛫\s*(?=\d{4}-\d{2}-\d{2})/u],
 ];
 const MENTION = /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N}._-]{0,38})/u;
-
 const NEEDS = /\b(?:depends on|blocked by|waits for|requires|after)[:\s]+([^.;()]{1,120})/iu;
 
 /** One line for each fact, as text: "Due: 2026-01-31", "Owner: storage team", "Depends on: T001 (done)". */

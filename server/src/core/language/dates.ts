@@ -1,26 +1,13 @@
 /** Dates as people write them: "2026-01-31", "Sept 22, 2025", "31. Januar 2026", "2026年1月31日", "March 2026". */
 import type { PlanDate } from './types';
+import { anyOf } from './patterns';
 
-const MONTHS: readonly string[] = [
-  'jan(?:uary|uar|vier)?|enero|janeiro|январ[ьяе]',
-  'feb(?:ruary|ruar)?|février|febrero|fevereiro|феврал[ьяе]',
-  'mar(?:ch|s|zo|ço)?|märz|март[ае]?',
-  'apr(?:il)?|avril|abril|апрел[ьяе]',
-  'may|mai|mayo|maio|ма[йяе]',
-  'june?|juni|juin|junio|junho|июн[ьяе]',
-  'july?|juli|juillet|julio|julho|июл[ьяе]',
-  'aug(?:ust)?|août|agosto|август[ае]?',
-  'sept?(?:ember)?|septembre|septiembre|setembro|сентябр[ьяе]',
-  'oct(?:ober)?|okt(?:ober)?|octobre|octubre|outubro|октябр[ьяе]',
-  'nov(?:ember)?|novembre|noviembre|novembro|ноябр[ьяе]',
-  'dec(?:ember)?|dez(?:ember)?|décembre|diciembre|dezembro|декабр[ьяе]',
-];
+const MONTHS = Array.from({ length: 12 }, (_, month) =>
+  anyOf(({ months }) => (months === 'none' ? 'none' : months[month])),
+);
 const MONTH = `(?:${MONTHS.map((names) => `(${names})`).join('|')})\\.?`;
-
 const BEFORE = '(?<![\\p{L}\\p{N}./_-])';
-
 const AFTER = '(?![\\p{L}\\p{N}_/-]|\\.\\d)';
-
 const ISO = new RegExp(`${BEFORE}(\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2}))?(?:T[\\d:.]+Z?)?${AFTER}`, 'u');
 
 const MONTH_FIRST = new RegExp(

@@ -3,21 +3,25 @@
  * Counted in working days: a day has eight hours, a week five days, a month twenty, a quarter sixty, a year 240.
  */
 import type { Duration } from './types';
+import { anyOf } from './patterns';
+import type { DurationUnit } from './words/vocabulary';
 
-const DAYS: readonly (readonly [names: string, days: number])[] = [
-  ['minutes?|mins?|min', 1 / 480],
-  ['hours?|hrs?|hr|h|stunden?|heures?|horas?|час(?:а|ов)?|小时|時間|시간', 1 / 8],
-  ['days?|d|tagen?|tage?|jours?|días?|dias?|дн(?:я|ей)|день|天|日間|일', 1],
-  ['weeks?|wks?|wk|w|wochen?|semaines?|semanas?|недел[яиь]|周|週間|주', 5],
-  ['months?|mos?|monaten?|monate?|mois|mes(?:es)?|месяц(?:а|ев)?|个月|ヶ月|か月|개월', 20],
-  ['quarters?|quartale?', 60],
-  ['years?|yrs?|jahre?n?|ans?|años?|anos?|год(?:а)?|лет|年', 240],
-];
-
+const UNITS = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+const DAYS: Readonly<Record<DurationUnit, number>> = {
+  minute: 1 / 480,
+  hour: 1 / 8,
+  day: 1,
+  week: 5,
+  month: 20,
+  quarter: 60,
+  year: 240,
+};
+const ABOUT = anyOf(({ duration }) => duration.about);
+const TO = anyOf(({ duration }) => duration.to);
 const NUMBER = '\\d{1,6}(?:[.,]\\d{1,3})?';
 
 const SPAN = new RegExp(
-  `(~|≈|<|>|about |around |approx\\.? |roughly |circa |ca\\.? )?(?<![\\p{L}\\p{N}.,$€£#/_-]|[-−]\\s?)(${NUMBER})\\+?(?:\\s{0,3}(?:[-–—~]|to|bis|à|до|或)\\s{0,3}(${NUMBER}))?(?:\\s{0,3}-)?\\s{0,3}(?:(?:full|working|business|work|engineer(?:ing)?|person|developer|dev|man|calendar)[- ])?(?:${DAYS.map(([names]) => `(${names})`).join('|')})(?![\\p{L}\\p{N}_]|-?\\s*(?:ago|old)\\b)`,
+  `(~|≈|<|>|${ABOUT})?(?<![\\p{L}\\p{N}.,$€£#/_-]|[-−]\\s?)(${NUMBER})\\+?(?:\\s{0,3}(?:[-–—~]|${TO})\\s{0,3}(${NUMBER}))?(?:\\s{0,3}-)?\\s{0,3}(?:(?:full|working|business|work|engineer(?:ing)?|person|developer|dev|man|calendar)[- ])?(?:${UNITS.map((unit) => `(${anyOf(({ duration }) => duration[unit])})`).join('|')})(?![\\p{L}\\p{N}_]|-?\\s*(?:ago|old)\\b)`,
   'iu',
 );
 
@@ -34,8 +38,9 @@ export function readDuration(text: string): FoundDuration | null {
   const match = SPAN.exec(text);
   if (!match) return null;
   const [whole, about, low = '', high, ...units] = match;
-  const days = DAYS[units.findIndex((unit: string | undefined) => unit !== undefined)]?.[1];
-  if (days === undefined) return null;
+  const unit = UNITS[units.findIndex((one: string | undefined) => one !== undefined)];
+  if (unit === undefined) return null;
+  const days = DAYS[unit];
   const first = amount(low) * days;
   const second = high === undefined ? first : amount(high) * days;
   const start = match.index + (about?.length ?? 0);

@@ -7,6 +7,7 @@ import { readPhrase } from './statusPhrase';
 import type { MarkerMeanings } from './types';
 import type { Legend } from './types';
 import type { TaskState } from './types';
+import { anyOf } from './patterns';
 
 /** Sources: the checkboxes of Obsidian Tasks, Kiro's tasks.md, Org mode's `[-]`; `auto` only what is common to them. */
 const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
@@ -60,8 +61,7 @@ export function meaningsOf(legends: readonly Legend[], preset: MarkerPreset): Ma
 const ENTRY =
   /\[([^\][\s]{1,4}| )\]\s*(?:[`"'”]\s*)?(?:(?:[=:：→–—-]+>?|is|means)\s*)?([\p{L}][^|·•;,\n[\]`]{1,60})/gu;
 
-const CANCELLED =
-  /^(?:cancell?ed|dropped|won'?t do|abandoned|removed|delete[d]?|obsolete|rejected|n\/a|отменено|取消|已取消|취소)/iu;
+const CANCELLED = new RegExp(`^${anyOf((words) => words.cancelled)}`, 'iu');
 
 const MORE: readonly (readonly [RegExp, TaskState])[] = [
   [/^(?:doing|partial(?:ly)?|half|running|next up|active|current)/iu, 'doing'],

@@ -1,12 +1,16 @@
 /** What headings and labels say of the boxes below them: success criteria, or optional tasks. */
 import type { PartKind } from './types';
 import type { UnitName } from './types';
+import { anyWordOf } from './patterns';
 
-const CRITERIA =
-  /\b(?:criteri(?:a|on)|definition of (?:done|ready)|dod|verification|verify|done when|checkpoint|success metrics|quality gates?|sign-?off)\b|критери|验收|受け入れ|完了条件|완료 조건|критерії/iu;
-
-const OPTIONAL =
-  /\b(?:optional|future|deferred|stretch|backlog|nice[- ]to[- ]haves?|out[- ]of[- ]scope|post-?(?:mvp|launch|release)|icebox|someday|wishlist|won'?t do|parking lot|ideas|low priority)\b|отложен|на будущее|опциональн|可选|可選|任意|オプション|선택/iu;
+const CRITERIA = new RegExp(
+  anyWordOf((words) => words.heading.criteria),
+  'iu',
+);
+const OPTIONAL = new RegExp(
+  anyWordOf((words) => words.heading.optional),
+  'iu',
+);
 
 /** What a heading or label says of the boxes below it. */
 export function kindOfLabel(text: string): PartKind | null {

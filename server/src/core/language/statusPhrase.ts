@@ -5,6 +5,7 @@
  */
 import type { ClaimedStatus } from './types';
 import { CLAIM_EMOJI, STATUS_WORD, statusOfWord } from './statusWords';
+import { anyOf } from './patterns';
 
 export interface Phrase {
   readonly status: ClaimedStatus;
@@ -17,7 +18,6 @@ export interface Phrase {
 }
 
 const WORD = new RegExp(STATUS_WORD, 'giu');
-
 const EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
 
 /** Words in front of a status word that leave it whole. */
@@ -33,16 +33,12 @@ const NAMED =
   /^\s*(?:tasks?|items?|features?|work|phases?|steps?|milestones?|stories)(?![\p{L}\p{N}])[\s!.]*/iu;
 
 /** Words that take a status back or divide it, wherever they stand behind it. */
-const TAKING_BACK =
-  /(?<![\p{L}])(?:partial(?:ly)?|mostly|nearly|almost|except|but|remaining|remains?|missing|needs?|still|left|awaiting|only|some|minor|untested|without|however|todo|to do|pending|optional|future|manual(?:ly)?|later|next|not|no|deferred|blocked|skipped|planned|in progress|wip|waiting|requires?|excluding|minus|follow-?ups?|(?<!all )(?:phases?|milestones?|sprints?|weeks?|steps?|parts?|stages?) \d[\w.]*|частично|кроме|осталось|部分)(?![\p{L}])/iu;
+const TAKING_BACK = new RegExp(`(?<![\\p{L}])${anyOf(({ takesBack }) => takesBack)}(?![\\p{L}])`, 'iu');
 
 /** Words that take it back in front of it, or first thing behind it: "Core complete", "Complete (basic)". */
 const NARROWING = /(?<![\p{L}])(?:template|core|basic|initial|polish)(?![\p{L}])/iu;
-
 const NARROWED = /^[^\p{L}\p{N}]*(?:template|core|basic|initial)(?![\p{L}])/iu;
-
 const PERCENT = /(?<!\d)(\d+(?:[.,]\d+)?)\s?%/g;
-
 const FRACTION = /(?<!\d)(\d+)\s*(?:\/|of)\s*(\d+)/gi;
 
 /**

@@ -2,6 +2,7 @@
 import type { UnitName } from './types';
 import type { UnitKind } from './types';
 import { isSmall, isStretch, kindOfPrefix, kindOfWord, UNIT_WORD } from './unitWords';
+import { anyOf } from './patterns';
 
 export interface NamedText {
   readonly name: UnitName;
@@ -13,13 +14,10 @@ export interface NamedText {
 
 /** 0, 1.1, 6A, 6C.2, 12.3.1, C1, #4; not the beginning of a longer word or number. */
 const NUMBER = '#?(?:[A-Z]?\\d+[A-Za-z]?(?:\\.\\d+[A-Za-z]?)*)';
-
 const LETTERS = '(?:[IVXLC]{1,7}|[A-Z])';
-
 const NUMERALS = '一二三四五六七八九';
 
-const RANGE =
-  '(?:\\s*(?:[-–—~/]|to|through|until|&|and|und|и|y|\\+|,|,\\s*and)\\s*#?[A-Z]?\\d+(?:\\.\\d+)*[A-Z]?)';
+const RANGE = `(?:\\s*(?:[-–—~/+]|,|(?:,\\s*)?${anyOf((words) => words.and)})\\s*#?[A-Z]?\\d+(?:\\.\\d+)*[A-Z]?)`;
 
 const END = '(?![\\p{L}\\p{N}])';
 
@@ -29,15 +27,10 @@ const WORD_FIRST = new RegExp(
 );
 
 const NUMBER_FIRST = new RegExp(`^第?\\s*([0-9]+|[${NUMERALS}十]+)\\s*(${UNIT_WORD})${END}`, 'iu');
-
 const QUARTER = /^(?:(\d{4})\s+)?(Q[1-4])(\s*[-–/]\s*Q?[1-4])?(?:\s+('?\d{2,4}))?(?![\p{L}\p{N}])/u;
-
 const ID = /^([A-Z]{1,8})(?:(-)[A-Z]?\d+|\d+)(?:\.\d+)*(-[A-Z]{1,4}\d+)?(?=\s*(?:[:：.)–—]|-(?=\s|$)|$)|\s)/u;
-
 const VERSION = /^v(\d+(?:\.\d+)+(?:-[\w.]+)?(?=\s*(?:[:：)(–—-]|$)|\s)|\d+(?=\s*(?:[:：(–—-]|$)))/iu;
-
 const NUMBERED = /^(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=[.)]))[.)]?(?=\s)/u;
-
 const SEPARATOR = /^\s*(?:[:：.)|]|[-–—]+(?=\s|\p{L}|$))\s*/u;
 
 /** "UTF-8 handling": has the form of an id and is a word. */

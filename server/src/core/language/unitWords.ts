@@ -1,75 +1,20 @@
-/** The words that make a heading a unit, in several languages. To add one, put it in the row of its kind. */
+/** The words that make a heading a unit. They are in the columns of their languages (`words/`). */
+import { plainWords, wordsOf } from './patterns';
 import type { UnitKind } from './types';
+import type { NamedKind } from './words/vocabulary';
 
-const WORDS: Readonly<Partial<Record<UnitKind, readonly string[]>>> = {
-  phase: [
-    'phase',
-    'фаза',
-    'этап',
-    'етап',
-    'etapa',
-    'fase',
-    'phasen',
-    '阶段',
-    '階段',
-    'フェーズ',
-    '단계',
-    'faza',
-    'aşama',
-  ],
-  milestone: [
-    'milestone',
-    'meilenstein',
-    'jalon',
-    'hito',
-    'marco',
-    'веха',
-    '里程碑',
-    'マイルストーン',
-    '마일스톤',
-  ],
-  sprint: ['sprint', 'спринт', 'iteration', 'スプリント', '스프린트'],
-  week: ['week', 'woche', 'semaine', 'semana', 'неделя', '周', '週', '주차'],
-  day: ['day', 'tag', 'jour', 'día', 'dia', 'день', '天', '日目', '일차'],
-  month: ['month', 'monat', 'mois', 'mes', 'mês', 'месяц', '月目', '개월차'],
-  quarter: ['quarter', 'quartal', 'trimestre', 'квартал'],
-  gate: ['gate'],
-  'work-package': ['work package', 'workpackage', 'wp', 'arbeitspaket', 'batch', 'workstream', '批', '批次'],
-  version: ['version', 'release'],
-  task: [
-    'task',
-    'aufgabe',
-    'tâche',
-    'tarea',
-    'tarefa',
-    'задача',
-    'ticket',
-    'issue',
-    'fix',
-    '任务',
-    'タスク',
-    '작업',
-  ],
-  step: ['step', 'schritt', 'étape', 'paso', 'passo', 'шаг', '步骤', 'ステップ'],
-  stage: ['stage', 'стадия', 'ステージ', 'level', 'tier', 'wave', 'round'],
-  part: ['part', 'teil', 'partie', 'parte', 'часть', 'パート'],
-  track: ['track', 'stream', 'option'],
-  feature: ['feature', 'initiative', 'funktion', 'функция', '功能', '機能'],
-  module: ['module', 'modul', 'módulo', 'модуль', '模块', 'モジュール', 'component'],
-  story: ['user story', 'story'],
-  epic: ['epic'],
-  priority: ['priority', 'priorität', 'priorité', 'prioridad', 'prioridade', 'приоритет'],
-};
+/** All kinds that have a word. */
+export const UNIT_KINDS = [
+  ...['phase', 'milestone', 'sprint', 'week', 'day', 'month', 'quarter', 'gate', 'work-package', 'version'],
+  ...['task', 'step', 'stage', 'part', 'track', 'feature', 'module', 'story', 'epic', 'priority'],
+] as const satisfies readonly NamedKind[];
 
-const KIND_BY_WORD = new Map<string, UnitKind>();
-for (const [kind, words] of Object.entries(WORDS))
-  for (const word of words) KIND_BY_WORD.set(word, kind as UnitKind);
+const KIND_BY_WORD = new Map<string, UnitKind>(
+  UNIT_KINDS.flatMap((kind) => wordsOf((words) => words.unit[kind]).map((word) => [word, kind] as const)),
+);
 
-/** Source of a pattern for one unit word, plural included, longest first. */
-export const UNIT_WORD = [...KIND_BY_WORD.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((word) => word.replace(/ /g, '[ -]'))
-  .join('|');
+/** Source of a pattern for one unit word in the singular, longest first. */
+export const UNIT_WORD = plainWords(KIND_BY_WORD.keys(), '[ -]');
 
 /** The kind that a unit word stands for, whatever its case, or undefined. */
 export function kindOfWord(word: string): UnitKind | undefined {

@@ -173,7 +173,6 @@ function isOn({ claim, scope }: PlacedClaim, node: OutlineNode): boolean {
 // Most units have none of these, and all of it is made anew on every keystroke. Nobody writes to them.
 
 const NO_UNITS: Unit[] = [];
-
 const NO_CLAIMS: readonly PlacedClaim[] = [];
 
 /**

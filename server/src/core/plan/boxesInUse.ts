@@ -9,6 +9,7 @@ import type { Unit } from './types';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import type { View } from './types';
+import { anyWordOf } from '../language/patterns';
 
 /** Somebody ticks these boxes, and none of the open ones gives a reason for being open. */
 export function boxesAreInUse(counts: Counts): boolean {
@@ -42,8 +43,10 @@ export function isDoneByOtherWords(plan: Plan, { node }: Unit): boolean {
   );
 }
 
-const PARTLY =
-  /\b(?:partial(?:ly)?|part \d|core|basic|mostly|first half|backend only|frontend only)\b|частично/iu;
+const PARTLY = new RegExp(
+  anyWordOf((words) => words.partly),
+  'iu',
+);
 
 /** "Step 10 (Partial): Frontend": it speaks of a part of the unit. */
 export function speaksOfPart(title: string): boolean {

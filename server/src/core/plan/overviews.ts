@@ -6,9 +6,9 @@ import type { Outline, View, Views } from './types';
 import type { OutlineNode } from './types';
 import type { Unit } from './types';
 import type { Entry } from '../reading/types';
+import { wordsOf as wordsOfRow } from '../language/patterns';
 
 const NONE: readonly never[] = [];
-
 const GOALS = /^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])/iu;
 
 /** Found when somebody asks: on most keystrokes nobody does. */
@@ -150,10 +150,8 @@ function sameStem(a: string, b: string): boolean {
   return Math.min(a.length, b.length) >= 4 && (a.startsWith(b.slice(0, -1)) || b.startsWith(a.slice(0, -1)));
 }
 
-const FILLING = new Set(['and', 'the', 'of', 'for', 'a', 'an', 'to', 'in', 'with', 'on', 'und', 'de', 'la']);
-
+const FILLING = new Set(wordsOfRow((words) => words.filling));
 const known = new Map<string, readonly string[]>();
-
 const MAX_KNOWN = 5_000;
 
 /** The words of a title that carry its meaning, in lower case. */

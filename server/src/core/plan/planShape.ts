@@ -6,7 +6,6 @@ import type { Reading } from '../reading/types';
 
 /** Places, and what is only shown or only looked at by rules; anything else is part of the shape. */
 const ELSEWHERE = new Set(['range', 'marks', 'text', 'tasks', 'facts', 'stated', 'sums', 'bullets']);
-
 const known = new WeakMap<Reading, string>();
 
 /** Equal for readings of the same shape. Asked of sections that an edit has touched, not of whole documents. */

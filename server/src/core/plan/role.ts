@@ -3,6 +3,7 @@ import { frontMatterOf } from '../reading/frontMatter';
 import { holds } from '../reading/contents';
 import type { Plan } from './types';
 import type { Part } from '../reading/types';
+import { anyOf, anyWordOf } from '../language/patterns';
 
 export type Role = 'plan' | 'companion' | 'none';
 
@@ -23,13 +24,9 @@ export interface DetectOptions {
 const SURE_NAMES = /^(?:plan|to-?dos?)$/i;
 
 /** Words that name little else than plans; some structure has to be there. */
-const PLAN_NAMES =
-  /^(?:\p{L}*plan|planning|roadmap|todos?|tasklist|backlog|sprints?|milestones?|plano|план|计划|計画|計劃|계획|ロードマップ|路线图|로드맵|roteiro)$/iu;
-
+const PLAN_NAMES = new RegExp(`^${anyOf((words) => words.document.plan)}$`, 'iu');
 /** Words that name plans and much else: they need more of it. */
-const WEAK_NAMES =
-  /^(?:plans|tasks?|migration|refactor(?:ing)?|implementation|progress|status|checklist|rollout|phases?|phase\d+|sprint\d+|implementação|implementación|umsetzung|миграция|прогресс)$/iu;
-
+const WEAK_NAMES = new RegExp(`^${anyOf((words) => words.document.weak)}$`, 'iu');
 /** Words that say that it is something else: "migration-guide", "pricing-plans". */
 const OTHER_NAMES =
   /^(?:templates?|guides?|guidelines?|notes|howto|tutorial|pricing|subscriptions?|billing|payments?|insurance|floor)$/i;
@@ -50,7 +47,6 @@ const NOT_PLAN_FOLDERS =
 
 /** Points of structure: enough without any name; enough against a name that says otherwise. */
 const LIKELY = 6;
-
 const CERTAIN = 9;
 
 /** Even "PLAN.md" may be a changelog or a template. */
@@ -145,8 +141,10 @@ export function structureScore(plan: Plan): number {
   return score;
 }
 
-const PLAN_TITLE =
-  /\b(?:plans?|roadmap|to-?dos?|tasks|migration|refactor(?:ing)?|implementation|sprint|progress|backlog|milestones|plano|(?:project|current|overall) status|follow-?ups?)\b|план|计划|計画|计划书|계획|路线图|로드맵|进度/iu;
+const PLAN_TITLE = new RegExp(
+  anyWordOf((words) => words.document.title),
+  'iu',
+);
 
 function upTo<T>(enough: number, all: readonly T[], holds: (one: T) => boolean): number {
   let count = 0;

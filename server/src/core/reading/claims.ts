@@ -7,6 +7,7 @@ import type { UnitName } from '../language/types';
 import type { ClaimedStatus } from '../language/types';
 import { readUnitName } from '../language/unitName';
 import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
+import { anyOf } from '../language/patterns';
 
 /** UTF-16 units of a heading or line that may hold a claim. */
 const MAX_LENGTH = 500;
@@ -25,9 +26,7 @@ const LEADING = new RegExp(
 );
 
 const LEADING_EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
-
 const BOX = /\[([ xX])\]/;
-
 const EMOJI_BEHIND = new RegExp(`^(?:[ \\t]*(?:${CLAIM_EMOJI}))+`, 'u');
 
 /** One piece of a heading: a bracketed note, an emoji, a separator or text. */
@@ -96,8 +95,10 @@ export function readStatusLine(prose: Prose): WrittenClaim | null {
   return claim && { ...claim, form: 'line' };
 }
 
-const STATUS_LABEL =
-  /(?:^|[|·•])\s*(?:(?:current|overall|project|implementation|migration|overall project)\s+)?(?:status|статус|состояние|ステータス|状态|狀態|상태|statut|estado|stato)\s*[:：]\s*/iu;
+const STATUS_LABEL = new RegExp(
+  `(?:^|[|·•])\\s*(?:(?:current|overall|project|implementation|migration|overall project)\\s+)?${anyOf(({ label }) => label.status)}\\s*[:：]\\s*`,
+  'iu',
+);
 
 /** The claim at the beginning of a value: emoji, status phrase, or both. */
 export function readValue(value: Prose): Claim | null {

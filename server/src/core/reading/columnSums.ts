@@ -4,16 +4,15 @@ import { readProse, sourceRange, type Prose } from './prose';
 import { isTotal } from './tables';
 import { statusOfWord } from '../language/statusWords';
 import type { ColumnSum } from './types';
+import { anyOf } from '../language/patterns';
 
-const WORK =
-  /^(?:#|no\.?|num(?:ber)?(?: of)?)?\s*(?:of\s+)?(?:total|sum|count|tasks?|sub-?tasks|items|steps|boxes|plans|stories|points|story points|issues|tickets|requirements|features|tests|open|remaining|left|всего|итого|合計|合计|gesamt)$/iu;
-
+const WORK = new RegExp(
+  `^(?:#|no\\.?|num(?:ber)?(?: of)?)?\\s*(?:of\\s+)?${anyOf(({ total }) => total.work)}$`,
+  'iu',
+);
 const NUMBER = /^\s*(\d{1,6})\s*$/u;
-
 const NOTHING = /^\s*(?:[-–—]\s*)?$/u;
-
 const MAX_ROWS = 500;
-
 const MAX_COLUMNS = 40;
 
 /** The totals of a table in which every cell above is a whole number; others (percent, "65+", dates) are not read. */
@@ -50,8 +49,7 @@ export function readSums(table: Table, source: string): ColumnSum[] {
 }
 
 /** A row below a total of its own, or one that belongs to the row above. */
-const PART_OF_OTHERS =
-  /^[\s*_]*(?:sub-?\s?total|of which|thereof|incl(?:\.|uding)?|davon|в том числе|из них|其中)/iu;
+const PART_OF_OTHERS = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.part)}`, 'iu');
 
 /** "1.1" below "Phase 1": it may be counted in it. */
 function hasParts(labels: readonly string[]): boolean {

@@ -4,7 +4,6 @@ import { codeIn, isWithin } from './code';
 import type { ConflictMark } from './types';
 
 const MARK = /^(<{7}|>{7})(?: [^\r\n]*)?$/gm;
-
 const NONE: readonly ConflictMark[] = [];
 
 /** The marks of a section, in order; in code they are somebody's example. */

@@ -1,6 +1,6 @@
 /**
  * Labelled values: "**Duration**: 1-2 weeks", "Depends on: Phase 9", "**Owner:** Security team | **Priority**: P1".
- * To read another word for a field, add it to the row of the field.
+ * The words are in the columns of their languages.
  */
 import { sliceProse, sourceRange, withoutStruck, type Prose } from './prose';
 import { readDate } from '../language/dates';
@@ -8,64 +8,29 @@ import { readDuration } from '../language/durations';
 import { readReferences } from './unitReferences';
 import { readTarget } from './targets';
 import type { DateFact, DateRole, DependenciesFact, DurationFact, Fact } from './facts';
+import { anyOf } from '../language/patterns';
+import type { LabelName } from '../language/words/vocabulary';
 
-const LABELS: readonly (readonly [field: Label, words: string])[] = [
-  [
-    'duration',
-    '(?:(?:total|overall|estimated|est\\.?|expected|planned|actual)\\s+)*(?:project\\s+|implementation\\s+)?(?:durations?|estimates?|estimation|efforts?|time(?:\\s+(?:estimate|required|needed|spent))?|timeline|timeframe|time frame|total)(?:\\s+(?:estimate|time|effort))?|estimated|geschätzte dauer|dauer|aufwand|durée|duración|duração|esforço|длительность|срок(?:и)?|оценка|время|工期|工数|期間|기간|예상 시간|예상 기간|預計時間|预计时间|预估时间',
-  ],
-  [
-    'updated',
-    '(?:last\\s+)?(?:updated?|modified|revised|reviewed|verified|edited)(?:\\s+(?:on|at|date))?|stand|aktualisiert|mis à jour|actualizado|atualizado|последнее обновление|обновлено|最后更新|更新日期|更新时间|最終更新|更新日|마지막 업데이트|최종 수정|업데이트',
-  ],
-  [
-    'created',
-    '(?:created|date created|creation date|written)(?:\\s+on)?|创建日期|创建时间|作成日|작성일|создано',
-  ],
-  [
-    'started',
-    '(?:start(?:ed)?|start date|begun|kick-?off)(?:\\s+(?:on|date))?|开始日期|開始日|시작일|начато',
-  ],
-  [
-    'completed',
-    '(?:completed?|completion date|date completed|finished|done|shipped|released|closed)(?:\\s+(?:on|date))?|完成日期|完了日|완료일|завершен[оа]?',
-  ],
-  [
-    'due',
-    '(?:due|due date|deadline|target(?:\\s+(?:date|completion|release|launch))?|target completion date|eta|end date|finish by|go-live(?:\\s+target)?|estimated (?:completion|unblock)(?: date)?)|截止日期|期限|締切|마감일|срок сдачи|дедлайн|fällig',
-  ],
-  ['date', 'date|datum|fecha|data|дата|日期|日付|날짜'],
-  [
-    'dependencies',
-    '(?:depends? on|dependenc(?:y|ies)|blocked by|blockers?|requires|prerequisites?|hängt ab von|abhängig(?:keiten)? von|dépend de|dépendances|depende de|dependencias|dependências|зависит от|зависимости|依赖|依存|前提|의존성|의존|선행)',
-  ],
-  [
-    'owner',
-    'owners?|assignees?|assigned(?: to)?|responsible|lead|verantwortlich|responsable|responsável|ответственный|исполнитель|负责人|担当|担当者|담당자|담당',
-  ],
-  ['status', '(?:current |overall |project )?status|статус|状态|ステータス|상태'],
-  ['priority', 'priority|prio|priorität|priorité|prioridad|prioridade|приоритет|优先级|優先度|우선순위'],
-];
-
-type Label = DateRole | 'duration' | 'dependencies' | 'owner' | 'priority' | 'status';
+const LABELS = [
+  ...['duration', 'updated', 'created', 'started', 'completed', 'due', 'date', 'dependencies', 'owner'],
+  ...['status', 'priority'],
+] as const satisfies readonly LabelName[];
 
 /** What stands in for a value that nobody knows yet. */
-const PLACEHOLDER =
-  /^[[(<_*`]*(?:tbd|tba|tbc|to be (?:determined|decided|defined|announced|confirmed|assigned)|todo|\?{2,}|x{2,}|fill in|insert [^\])>_*`]{1,30}|unassigned|noch offen|a definir|por definir|à définir|待定|未定|미정)[\])>_*`.]*$/iu;
-
+const PLACEHOLDER = new RegExp(
+  `^[[(<_*\`]*(?:\\?{2,}|x{2,}|${anyOf(({ value }) => value.unknown)})[\\])>_*\`.]*$`,
+  'iu',
+);
 const LABEL = new RegExp(
-  `^[\\s>*_•-]*(?:${LABELS.map(([, words]) => `(${words})`).join('|')})(?:\\s*[*_]+)?\\s*[:：]\\s*[*_]*\\s*`,
+  `^[\\s>*_•-]*(?:${LABELS.map((name) => `(${name === 'status' ? '(?:current |overall |project )?' : ''}${anyOf(({ label }) => label[name])})`).join('|')})(?:\\s*[*_]+)?\\s*[:：]\\s*[*_]*\\s*`,
   'iu',
 );
 
 /** Several fields in one line. */
 const DIVIDER = /(?<!\s)\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
 
-const NOTHING =
-  /^\s*(?:none|nothing|n\/a|no(?: dependencies)?|nil|-+|–|—|keine|aucune|ninguna|нет|无|なし|없음)(?![\p{L}\p{N}-])/iu;
-
-const NOBODY =
-  /^\s*(?:[-–—_.]+|n\/a|none|nobody|no ?one|keiner|niemand|personne|nadie|ninguém|нет|никто|无|無|なし|없음)\s*$/iu;
+const NOTHING = new RegExp(`^\\s*(?:-+|–|—|${anyOf(({ value }) => value.nothing)})(?![\\p{L}\\p{N}-])`, 'iu');
+const NOBODY = new RegExp(`^\\s*(?:[-–—_.]+|${anyOf(({ value }) => value.nobody)})\\s*$`, 'iu');
 
 /** A dash, or a word that says that nobody is named. */
 export function isNobody(text: string): boolean {
@@ -73,7 +38,6 @@ export function isNobody(text: string): boolean {
 }
 
 const MAX_LENGTH = 500;
-
 const DEPENDS = /^(.{0,59}\S)\s+(?:depends?|relies|builds)\s+on\s+/iu;
 
 /** What one line of a paragraph or list entry says. */
@@ -224,8 +188,8 @@ function readField(field: Prose): Fact | null {
   }
 }
 
-function labelOf(match: RegExpExecArray): Label | null {
-  return LABELS[match.slice(1).findIndex((words: string | undefined) => words !== undefined)]?.[0] ?? null;
+function labelOf(match: RegExpExecArray): LabelName | null {
+  return LABELS[match.slice(1).findIndex((words: string | undefined) => words !== undefined)] ?? null;
 }
 
 function readUnlabelled(line: Prose): Fact[] {

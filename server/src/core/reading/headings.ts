@@ -9,12 +9,16 @@ import type { UnitKind } from '../language/types';
 import { readUnitName } from '../language/unitName';
 import { UNIT_WORD } from '../language/unitWords';
 import { CLAIM_EMOJI } from '../language/statusWords';
+import { anyOf, anyWordOf } from '../language/patterns';
 
 const PLAN_SECTION =
   /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
 
-const ASKS =
-  /^(?!.*\b(?:resolved|answered|closed|settled|frequently asked)\b).*(?:\b(?:open questions?|questions?|unresolved|decisions? (?:needed|pending|required)|to be decided)\b|offene (?:fragen|punkte)|preguntas|perguntas|вопрос|未解決|未解决|待解决|待定|疑問|질문|미해결)/iu;
+const ASKS = new RegExp(
+  `^(?!.*\\b(?:resolved|answered|closed|settled|frequently asked)\\b).*${anyWordOf(({ heading }) => heading.questions)}`,
+  'iu',
+);
+const LEGEND = new RegExp(`^${anyOf(({ heading }) => heading.legend)}$`, 'iu');
 
 /** Lines that act as headings lie below all real ones: longer stretches above shorter ones, items at the bottom. */
 const LINE_LEVELS: Readonly<Partial<Record<UnitKind, number>>> = {
@@ -28,7 +32,6 @@ const LINE_LEVELS: Readonly<Partial<Record<UnitKind, number>>> = {
 };
 
 const OTHER_LINE_LEVEL = 7.2;
-
 const ITEM_LEVEL = 8;
 
 /** A real heading. */
@@ -54,11 +57,8 @@ export interface NamedLine {
 
 /** A piece of what may stand in front of a name: blanks, a marker in brackets, emoji. */
 const LEAD = /\s|\[[^\][]{1,4}\](?=\s)|[\p{Extended_Pictographic}\uFE0F\u200D\p{Emoji_Modifier}]/uy;
-
 const WORD = new RegExp(`[-–—:]\\s+(?:${UNIT_WORD})s?\\s*\\d`, 'iu');
-
 const STARTS_WITH_EMOJI = new RegExp(`^\\s*${CLAIM_EMOJI}`, 'u');
-
 const MAX_TITLE = 80;
 
 /** Reads a line, list entry or table cell that begins with the name of a unit; null if it does not. */
@@ -182,10 +182,7 @@ function partHeading(
     planlike: PLAN_SECTION.test(title),
     asks: ASKS.test(title),
     next: NEXT.test(title),
-    legend:
-      /^(?:legend|key|status (?:legend|key|markers|icons)|notation|symbols|legende|légende|leyenda|легенда|图例|凡例|범례)$/iu.test(
-        title,
-      ),
+    legend: LEGEND.test(title),
     version: name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(text),
     claim,
     titleClaim,

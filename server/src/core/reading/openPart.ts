@@ -42,6 +42,8 @@ export interface OpenPart {
   underTitle: boolean;
   /** "Dependencies:" stands directly above, and the entries of the list name them. */
   announced: boolean;
+  /** A label with a date stands directly above: what the list below it says was so on that day. */
+  dated: boolean;
   beginsWithList: boolean;
 }
 
@@ -63,6 +65,7 @@ export function openPart(start: number, heading: PartHeading | null, ends: Part[
     hasParagraph: false,
     underTitle: false,
     announced: false,
+    dated: false,
     beginsWithList: false,
   };
 }

@@ -168,6 +168,7 @@ function readParagraph(node: Paragraph, state: State, next: RootContent | undefi
     readLine(line, state.open, above !== undefined && isStrong(above));
   });
   const last = lines[lines.length - 1];
+  state.open.dated = isLabel && /\d{4}-\d{2}/.test(label ?? '');
   state.open.announced = last !== undefined && announcesDependencies(last);
   state.open.groups.push({ kind: isLabel && label !== null ? kindOfLabel(label) : null, lists: [] });
 }
@@ -235,13 +236,13 @@ function isStrong({ text, strong }: Prose): boolean {
   return strong.some((range) => range.start === 0 && range.end >= text.trimEnd().length - 1);
 }
 
-function readLine(line: Prose, open: OpenPart, underTitle = false): void {
+function readLine(line: Prose, open: OpenPart, underTitle = false, dated = false): void {
   const claim = readStatusLine(line);
   if (claim) open.entries.push(...readProseOverview(line, sourceRange(line, 0, line.text.length)));
   if (claim) open.lines.push(underTitle ? { ...claim, qualified: true } : claim);
   const pointer = readPointer(line, sourceRange(line, 0, line.text.length));
   if (pointer) open.entries.push(pointer);
-  open.stated.push(...readStated(line));
+  if (!dated) open.stated.push(...readStated(line));
   open.facts.push(...readFields(line));
 }
 
@@ -325,7 +326,7 @@ function readItem(
   const dependencies = open.announced ? dependenciesIn(line) : null;
   if (dependencies) open.facts.push(dependencies);
   // "- **Status**: Done" stands for the section; the text of a task does not.
-  else if (/^[^:：]{0,60}[:：]/u.test(line.text)) readLine(line, open, open.underTitle);
+  else if (/^[^:：]{0,60}[:：]/u.test(line.text)) readLine(line, open, open.underTitle, open.dated);
   else open.facts.push(...readFields(line));
 }
 

@@ -6,9 +6,7 @@ import { readProse } from './prose';
 import type { Anchors, RelativeLink } from './types';
 
 const NO_LINKS: readonly RelativeLink[] = [];
-
 const NO_ANCHORS: Anchors = { github: [], vscode: [], ids: [] };
-
 const MAX_LENGTH = 1_000;
 
 /** The relative links of a section, in the order of the text. */

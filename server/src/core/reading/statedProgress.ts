@@ -2,31 +2,23 @@
 import { sourceRange, type Prose } from './prose';
 import type { StatedProgress } from './types';
 import { readUnitName } from '../language/unitName';
+import { anyOf } from '../language/patterns';
 
-const TASKS =
-  '(?:tasks?|sub-?tasks?|steps?|to-?dos?|check(?:list)? ?(?:items?|boxes)|checkboxes|boxes|items)';
-
-const COMPLETE = '(?:complete[d]?|done|finished|ticked|checked)';
-
+const TASKS = anyOf(({ counted }) => counted.tasks);
+const COMPLETE = anyOf(({ counted }) => counted.done);
+const PROGRESS = anyOf(({ counted }) => counted.progress);
 const NUMBER = '(?<![\\d.,/:#$€£~≈<>=vV-])(\\d{1,5})';
-
 const OF = '\\s*(?:/|of|out of)\\s*(\\d{1,5})(?![\\d/%.]\\d?)';
-
 const COUNT = new RegExp(`${NUMBER}${OF}\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{L}\\p{N}-])`, 'iu');
-
 const COUNT_BEHIND_LABEL = new RegExp(`${NUMBER}${OF}`, 'iu');
-
 const PERCENT = /(?<![\d.,~≈<>=])(\d{1,3}(?:\.\d+)?)\s?%/u;
-
 const PERCENT_BEHIND = new RegExp(`^\\s*(?:${COMPLETE}\\s*)?\\(\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%`, 'iu');
-
 const HEADING_COUNT = /[([](\d{1,4})\s*\/\s*(\d{1,4})[)\]]\s*$/u;
-
 const HEADING_PERCENT = new RegExp(`[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%\\s+${COMPLETE}\\s*[)\\]]\\s*$`, 'iu');
 
 /** What may stand before a number that is about the place it stands in. */
 const LABEL = new RegExp(
-  `^(?:(?:overall|total|current|task|implementation|project|phase)\\s+)?(?:progress|total|completion|completed|overall|done|${TASKS})(?:\\s+${COMPLETE})?$`,
+  `^(?:(?:overall|total|current|task|implementation|project|phase)\\s+)?(?:${PROGRESS}|${TASKS})(?:\\s+${COMPLETE})?$`,
   'iu',
 );
 
@@ -38,9 +30,7 @@ const HEDGED =
 
 /** "███░░░", "[####----]"; one character is one step. */
 const BAR = /[█▓▒░■□▰▱▮▯●○]{3,}|(?<=\[)[#=.\s-]{3,}(?=\])/u;
-
 const BAR_LIKE = /[█▓▒░■□▰▱▮▯●○#=]{3,}|\[[#=>.\s-]{3,}\]/u;
-
 const MAX_LENGTH = 500;
 
 /**
@@ -74,7 +64,6 @@ export function readHeadingStated(heading: Prose): StatedProgress[] {
 }
 
 const CELL_COUNT = /^\s*(\d{1,5})\s*(?:\/|of)\s*(\d{1,5})(?=\s|$)/iu;
-
 const CELL_PERCENT = /^[^\p{L}\d<>=~≈≤≥]*(\d{1,3}(?:\.\d+)?)\s?%/u;
 
 /** The statement of a table cell in a column of progress: "3/8", "60%". */

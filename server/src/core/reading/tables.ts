@@ -10,30 +10,32 @@ import type { Entry, WrittenClaim } from './types';
 import type { UnitName } from '../language/types';
 import { readUnitName } from '../language/unitName';
 import { kindOfWord } from '../language/unitWords';
+import { anyOf } from '../language/patterns';
+import type { ColumnName, ColumnPart } from '../language/words/vocabulary';
 
 type Column = 'number' | 'status' | 'progress' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
 
+const whole = (name: ColumnName): RegExp => new RegExp(`^${anyOf(({ column }) => column[name])}$`, 'iu');
+const partly = (name: ColumnPart): RegExp =>
+  new RegExp(
+    anyOf(({ columnPart }) => columnPart[name]),
+    'iu',
+  );
+
 const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
-  ['number', /^(?:#|no\.?|nr\.?|id|№|编号)$/iu],
-  [
-    'status',
-    /^(?:current )?(?:status|state|done\??|statut|estado|stato|статус|состояние|状态|狀態|ステータス|状況|상태|진행 ?상태)$/iu,
-  ],
-  ['progress', /progress|completion|complete\b|^%|% ?done|plans complete|прогресс|进度|進捗|진행률/iu],
-  [
-    'duration',
-    /duration|effort|estimate|^est\.?$|^time$|aufwand|dauer|durée|длительность|оценка|срок|工期|工数|期間|기간/iu,
-  ],
-  ['due', /^(?:due(?: date)?|deadline|target(?: date)?|eta|end(?: date)?|target completion)$/iu],
-  ['started', /^start(?:ed| date)?$/iu],
-  ['completed', /^(?:completed(?: on)?|completion date|date completed|shipped|released)$/iu],
-  ['date', /^(?:date|datum|дата|日期|日付|날짜)$/iu],
-  ['dependencies', /depend|blocked by|requires|prerequisite|зависит|依赖|依存|의존/iu],
-  ['owner', /^(?:owner|assignee|responsible|lead|负责人|担当者?|담당자?)$/iu],
+  ['number', whole('number')],
+  ['status', whole('status')],
+  ['progress', partly('progress')],
+  ['duration', partly('duration')],
+  ['due', whole('due')],
+  ['started', whole('started')],
+  ['completed', whole('completed')],
+  ['date', whole('date')],
+  ['dependencies', partly('dependencies')],
+  ['owner', whole('owner')],
 ];
 
 const MAX_ROWS = 2_000;
-
 const MAX_COLUMNS = 60;
 
 /** The rows of a table that state something of what they name. */
@@ -142,10 +144,10 @@ function statusIn(cell: Prose, column: 'status' | 'progress'): WrittenClaim | nu
   return { ...claim, form: 'entry' };
 }
 
+const TOTAL = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.sum)}(?![\\p{L}\\p{N}])`, 'iu');
+
 export function isTotal(text: string): boolean {
-  return /^[\s*_]*(?:grand )?(?:total|sum|overall|gesamt|summe|итого|合计|合計|합계)(?![\p{L}\p{N}])/iu.test(
-    text,
-  );
+  return TOTAL.test(text);
 }
 
 function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fact[] {

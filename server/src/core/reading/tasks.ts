@@ -11,7 +11,8 @@ import { readProse } from './prose';
 import type { Task } from './types';
 import type { TaskState } from '../language/types';
 import type { ClaimedStatus } from '../language/types';
-import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
+import { anyOf, anyWordOf } from '../language/patterns';
+import { CLAIM_EMOJI, emojiFor, statusOfEmoji } from '../language/statusWords';
 
 const MAX_MARKER = 16;
 
@@ -128,8 +129,10 @@ function completedOn(text: string, notes: readonly string[]): string | null {
   return null;
 }
 
-const COMPLETED =
-  /(?:✅|✔|☑|\b(?:completed?|done|finished|shipped|merged|closed)\b|заверш|выполнен|готово|完成|完了|완료)[:\s]*(?:on\s+)?(?=[\p{L}\d])|^\((?=\d{4}-)/iu;
+const COMPLETED = new RegExp(
+  `(?:${emojiFor('done')}|${anyWordOf(({ task }) => task.completed)})[:\\s]*(?:on\\s+)?(?=[\\p{L}\\d])|^\\((?=\\d{4}-)`,
+  'iu',
+);
 
 function nestedTasks(node: ListItem['children'][number], source: string): Task[] {
   if (node.type === 'list') return readTasks(node.children, source);
@@ -286,15 +289,19 @@ function firstLineEnd(paragraph: Paragraph, source: string): number {
 const ID =
   /^(?:\[?)((?:[A-Z]{1,8}-?)?\d+(?:[.-]\d+)+[a-z]?|[A-Z]{1,8}-?\d+|#\d+|\d+(?=\.\s))(?=[\s:.)\]]|$)/u;
 
-const OPTIONAL =
-  /[([*_]\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\]*_]|\s*[-–—,;:.]|\s+(?:for|but|if|in|and)\b)|\boptional\s*[:)]|^optional\b|[(（【[](?:オプション|任意|可选|可選|선택|опционально|опция|opcional|optionnel)[)）】\]]/iu;
-
-const EXCUSED =
-  /\b(?:deferred|postponed|moved (?:to|into)|skipped|cancell?ed|dropped|superseded|obsolete|no longer needed|not needed|won'?t (?:do|fix)|out of scope|descoped|n\/a|on hold|future work|later phase|post-?(?:mvp|launch|release)|tracked (?:in|separately)|see phase|handled in|ongoing|to be (?:completed|done|finished) (?:in|with|during)|replaced by|if (?:needed|necessary|applicable|required|desired|wanted|time permits|persisted|possible)|as needed|blocked(?: by| on|:)|waiting (?:on|for))\b|отложено|перенесено|保留|延期|보류/iu;
-
-const DROP =
-  "(?:cancell?ed|dropped|abandoned|obsolete|rejected|descoped|won'?t (?:do|fix)|no longer needed|abgebrochen|gestrichen|entfällt|verworfen|abandonné|annulé|cancelad[oa]|descartad[oa]|отменен[оа]|отменён|已取消|取消|취소|中止)";
-
+const OPTIONAL = new RegExp(
+  [
+    '[([*_]\\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\\]*_]|\\s*[-–—,;:.]|\\s+(?:for|but|if|in|and)\\b)',
+    '\\boptional\\s*[:)]|^optional\\b',
+    `[(（【[]${anyOf(({ task }) => task.optional)}[)）】\\]]`,
+  ].join('|'),
+  'iu',
+);
+const EXCUSED = new RegExp(
+  anyWordOf(({ task }) => task.excused),
+  'iu',
+);
+const DROP = anyOf(({ task }) => task.dropped);
 /** "(dropped)", "— cancelled", "Dropped: …": somebody has decided that it is not done at all. */
 const DROPPED = new RegExp(
   `[([（【]\\s*${DROP}[^()[\\]（）【】]*[)\\]）】][\\s.!]*$|(?:\\s[-–—]|:)\\s+${DROP}[\\s.!]*$|^[([*_]*${DROP}[)\\]*_]*\\s*[:：–—-]`,

@@ -17,6 +17,7 @@ import type { Place } from '../text/range';
 import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
+import { anyWordOf } from '../language/patterns';
 
 interface Statement {
   readonly place: Place;
@@ -110,8 +111,10 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
   },
 });
 
-const STATUS =
-  /\b(?:status|progress|done|complete[d]?|what works|working|current|achieve|accomplish|update|log|state)\b|статус|进度|状态|現状|현황/iu;
+const STATUS = new RegExp(
+  anyWordOf(({ heading }) => heading.status),
+  'iu',
+);
 
 /**
  * Status items, done and not done. A list of nothing but ✅ praises or promises ("Benefits", "Deliverables") unless its
@@ -163,11 +166,8 @@ interface Measure {
 
 /** Within one section; across the plan, where parallel wordings abound. */
 const NEAR: Measure = { share: 0.58, common: 2 };
-
 const FAR: Measure = { share: 0.8, common: 3 };
-
 const ITEM: Measure = { share: 0.72, common: 3 };
-
 const MAX_STATEMENTS = 500;
 
 function match(

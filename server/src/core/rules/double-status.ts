@@ -4,6 +4,7 @@ import type { Placed, Task } from '../reading/types';
 import { mend } from '../text/damaged';
 import type { Range } from '../text/range';
 import { defineRule } from '../checking/rule';
+import { emojiFor } from '../language/statusWords';
 
 interface Double {
   /** The second mark, in the section. */
@@ -92,22 +93,19 @@ export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
 });
 
 const HABIT = 4;
-
 const WORD = '(?:complete[d]?|done|finished|implemented|fixed|shipped)';
+const DONE = emojiFor('done');
 
 /** "(✅ Completed - see storage.tf)" */
 const NOTE = new RegExp(
-  `(?<!\\s)\\s*\\(((?:✅|✔️?|☑️?)(?:\\s*${WORD}\\b)?)(?:\\s*[-–—:,;]|\\s*(?=\\)))([^()]*)\\)`,
+  `(?<!\\s)\\s*\\((${DONE}(?:\\s*${WORD}\\b)?)(?:\\s*[-–—:,;]|\\s*(?=\\)))([^()]*)\\)`,
   'iu',
 );
 
 /** "✅" or "✅ DONE" at the end of the line, or directly behind the box. */
-const TAIL = new RegExp(`(?<!\\s)(?:\\s*[-–—:,])?\\s+((?:✅|✔️?|☑️?)(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
-
-const HEAD = /^\s*((?:✅|✔️?|☑️?))\s+(?=\S)/u;
-
+const TAIL = new RegExp(`(?<!\\s)(?:\\s*[-–—:,])?\\s+(${DONE}(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
+const HEAD = new RegExp(`^\\s*(${DONE})\\s+(?=\\S)`, 'u');
 const STATES = /✅|✔|☑|❌|⏳|🚧|🔄|⬜/gu;
-
 const ABOUT = /(?:→|=>|->|=|\b(?:by|with|to|as|a|an|the|is|print|show|icon|emoji|symbol))\s*(?:✅|✔|☑)/iu;
 
 function* doublesIn(tasks: readonly Task[], text: string): Generator<Double> {

@@ -10,6 +10,7 @@ import type { Unit } from '../plan/types';
 import type { Entry, Placed } from '../reading/types';
 import type { Place } from '../text/range';
 import { defineRule } from '../checking/rule';
+import { anyOf } from '../language/patterns';
 
 interface Found {
   readonly total: Placed<DurationFact>;
@@ -125,7 +126,7 @@ function* inTables(plan: Plan): Generator<Found> {
         }
         last = entry;
         const fact = entry.facts.find((one) => one.field === 'duration');
-        if (/^[\s*_]*(?:sub-?total|zwischensumme)/iu.test(entry.title)) continue;
+        if (SUBTOTAL.test(entry.title)) continue;
         named.push(entry.name !== null);
         if (!fact) {
           // A row without a duration makes every total right.
@@ -209,3 +210,5 @@ function inUnitsOf(text: string, { minDays, maxDays }: Pick<Duration, 'minDays' 
   const [least, most] = [number(minDays), number(maxDays)];
   return `${least === most ? least : `${least}-${most}`} ${name}${most === '1' ? '' : 's'}`;
 }
+
+const SUBTOTAL = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.part)}`, 'iu');

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
 import { defineRule } from '../checking/rule';
+import { anyOf, anyWordOf } from '../language/patterns';
 
 export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
   id: 'not-a-question',
@@ -55,8 +56,11 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
 });
 
 /** Asks in other words, or says that there is nothing to ask. */
-const WONDERING =
-  /\b(?:who|what|which|how|whether|where|why)\b|\b(?:not sure|not clear|unsure|waiting for|need to|decide|find (?:a|out)|none|no open|no questions)\b|(?<![\p{L}])(?:klären|entscheiden|müssen|ob)(?![\p{L}])/iu;
-
-const ASKING =
-  /^[^\p{L}\p{N}]*(?:what|which|how|should|shall|do|does|did|is|are|was|will|would|can|could|may|who|whose|when|where|why|whether|if|confirm|decide|determine|choose|pick|define|clarify|need|needs|find out|evaluate|investigate|consider|tbd|todo|unclear|unknown|open|pending|possible|potential|question|q\d*|any|clarification|wie|was|welche|wer|wann|wo|ob|comment|quel|quelle|qué|cómo|cuál|как|какой|что|кто|когда|是否|如何|什么|どう|何|어떻게|무엇)(?![\p{L}])|\b(?:to be decided|tbd|not (?:yet )?decided|still open|undecided|unclear|needs? (?:a )?decision|or not)\b/iu;
+const WONDERING = new RegExp(
+  anyWordOf((words) => words.wondering),
+  'iu',
+);
+const ASKING = new RegExp(
+  `^[^\\p{L}\\p{N}]*${anyOf((words) => words.asking)}(?![\\p{L}])|\\b(?:to be decided|tbd|not (?:yet )?decided|still open|undecided|unclear|needs? (?:a )?decision|or not)\\b`,
+  'iu',
+);

@@ -4,6 +4,7 @@ import { markerOf } from '../reading/tasks';
 import type { Task } from '../reading/types';
 import type { PartKind } from '../language/types';
 import { defineRule } from '../checking/rule';
+import { emojiFor } from '../language/statusWords';
 
 interface Found {
   readonly task: Task;
@@ -63,15 +64,15 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
   },
 });
 
+const DONE = emojiFor('done');
 const WORD = '(?:complete[d]?|done|finished|implemented|shipped|merged|fixed)';
-
 const WHEN = '(?:(?:\\s*(?:on|in|at|[:–—-]))?\\s*[\\w./#-]{0,80}\\d(?:[\\w./#, -]{0,29}[\\w#])?)?';
 
 const NOTES = [
-  new RegExp(`\\(((?:✅|✔️?)\\s*${WORD}${WHEN})\\)[\\s.]*$`, 'iu'),
+  new RegExp(`\\((${DONE}\\s*${WORD}${WHEN})\\)[\\s.]*$`, 'iu'),
   new RegExp(`\\(((?:COMPLETED?|DONE)${WHEN})\\)[\\s.]*$`, 'u'),
-  new RegExp(`\\s[-–—]\\s*((?:(?:✅|✔️?)\\s*)?(?:COMPLETED?|DONE)${WHEN})[\\s.!]*$`, 'u'),
-  new RegExp(`\\s((?:✅|✔️?)\\s*${WORD}${WHEN})[\\s.!]*$`, 'iu'),
+  new RegExp(`\\s[-–—]\\s*((?:${DONE}\\s*)?(?:COMPLETED?|DONE)${WHEN})[\\s.!]*$`, 'u'),
+  new RegExp(`\\s(${DONE}\\s*${WORD}${WHEN})[\\s.!]*$`, 'iu'),
 ];
 const EXPECTED =
   /→|=>|->|\d\s*(?:\/|of)\s*\d|\b(?:show|display|toast|print|column|label|message|rename|mark|not yet|after|before|once|should|must|shall|expect(?:ed)?|verify|check that|ensure|until|when|if)\b/iu;

@@ -9,6 +9,7 @@ import type { Plan } from '../plan/types';
 import type { PartHeading } from '../reading/types';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
+import { anyOf } from '../language/patterns';
 
 interface Options {
   readonly days: number;
@@ -97,8 +98,7 @@ function datesIn(parts: readonly PlacedPart[], heading: PartHeading | null): rea
 
 const NONE: Dated[] = [];
 
-const STATUS =
-  /^(?:(?:current|project|overall|implementation|development)\s+)*(?:status|progress|state|snapshot|where we are)(?:\s+(?:update|report|summary|as of|on))?$|^(?:статус|状态|進捗|현황)$/iu;
+const STATUS = new RegExp(`^${anyOf(({ heading }) => heading.statusReport)}$`, 'iu');
 
 /** "## Current status (Sept 22, 2025)": other headings carry the dates of what they tell. */
 function isStatus({ title, range }: PartHeading, fact: DateFact): boolean {

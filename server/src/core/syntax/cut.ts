@@ -23,13 +23,9 @@ export interface CutLengths {
 }
 
 export const CUT_LENGTHS: CutLengths = { long: 1_500, veryLong: 6_000 };
-
 const HEADING = /#{1,6}(?=[ \t\r\n]|$)/y;
-
 const ITEM = /(?:[-+*]|\d{1,9}([.)]))[ \t]+\S/y;
-
 const THEMATIC_BREAK = /(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$/y;
-
 const UNDERLINE = /(?:-+|=+)[ \t]*$/y;
 
 /** A line that begins a new block behind a blank line. Indented lines and items are left out: they may continue a list. */

@@ -4,11 +4,8 @@ import { isBlank, lineContentEnd, nextLineStart } from '../text/lines';
 
 /** What looks like a heading or a box may be none (a comment, code in a list), so only clear cases are refused. */
 const SURPLUS = 1.25;
-
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
-
 const BOX = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+\[[^[\]]{1,2}\][ \t]/;
 
 /** UTF-16 units of a line that the patterns look at. */

@@ -23,11 +23,8 @@ const MAX_LAZY_LINES = 500;
 export type Danger = 'nesting' | 'marks' | 'line' | 'lazy';
 
 const CONTAINER = /(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))/y;
-
 const BLOCK_START = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|```|~~~)/;
-
 const FENCE = /^[ \t>]*(?:```|~~~)/;
-
 const DELIMITER_ROW = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
 /** Why a text must not be parsed, or undefined when it may be. Linear in the length of the text. */

@@ -1,6 +1,5 @@
 /** Lines as Markdown sees them: ended by `\n`, `\r\n` or a lone `\r`. All numbers are UTF-16 offsets. */
 const LF = 10;
-
 const CR = 13;
 
 /** The offset just behind the line end of the line that holds `offset`, or the text's length on the last line. */

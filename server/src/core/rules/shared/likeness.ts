@@ -6,9 +6,7 @@ import { spend } from '../../text/budget';
 export type Stems = ReadonlyMap<string, number>;
 
 const WORD = 1;
-
 const IDENTIFIER = 2;
-
 const MAX_TEXT = 400;
 
 /** Words that join, and verbs and adverbs that say only that something is done or to be done. */
@@ -24,7 +22,6 @@ const EMPTY = new Set(
 );
 
 const known = new Map<string, Stems>();
-
 const MAX_KNOWN = 20_000;
 
 /** Kept by text, since the same lines are compared on every keystroke. */
