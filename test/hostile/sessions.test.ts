@@ -4,10 +4,9 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StdioClient } from '../support/stdioClient';
+import { type StdioClient, startServer } from '../support/stdioClient';
 import { documents } from '../support/randomMarkdown';
 import { FERRY, pulled, RICH, SERVER, symbols } from '../process/servers';
-import { startServer } from '../support/stdioClient';
 import { SEED, tell, times } from './effort';
 
 const SESSIONS = times(150, 50_000);

@@ -1,8 +1,4 @@
-import type { OutlineNode } from '../../server/src/core/plan/types';
-import type { PlacedPart } from '../../server/src/core/plan/types';
-import type { Plan } from '../../server/src/core/plan/types';
-import type { Unit } from '../../server/src/core/plan/types';
-import type { PlacedClaim } from '../../server/src/core/plan/types';
+import type { OutlineNode, PlacedPart, Plan, Unit, PlacedClaim } from '../../server/src/core/plan/types';
 
 /** All that a plan is made of, with numbers in the place of nodes, units and claims: for comparing two of them. */
 export function dumpPlan(plan: Plan): unknown {
@@ -19,7 +15,7 @@ export function dumpPlan(plan: Plan): unknown {
     length: plan.length,
     beyond: plan.beyond,
     title: plan.title,
-    held: plan.held,
+    contents: plan.contents,
     counts: plan.counts,
     progress: plan.progress,
     status: plan.status,

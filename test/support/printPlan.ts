@@ -2,8 +2,7 @@
 import { rangeInDocument, unitKeys, type Plan, type Task, type Unit } from '../../server/src/core';
 import { frontMatterOf } from '../../server/src/core/reading/frontMatter';
 import { dependsOn, durationOf, milestonesOf, questionsOf } from '../../server/src/core/plan/unitFacts';
-import { allTasks } from '../../server/src/core/plan/tasksOf';
-import { tasksBelow } from '../../server/src/core/plan/tasksOf';
+import { allTasks, tasksBelow } from '../../server/src/core/plan/tasksOf';
 import { extentOf } from '../../server/src/core/plan/places';
 
 export function printPlan(plan: Plan): unknown {

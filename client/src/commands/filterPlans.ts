@@ -1,5 +1,4 @@
-import type { FilterKind } from '../views/filter';
-import { NO_FILTER } from '../views/filter';
+import { type FilterKind, NO_FILTER } from '../views/filter';
 import type { Command } from './services';
 
 /** Shows the Plans view, and in it only what is open, or only what contradicts itself. */

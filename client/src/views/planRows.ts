@@ -1,8 +1,14 @@
 /** What a row of the Plans view says, as plain data: it can be compared, and tested without an editor. */
 import type { OutlineUnit, PlanSummary } from '../../../server/src/protocol';
 import type { GroupNode } from './groups';
-import { hasChildren, hasOwnTasks } from './planNodes';
-import type { FindingNode, PlanNode, TaskNode, UnitNode } from './planNodes';
+import {
+  hasChildren,
+  hasOwnTasks,
+  type FindingNode,
+  type PlanNode,
+  type TaskNode,
+  type UnitNode,
+} from './planNodes';
 import type { ViewNode } from './viewTree';
 import {
   shortProgress,

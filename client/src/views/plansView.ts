@@ -1,6 +1,18 @@
 /** The Plans view: draws the tree, ticks its boxes, and keeps it up to date by difference. */
-import { commands, EventEmitter, window, workspace, Uri, TreeItemCheckboxState } from 'vscode';
-import type { Disposable, MarkdownString, Memento, TreeDataProvider, TreeItem, TreeView } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  window,
+  workspace,
+  Uri,
+  TreeItemCheckboxState,
+  type Disposable,
+  type MarkdownString,
+  type Memento,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from 'vscode';
 import { DESCRIBE, type DescribeParams, type DescribeResult } from '../../../server/src/protocol';
 import type { PlansViewProbe } from '../api';
 import type { PlainRange } from '../documents';

@@ -1,6 +1,5 @@
 /** What a command may touch of the world around it. Tests hand in their own, so that they need no process. */
-import { visible } from '../core/index';
-import type { ActiveRule } from '../core/index';
+import { visible, type ActiveRule } from '../core/index';
 
 /** 0: fine, 1: findings, 2: wrong usage or a file that could not be read. */
 export type ExitCode = 0 | 1 | 2;

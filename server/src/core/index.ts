@@ -27,7 +27,7 @@ export { selectionsAt } from './features/selection';
 export { looseTasks, nextOpenTask, taskAt, tasksOnLines } from './features/taskLookup';
 export { percentOf } from './reading/counts';
 export { conflictOf } from './plan/conflict';
-export { holds } from './reading/contents';
+export { contains } from './reading/contents';
 export { anchorsOf } from './plan/anchors';
 export { waitsFor } from './plan/dependencies';
 export { planOwner, unitOwner } from './plan/unitFacts';

@@ -1,6 +1,10 @@
 /** The one place that turns offsets into positions of the protocol and back. */
-import type { Diagnostic, Range as LspRange, WorkspaceEdit } from 'vscode-languageserver';
-import { DiagnosticSeverity } from 'vscode-languageserver';
+import {
+  type Diagnostic,
+  type Range as LspRange,
+  type WorkspaceEdit,
+  DiagnosticSeverity,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeInDocument, type Finding, type Plan, type Range, type Severity, type TextEdit } from '../core';
 import type { ClientFeatures } from './session/clientFeatures';

@@ -1,6 +1,5 @@
 /** Findings for people: the file, then each finding with the line it speaks of. */
-import { visible } from '../../core/index';
-import type { Severity } from '../../core/index';
+import { visible, type Severity } from '../../core/index';
 import { SEVERITIES, type FileFindings, type PlacedFinding } from '../findings';
 import { codeFrame } from './codeFrame';
 import type { Style } from './style';

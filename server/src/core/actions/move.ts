@@ -4,15 +4,10 @@
  */
 import { moveTasks, putTasks, takeTasks, type Destination } from '../edits/moveTasks';
 import { isWhole, moveUnit } from '../edits/moveUnit';
-import { rootTasks } from '../plan/tasksOf';
-import { allTasks } from '../plan/tasksOf';
-import { type PlacedTask } from '../plan/types';
-import { type Outline } from '../plan/types';
-import { type OutlineNode } from '../plan/types';
+import { rootTasks, allTasks } from '../plan/tasksOf';
+import { type PlacedTask, type Outline, type OutlineNode, type Plan, type Unit } from '../plan/types';
 import { type PlanReader } from '../plan/planReader';
 import { extentOf } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
 import type { Task } from '../reading/types';
 import { renumbered } from '../edits/renumber';
 import { composeEdits } from '../text/pieces';

@@ -1,8 +1,7 @@
 /** Puts what a unit claims in step with its boxes, whether or not a rule complains. */
 import { conflictOf } from '../plan/conflict';
 import { withLinks } from '../edits/headingLinks';
-import type { Plan } from '../plan/types';
-import type { Unit } from '../plan/types';
+import type { Plan, Unit } from '../plan/types';
 import { syncEverywhere } from '../edits/sync';
 import { type PlacedEdit } from '../edits/types';
 import type { WrittenClaim } from '../reading/types';

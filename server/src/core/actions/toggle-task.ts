@@ -1,7 +1,6 @@
 /** Ticks or unticks one task. Its parent and its children stay as they are. */
 import { rangeInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
-import type { PlacedTask } from '../plan/types';
+import { type Plan, type PlacedTask } from '../plan/types';
 import { markerOf } from '../reading/tasks';
 import type { TextEdit } from '../text/range';
 

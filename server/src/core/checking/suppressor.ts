@@ -1,5 +1,5 @@
 /** Takes out the findings that comments in the plan silence. */
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import type { Suppression } from '../reading/types';
 import type { Plan } from '../plan/types';
 import { lineContentEnd, lineStart, nextLineStart } from '../text/lines';
@@ -21,7 +21,7 @@ export function suppressorOf(plan: Plan): Suppressor | undefined {
 }
 
 function createSuppressor(plan: Plan): Suppressor | undefined {
-  if (!holds(plan, 'suppression')) return undefined;
+  if (!contains(plan, 'suppression')) return undefined;
   let all: PlacedSuppression[] | undefined;
   const { list } = plan.sections;
   for (let section = 0; section < list.length; section++)

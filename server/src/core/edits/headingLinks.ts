@@ -13,7 +13,7 @@ import {
   type AnchorWay,
   type HeadingNames,
 } from '../plan/anchors';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { readAnchors } from '../reading/relativeLinks';
 import { rangeInDocument } from '../plan/places';
 import { type Plan } from '../plan/types';
@@ -34,7 +34,7 @@ export function withLinks(plan: Plan, edits: readonly PlacedEdit[]): WithLinks {
   const own = edits.map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }));
   const moved = movedAnchors(plan, edits);
   let keepsLinks = true;
-  if (moved.size > 0 && holds(plan, 'link'))
+  if (moved.size > 0 && contains(plan, 'link'))
     for (const { range, link, text } of linksWithin(plan)) {
       const now = moved.get(link.anchor?.toLowerCase() ?? '');
       if (now === undefined) continue;

@@ -2,8 +2,7 @@
  * Moves tasks as they stand, with all that belongs to them. They take over the bullet and the indentation of the list
  * that they come to; every other character stays. All offsets are the document's.
  */
-import { contentColumn, fitItem, rangeWithout, readItem } from '../text/listItems';
-import type { Lead, ListItem } from '../text/listItems';
+import { contentColumn, fitItem, rangeWithout, readItem, type Lead, type ListItem } from '../text/listItems';
 import {
   blankLinesBefore,
   contentEnd,
@@ -14,11 +13,8 @@ import {
 } from '../text/lines';
 import type { Range, TextEdit } from '../text/range';
 import { rootTasksOf } from '../plan/tasksOf';
-import { type PlacedTask } from '../plan/types';
-import { type OutlineNode } from '../plan/types';
-import { offsetInDocument } from '../plan/places';
-import { rangeInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
+import { type PlacedTask, type OutlineNode, type Plan } from '../plan/types';
+import { offsetInDocument, rangeInDocument } from '../plan/places';
 import type { Task } from '../reading/types';
 
 /**

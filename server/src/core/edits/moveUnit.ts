@@ -2,8 +2,7 @@
 import { contentEnd, lineStart } from '../text/lines';
 import type { TextEdit } from '../text/range';
 import { extentOf } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
+import { type Plan, type Unit } from '../plan/types';
 
 /**
  * The edits, in offsets of `text`, after which a unit stands where `to` stands now: behind it if it came before it

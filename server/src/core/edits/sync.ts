@@ -5,9 +5,7 @@
 import type { TextEdit } from '../text/range';
 import { disagreeingViews } from '../plan/boxesInUse';
 import { sectionOf } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
-import { type PlacedClaim } from '../plan/types';
+import { type Plan, type Unit, type PlacedClaim } from '../plan/types';
 import type { Mark, WrittenClaim } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import { DEFAULT_MARKS, statusOfEmoji } from '../language/statusWords';

@@ -1,8 +1,6 @@
 /** What can be folded away: units, from their headings to the last line below them that is not blank. */
-import { offsetInDocument } from '../plan/places';
-import { headingRange } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
+import { offsetInDocument, headingRange } from '../plan/places';
+import { type Plan, type Unit } from '../plan/types';
 import type { Range } from '../text/range';
 
 /** A range for each unit, in the order of the document and its offsets; rows of tables cannot be folded. */

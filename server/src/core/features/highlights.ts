@@ -1,8 +1,6 @@
 /** A unit and all places that name it. */
-import { unitAt } from '../plan/places';
-import { headingRange } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
+import { unitAt, headingRange } from '../plan/places';
+import { type Plan, type Unit } from '../plan/types';
 import type { Range } from '../text/range';
 import { allReferences, referenceAt } from './namedUnits';
 

@@ -2,10 +2,8 @@
 import { conflictOf } from '../plan/conflict';
 import { percentOf } from '../reading/counts';
 import { statusLabel } from '../plan/unitLabel';
-import { headingRange } from '../plan/places';
-import { rangeInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
+import { headingRange, rangeInDocument } from '../plan/places';
+import { type Plan, type Unit } from '../plan/types';
 import type { Counts, Progress } from '../reading/types';
 import type { Range } from '../text/range';
 import { visible } from '../text/visible';

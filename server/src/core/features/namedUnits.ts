@@ -1,9 +1,7 @@
 /** Names of units in running text: "after Phase 3", "M2", "Phases 1-3". Looked for line by line, when somebody asks. */
 import { unitsByKey } from '../plan/dependencies';
-import { sectionOf } from '../plan/places';
-import { rangeInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
+import { sectionOf, rangeInDocument } from '../plan/places';
+import { type Plan, type Unit } from '../plan/types';
 import type { Reading } from '../reading/types';
 import { keyOf, keysOfRange } from '../language/unitName';
 import { kindOfPrefix, kindOfWord, UNIT_WORD } from '../language/unitWords';

@@ -1,7 +1,5 @@
 /** What grows around a cursor: the task with its sub-tasks, its list, its unit, the units around it, the document. */
-import { unitAt } from '../plan/places';
-import { extentOf } from '../plan/places';
-import { rangeInDocument } from '../plan/places';
+import { unitAt, extentOf, rangeInDocument } from '../plan/places';
 import { type Plan } from '../plan/types';
 import type { Task } from '../reading/types';
 import type { Range } from '../text/range';

@@ -1,11 +1,7 @@
 /** Lines that state something without being a unit or a task: a status, a dependency, a milestone. */
 import { milestonesOf, type Milestone } from '../plan/unitFacts';
-import { unitAt } from '../plan/places';
-import { sectionOf } from '../plan/places';
-import { rangeInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
-import { type PlacedClaim } from '../plan/types';
+import { unitAt, sectionOf, rangeInDocument } from '../plan/places';
+import { type Plan, type Unit, type PlacedClaim } from '../plan/types';
 import { lineContentEnd, lineStart } from '../text/lines';
 import type { Range } from '../text/range';
 

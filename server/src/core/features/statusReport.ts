@@ -15,10 +15,8 @@ import {
   stepsOf,
   unitOwner,
 } from '../plan/unitFacts';
-import { extentOf } from '../plan/places';
-import { offsetInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
+import { extentOf, offsetInDocument } from '../plan/places';
+import { type Plan, type Unit } from '../plan/types';
 import { shownProgress } from './progress';
 import { rootTasksOf } from '../plan/tasksOf';
 import type { Placed, Task } from '../reading/types';

@@ -1,15 +1,7 @@
 /** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
-import { isDue } from '../plan/tasksOf';
-import { rootTasks } from '../plan/tasksOf';
-import { allTasks } from '../plan/tasksOf';
-import { tasksBelow } from '../plan/tasksOf';
-import { tasksIn } from '../plan/tasksOf';
-import { type PlacedTask } from '../plan/types';
-import { type PlacedPart } from '../plan/types';
-import { sectionOf } from '../plan/places';
-import { rangeInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type Unit } from '../plan/types';
+import { isDue, rootTasks, allTasks, tasksBelow, tasksIn } from '../plan/tasksOf';
+import { type PlacedTask, type PlacedPart, type Plan, type Unit } from '../plan/types';
+import { sectionOf, rangeInDocument } from '../plan/places';
 import { lineContentEnd, lineStart } from '../text/lines';
 import type { Task } from '../reading/types';
 import type { Range } from '../text/range';

@@ -4,9 +4,7 @@
  */
 import type { MarkerPreset } from '../config/readOptions';
 import { readPhrase } from './statusPhrase';
-import type { MarkerMeanings } from './types';
-import type { Legend } from './types';
-import type { TaskState } from './types';
+import type { MarkerMeanings, Legend, TaskState } from './types';
 import { anyOf } from './patterns';
 
 /** Sources: the checkboxes of Obsidian Tasks, Kiro's tasks.md, Org mode's `[-]`; `auto` only what is common to them. */

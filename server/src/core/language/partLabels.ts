@@ -1,6 +1,5 @@
 /** What headings and labels say of the boxes below them: success criteria, or optional tasks. */
-import type { PartKind } from './types';
-import type { UnitName } from './types';
+import type { PartKind, UnitName } from './types';
 import { anyWordOf } from './patterns';
 
 const CRITERIA = new RegExp(

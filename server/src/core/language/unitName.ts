@@ -1,6 +1,5 @@
 /** Reads the name of a unit from a heading: "Phase 3: Storage", "3. Storage", "T-01 — Buckets". */
-import type { UnitName } from './types';
-import type { UnitKind } from './types';
+import type { UnitName, UnitKind } from './types';
 import { isSmall, isStretch, kindOfPrefix, kindOfWord, UNIT_WORD } from './unitWords';
 import { anyOf } from './patterns';
 

@@ -2,7 +2,7 @@
 import { buildOutline, inOrder } from './outline';
 import { chooseUnits } from './chooseUnits';
 import { createViews } from './overviews';
-import { heldBit } from '../reading/contents';
+import { contentBit } from '../reading/contents';
 import { progressOf } from '../reading/counts';
 import { frontMatterOf } from '../reading/frontMatter';
 import type { Reading, WrittenClaim } from '../reading/types';
@@ -103,7 +103,7 @@ export function assemble(source: Sections<Reading>, sections: Sections<Reading>,
     sections,
     source,
     outline,
-    held: outline.held | (front.dates.length > 0 ? heldBit('date') : 0),
+    contents: outline.contents | (front.dates.length > 0 ? contentBit('date') : 0),
     beyond: undefined,
     title: title?.heading.title ?? front.title ?? null,
     units,

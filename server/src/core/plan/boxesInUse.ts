@@ -4,11 +4,9 @@
  * finished.
  */
 import { decidingProgress } from '../reading/counts';
-import type { Plan } from './types';
-import type { Unit } from './types';
+import type { Plan, Unit, View } from './types';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
-import type { View } from './types';
 import { anyWordOf } from '../language/patterns';
 
 /** Somebody ticks these boxes, and none of the open ones gives a reason for being open. */

@@ -1,8 +1,6 @@
 /** Decides what is a unit. The rules are those of real plans: see ARCHITECTURE.md, "Units". */
 import { lend } from './outline';
-import { type Outline } from './types';
-import { type UnitChoice } from './types';
-import { type OutlineNode } from './types';
+import { type Outline, type UnitChoice, type OutlineNode } from './types';
 import type { UnitName } from '../language/types';
 import { isSmall } from '../language/unitWords';
 

@@ -1,11 +1,11 @@
 /** A merge conflict that nobody has resolved. */
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import type { Place } from '../text/range';
 import type { Plan } from './types';
 
 /** Where the first conflict begins that nobody has resolved, or null. One mark alone is text. */
 export function conflictOf(plan: Plan): Place | null {
-  if (!holds(plan, 'conflict')) return null;
+  if (!contains(plan, 'conflict')) return null;
   let begin: Place | null = null;
   for (const [section, { content }] of plan.sections.list.entries())
     for (const { form, range } of content?.conflictMarks ?? []) {

@@ -1,9 +1,8 @@
 /** Which units wait for which, by their declared dependencies. */
 import type { Range } from '../text/range';
 import { dependenciesOf } from './unitFacts';
-import type { Plan } from './types';
-import type { Unit } from './types';
-import { holds } from '../reading/contents';
+import type { Plan, Unit } from './types';
+import { contains } from '../reading/contents';
 
 export interface Dependency {
   readonly unit: Unit;
@@ -24,7 +23,7 @@ export function dependencyGraph(plan: Plan): ReadonlyMap<Unit, readonly Dependen
 
 /** False for most plans, which then need no graph. */
 export function declaresDependencies(plan: Plan): boolean {
-  return holds(plan, 'dependencies');
+  return contains(plan, 'dependencies');
 }
 
 /** What a unit depends on and what is not done yet; nothing for one that is done itself. */

@@ -11,7 +11,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
   const preamble: PlacedPart[] = [];
   const path: OutlineNode[] = [];
   const counts = emptyCounts();
-  let held = 0;
+  let contents = 0;
   let planlike = 0;
   let versions = 0;
   let statusLines = 0;
@@ -20,7 +20,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
   for (let section = 0; section < sections.length; section++) {
     const reading = sections[section]?.content;
     if (!reading) continue;
-    held |= reading.held;
+    contents |= reading.contents;
     for (const part of reading.parts) {
       const { heading } = part;
       statusLines += part.lines.length;
@@ -85,7 +85,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
     preamble,
     title: titleOf(nodes),
     counts,
-    held,
+    contents,
     planlike,
     versions,
     statusLines,

@@ -2,9 +2,7 @@
  * Where a unit is spoken of elsewhere: rows of tables, entries of lists, lines, headings of the same name.
  * Matched by word and number and title, never by the number alone: "Milestone 2" is not "Phase 2".
  */
-import type { Outline, View, Views } from './types';
-import type { OutlineNode } from './types';
-import type { Unit } from './types';
+import type { Outline, View, Views, OutlineNode, Unit } from './types';
 import type { Entry } from '../reading/types';
 import { wordsOf as wordsOfRow } from '../language/patterns';
 

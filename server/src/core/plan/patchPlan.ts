@@ -4,12 +4,14 @@
  */
 import { sharedEnds, type Section, type Sections } from '../syntax/sections';
 import { NO_NODES } from './outline';
-import { type Outline } from './types';
-import { type OutlineNode } from './types';
-import { type PlacedPart } from './types';
-import type { Plan } from './types';
-import type { Unit } from './types';
-import type { PlacedClaim } from './types';
+import {
+  type Outline,
+  type OutlineNode,
+  type PlacedPart,
+  type Plan,
+  type Unit,
+  type PlacedClaim,
+} from './types';
 import { shapeOf } from './planShape';
 import type { Part, Reading, WrittenClaim } from '../reading/types';
 import { createViews } from './overviews';

@@ -1,6 +1,6 @@
 /** Is it a plan? Explicit beats guessed; then the name; then the structure. One function that says why. */
 import { frontMatterOf } from '../reading/frontMatter';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import type { Plan } from './types';
 import type { Part } from '../reading/types';
 import { anyOf, anyWordOf } from '../language/patterns';
@@ -110,16 +110,16 @@ export function structureScore(plan: Plan): number {
   const inHeadings = upTo(3, plan.claims, ({ claim }) => claim.form === 'heading' || claim.form === 'bucket');
   const withPart = (enough: number, wanted: (part: Part) => boolean): number =>
     upTo(enough, outline.nodes, ({ parts }) => parts.some(({ part }) => wanted(part)));
-  const waiting = holds(plan, 'statusItem')
+  const waiting = contains(plan, 'statusItem')
     ? withPart(3, ({ statusItems }) => statusItems.some(({ status }) => status !== 'done'))
     : 0;
   const planned =
-    holds(plan, 'duration') || holds(plan, 'dependencies')
+    contains(plan, 'duration') || contains(plan, 'dependencies')
       ? withPart(2, ({ facts }) =>
           facts.some(({ field }) => field === 'duration' || field === 'dependencies'),
         )
       : 0;
-  const overviews = holds(plan, 'entry')
+  const overviews = contains(plan, 'entry')
     ? withPart(3, ({ entries }) => entries.some(({ claim, name }) => claim !== null && name !== null))
     : 0;
   let score = named;

@@ -65,8 +65,8 @@ export interface Outline {
   /** The heading that is the title of the document, or null. */
   readonly title: OutlineNode | null;
   readonly counts: Counts;
-  /** What its sections hold at all: see reading/contents.ts. */
-  readonly held: number;
+  /** What occurs in its sections: see reading/contents.ts. */
+  readonly contents: number;
   /** Headings such as "Goals" and "Open Questions", and those that are versions: for telling plans from others. */
   readonly planlike: number;
   readonly versions: number;
@@ -135,8 +135,8 @@ export interface Plan {
   /** The sections before their markers were given a meaning; the next edit starts from them. */
   readonly source: Sections<Reading>;
   readonly outline: Outline;
-  /** What it holds at all, front matter included: see reading/contents.ts. */
-  readonly held: number;
+  /** What occurs in it, front matter included: see reading/contents.ts. */
+  readonly contents: number;
   /** Why the document was not read, or undefined. */
   readonly beyond:
     'size' | 'sections' | 'boxes' | 'nesting' | 'marks' | 'line' | 'lazy' | 'failure' | undefined;

@@ -1,12 +1,9 @@
 /** What a plan says of a unit or of itself beside tasks and status; looked up when somebody asks. */
 import type { DependenciesFact, DurationFact, Fact, UnitReference } from '../reading/facts';
 import { frontMatterOf } from '../reading/frontMatter';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { inOrder } from './outline';
-import { type OutlineNode } from './types';
-import { type PlacedPart } from './types';
-import type { Plan } from './types';
-import type { Unit } from './types';
+import { type OutlineNode, type PlacedPart, type Plan, type Unit } from './types';
 import type { Placed, StatusItem, Step } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 
@@ -181,7 +178,7 @@ export interface OpenQuestion {
 /** The open questions of a plan, in the order of the document. */
 export function questionsOf(plan: Plan): OpenQuestion[] {
   const questions: OpenQuestion[] = [];
-  if (!holds(plan, 'asks')) return questions;
+  if (!contains(plan, 'asks')) return questions;
   for (const node of plan.outline.nodes) {
     const under = node.heading.title;
     if (!node.heading.asks) continue;

@@ -1,8 +1,7 @@
 /** How units and statuses are called in front of people. */
 import { visible } from '../text/visible';
 import type { Unit } from './types';
-import type { UnitKind } from '../language/types';
-import type { Status } from '../language/types';
+import type { UnitKind, Status } from '../language/types';
 
 const KIND_LABELS: Readonly<Record<UnitKind, string>> = {
   phase: 'Phase',

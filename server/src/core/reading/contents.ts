@@ -1,90 +1,79 @@
 /**
- * What a section holds at all, as bits, so that those of all sections are combined in the loop that makes the outline:
- * most rules need not look at a plan that has nothing of theirs.
+ * A set of what occurs in a section, as bits. Those of all sections are combined in the loop that makes the outline, so
+ * that a rule returns at once when the plan contains nothing that it checks.
  */
 import type { Fact } from './facts';
-import type { Part, Task } from './types';
+import type { Part, Reading, Task } from './types';
 
-export type Held =
-  | Fact['field']
-  | 'bucket'
-  | 'statusItem'
-  | 'entry'
-  | 'sum'
-  | 'stated'
-  | 'steps'
-  | 'asks'
-  | 'paragraph'
-  | 'suppression'
-  | 'link'
-  | 'id'
-  | 'next'
-  | 'conflict';
+/** A section that has been read, but for its contents. */
+type Unsummed = Omit<Reading, 'contents'>;
 
-const BIT: Readonly<Record<Held, number>> = {
-  duration: 1,
-  date: 2,
-  dependencies: 4,
-  owner: 8,
-  priority: 16,
-  target: 32,
-  placeholder: 64,
+/** One bit each, in this order. */
+const IS_IN = {
+  duration: hasFact('duration'),
+  date: hasFact('date'),
+  dependencies: hasFact('dependencies'),
+  owner: hasFact('owner'),
+  priority: hasFact('priority'),
+  target: hasFact('target'),
+  placeholder: hasFact('placeholder'),
   /** A heading that is nothing but a status. */
-  bucket: 128,
-  statusItem: 256,
-  entry: 512,
-  stated: 1024,
-  steps: 2048,
+  bucket: somePart(({ heading }) => heading?.claim?.form === 'bucket'),
+  statusItem: somePart(({ statusItems }) => statusItems.length > 0),
+  entry: somePart(({ entries }) => entries.length > 0),
+  stated: somePart(({ stated }) => stated.length > 0),
+  steps: somePart(({ steps }) => steps.length > 0),
   /** A heading such as "Open questions". */
-  asks: 4096,
+  asks: somePart(({ heading }) => heading?.asks === true),
   /** A line of text that acts as a heading. */
-  paragraph: 8192,
-  suppression: 16384,
-  link: 32768,
+  paragraph: somePart(({ heading }) => heading?.written === 'paragraph'),
+  suppression: ({ suppressions }) => suppressions.length > 0,
+  link: ({ links }) => links.length > 0,
   /** A column of counts with a total. */
-  sum: 65536,
+  sum: somePart(({ sums }) => sums.length > 0),
   /** A task with an id. */
-  id: 131072,
+  id: somePart(({ groups }) => groups.some(({ tasks }) => tasks.some(hasId))),
   /** A heading such as "Next steps". */
-  next: 262144,
+  next: somePart(({ heading }) => heading?.next === true),
   /** A line that git leaves where it could not merge. */
-  conflict: 524288,
-};
+  conflict: ({ conflictMarks }) => conflictMarks.length > 0,
+} as const satisfies Readonly<Record<Fact['field'], IsIn>> & Readonly<Record<string, IsIn>>;
 
-/** Something that holds some of these: a section, or a plan with all its sections. */
-export interface Holder {
-  /** Bits that `holds` understands. */
-  readonly held: number;
+type IsIn = (section: Unsummed) => boolean;
+
+export type Content = keyof typeof IS_IN;
+
+const BITS = new Map(Object.keys(IS_IN).map((content, i) => [content as Content, 1 << i]));
+
+/** A section, or a plan with all its sections. */
+export interface Container {
+  /** Bits that `contains` understands. */
+  readonly contents: number;
 }
 
-export function holds({ held }: Holder, what: Held): boolean {
-  return (held & BIT[what]) !== 0;
+/** Whether a section or a plan contains anything of the kind. */
+export function contains({ contents }: Container, content: Content): boolean {
+  return (contents & contentBit(content)) !== 0;
 }
 
-export function heldBit(what: Held): number {
-  return BIT[what];
+export function contentBit(content: Content): number {
+  return BITS.get(content) ?? 0;
 }
 
-/** What the parts of a section hold, the facts of their overviews included. */
-export function heldBy(parts: readonly Part[]): number {
-  let held = 0;
-  for (const { heading, groups, facts, entries, sums, statusItems, stated, steps } of parts) {
-    if (heading?.claim?.form === 'bucket') held |= BIT.bucket;
-    if (heading?.next) held |= BIT.next;
-    if (heading?.asks) held |= BIT.asks;
-    if (heading?.written === 'paragraph') held |= BIT.paragraph;
-    if (statusItems.length > 0) held |= BIT.statusItem;
-    if (stated.length > 0) held |= BIT.stated;
-    if (groups.some(({ tasks }) => tasks.some(hasId))) held |= BIT.id;
-    if (sums.length > 0) held |= BIT.sum;
-    if (steps.length > 0) held |= BIT.steps;
-    for (const { field } of facts) held |= BIT[field];
-    for (const entry of entries) {
-      held |= BIT.entry;
-      for (const { field } of entry.facts) held |= BIT[field];
-    }
-  }
-  return held;
+/** What a section contains; the facts of its overviews count. */
+export function contentsOf(section: Unsummed): number {
+  let contents = 0;
+  for (const [content, bit] of BITS) if (IS_IN[content](section)) contents |= bit;
+  return contents;
+}
+
+function somePart(is: (part: Part) => boolean): IsIn {
+  return ({ parts }) => parts.some(is);
+}
+
+function hasFact(field: Fact['field']): IsIn {
+  const is = (fact: Fact): boolean => fact.field === field;
+  return somePart(({ facts, entries }) => facts.some(is) || entries.some((entry) => entry.facts.some(is)));
 }
 
 function hasId({ id, children }: Task): boolean {

@@ -2,9 +2,8 @@
 import type { ListItem } from 'mdast';
 import { countParts, countTasks } from './counts';
 import type { Fact } from './facts';
-import type { ColumnSum } from './types';
-import { readTasks } from './tasks';
 import type {
+  ColumnSum,
   Bullet,
   Entry,
   Part,
@@ -15,6 +14,7 @@ import type {
   TaskGroup,
   WrittenClaim,
 } from './types';
+import { readTasks } from './tasks';
 import type { PartKind } from '../language/types';
 
 /** List items under one label, whose tasks are read when the part is complete. */

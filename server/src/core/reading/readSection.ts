@@ -9,7 +9,7 @@ import { readOpeningClaim, readStatusLine } from './claims';
 import { announcesDependencies, dependenciesIn, readFields, readHeadingFacts } from './fields';
 import { readTarget } from './targets';
 import { lineHeading, readNamedLine, readPartHeading, type NamedLine } from './headings';
-import { heldBit, heldBy } from './contents';
+import { contentsOf } from './contents';
 import { kindOfLabel } from '../language/partLabels';
 import { readLegend } from '../language/markers';
 import { readAnchors, readLinks } from './relativeLinks';
@@ -55,7 +55,7 @@ export function readSection(source: string, tree: Root): Reading {
   const samples = readSamples(tree);
   const links = outsideOf(samples, readLinks(tree, source));
   const conflictMarks = readConflictMarks(tree, source);
-  return {
+  const section = {
     parts,
     legend,
     foreign: parts.some(({ counts }) => counts.foreign > 0),
@@ -66,12 +66,8 @@ export function readSection(source: string, tree: Root): Reading {
     anchors: readAnchors(tree, source),
     conflictMarks,
     damage: readDamage(tree, source),
-    held:
-      heldBy(parts) |
-      (suppressions.length > 0 ? heldBit('suppression') : 0) |
-      (links.length > 0 ? heldBit('link') : 0) |
-      (conflictMarks.length > 0 ? heldBit('conflict') : 0),
   };
+  return { ...section, contents: contentsOf(section) };
 }
 
 /** What was read of a section that is no Markdown: the head. */
@@ -86,7 +82,7 @@ export const NOTHING_READ: Reading = {
   anchors: { github: [], vscode: [], ids: [] },
   conflictMarks: [],
   damage: [],
-  held: 0,
+  contents: 0,
 };
 
 /** Closes the open part and begins the next. */

@@ -2,8 +2,7 @@
 import type { Range } from '../text/range';
 import type { Prose } from './prose';
 import type { StatusItem } from './types';
-import type { PartKind } from '../language/types';
-import type { ClaimedStatus } from '../language/types';
+import type { PartKind, ClaimedStatus } from '../language/types';
 import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
 
 const LEAD = new RegExp(`^\\s*(${CLAIM_EMOJI})\\s*(?=[^\\s])`, 'u');

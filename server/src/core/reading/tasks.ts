@@ -9,8 +9,7 @@ import { isoOf, readDate } from '../language/dates';
 import { kindOfLabel } from '../language/partLabels';
 import { readProse } from './prose';
 import type { Task } from './types';
-import type { TaskState } from '../language/types';
-import type { ClaimedStatus } from '../language/types';
+import type { TaskState, ClaimedStatus } from '../language/types';
 import { anyOf, anyWordOf } from '../language/patterns';
 import { CLAIM_EMOJI, emojiFor, statusOfEmoji } from '../language/statusWords';
 

@@ -272,8 +272,8 @@ export interface Reading {
   readonly conflictMarks: readonly ConflictMark[];
   /** Damaged characters, those in code left out: there they may be what the text is about. */
   readonly damage: readonly Damage[];
-  /** What its parts hold at all: see reading/contents.ts. */
-  readonly held: number;
+  /** What occurs in it: see reading/contents.ts. */
+  readonly contents: number;
 }
 
 export interface Broken {

@@ -2,8 +2,7 @@
 import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
 import { labelOf } from '../plan/unitLabel';
-import type { Unit } from '../plan/types';
-import type { PlacedClaim } from '../plan/types';
+import type { Unit, PlacedClaim } from '../plan/types';
 import { disagreeingViews } from '../plan/boxesInUse';
 import { syncedText, syncEverywhere } from '../edits/sync';
 import { defineRule } from '../checking/rule';

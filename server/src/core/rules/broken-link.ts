@@ -1,6 +1,6 @@
 /** A relative link or an anchor that leads nowhere. */
 import * as z from 'zod';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { anchorsOf } from '../plan/anchors';
 import type { Plan } from '../plan/types';
 import type { RelativeLink } from '../reading/types';
@@ -42,7 +42,7 @@ export const brokenLink = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan, files }) {
-    if (!holds(plan, 'link')) return;
+    if (!contains(plan, 'link')) return;
     for (const [section, { content }] of plan.sections.list.entries())
       for (const link of content?.links ?? []) {
         const missing = missingOf(link, plan, files);

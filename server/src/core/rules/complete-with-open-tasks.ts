@@ -1,16 +1,11 @@
 /** A done claim over open tasks of its scope. One finding per claim's scope, however many boxes are open. */
 import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
-import { isDue } from '../plan/tasksOf';
-import { allTasks } from '../plan/tasksOf';
-import { tasksBelow } from '../plan/tasksOf';
-import { type PlacedTask } from '../plan/types';
-import { type OutlineNode } from '../plan/types';
+import { isDue, allTasks, tasksBelow } from '../plan/tasksOf';
+import { type PlacedTask, type OutlineNode, type Plan, type PlacedClaim } from '../plan/types';
 import { boxesAreInUse, disagreeingViews, isDoneByOtherWords } from '../plan/boxesInUse';
 import { labelOf } from '../plan/unitLabel';
 import { unitOfNode } from '../plan/places';
-import { type Plan } from '../plan/types';
-import { type PlacedClaim } from '../plan/types';
 import { syncedText, syncEdits, syncEverywhere } from '../edits/sync';
 import { markerOf } from '../reading/tasks';
 import type { Counts } from '../reading/types';

@@ -1,11 +1,9 @@
 /** Two claims on one unit, or two headings of one section, that cannot both be true. */
 import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
-import { holds } from '../reading/contents';
-import { doneBucketOf } from '../plan/tasksOf';
-import { siblingsOf } from '../plan/tasksOf';
-import type { Plan } from '../plan/types';
-import type { PlacedClaim } from '../plan/types';
+import { contains } from '../reading/contents';
+import { doneBucketOf, siblingsOf } from '../plan/tasksOf';
+import type { Plan, PlacedClaim } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
@@ -71,7 +69,7 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
           claims: [first, other],
         };
     }
-    if (!holds(plan, 'bucket')) return;
+    if (!contains(plan, 'bucket')) return;
     for (const node of plan.outline.nodes) {
       const done = doneBucketOf(node);
       // Side by side at the top of a plan they are the columns of a board.

@@ -1,10 +1,9 @@
 /** One metric with two thresholds in one plan. */
 import * as z from 'zod';
 import type { TargetFact } from '../reading/facts';
-import { unitAt } from '../plan/places';
-import { offsetInDocument } from '../plan/places';
+import { unitAt, offsetInDocument } from '../plan/places';
 import { type Plan } from '../plan/types';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { defineRule } from '../checking/rule';
 
 interface Placed {
@@ -50,7 +49,7 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'target')) return;
+    if (!contains(plan, 'target')) return;
     const seen = new Map<string, Placed>();
     for (const placed of targetsOf(plan)) {
       const { metric, unit, comparison, value } = placed.target;

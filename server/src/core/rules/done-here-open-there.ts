@@ -3,14 +3,9 @@
  * says the same; or a ticked task against a status item that is not done.
  */
 import * as z from 'zod';
-import { holds } from '../reading/contents';
-import { isDue } from '../plan/tasksOf';
-import { allTasks } from '../plan/tasksOf';
-import { tasksBelow } from '../plan/tasksOf';
-import { doneBucketOf } from '../plan/tasksOf';
-import { type PlacedTask } from '../plan/types';
-import { type OutlineNode } from '../plan/types';
-import type { Plan } from '../plan/types';
+import { contains } from '../reading/contents';
+import { isDue, allTasks, tasksBelow, doneBucketOf } from '../plan/tasksOf';
+import { type PlacedTask, type OutlineNode, type Plan } from '../plan/types';
 import { markerOf } from '../reading/tasks';
 import { unitAbove } from '../plan/chooseUnits';
 import type { Place } from '../text/range';
@@ -65,7 +60,7 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'bucket') && !holds(plan, 'statusItem') && !holds(plan, 'next')) return;
+    if (!contains(plan, 'bucket') && !contains(plan, 'statusItem') && !contains(plan, 'next')) return;
     const found = new Map<PlacedTask['task'], { task: PlacedTask; statements: Map<Statement, number> }>();
     const add = (task: PlacedTask, statement: Statement, share: number): void => {
       let one = found.get(task.task);

@@ -1,7 +1,6 @@
 /** Two different units side by side with one number. */
 import * as z from 'zod';
-import type { Plan } from '../plan/types';
-import type { Unit } from '../plan/types';
+import type { Plan, Unit } from '../plan/types';
 import type { PlacedEdit } from '../edits/types';
 import type { UnitKind } from '../language/types';
 import { isStretch } from '../language/unitWords';

@@ -3,10 +3,9 @@ import * as z from 'zod';
 import { dependencyGraph } from '../plan/dependencies';
 import type { DurationFact } from '../reading/facts';
 import type { Duration } from '../language/types';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { durationOf, planFacts } from '../plan/unitFacts';
-import type { Plan } from '../plan/types';
-import type { Unit } from '../plan/types';
+import type { Plan, Unit } from '../plan/types';
 import type { Entry, Placed } from '../reading/types';
 import type { Place } from '../text/range';
 import { defineRule } from '../checking/rule';
@@ -54,7 +53,7 @@ export const durationMismatch = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'duration')) return;
+    if (!contains(plan, 'duration')) return;
     for (const total of planFacts(plan)) {
       if (!isTotal(total)) continue;
       const sum = sumOfSequence(plan);

@@ -1,13 +1,10 @@
 /** A ticked task under "To do", or an open one under "Done": the list that it stands in says something else. */
 import * as z from 'zod';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { moveTasks } from '../edits/moveTasks';
 import { placedEdits } from '../edits/sync';
-import { tasksIn } from '../plan/tasksOf';
-import { doneBucketOf } from '../plan/tasksOf';
-import { siblingsOf } from '../plan/tasksOf';
-import { type PlacedTask } from '../plan/types';
-import { type OutlineNode } from '../plan/types';
+import { tasksIn, doneBucketOf, siblingsOf } from '../plan/tasksOf';
+import { type PlacedTask, type OutlineNode } from '../plan/types';
 import type { ClaimedStatus } from '../language/types';
 import { defineRule } from '../checking/rule';
 import { allOf, counted, shorten } from '../checking/quote';
@@ -47,7 +44,7 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'bucket')) return;
+    if (!contains(plan, 'bucket')) return;
     for (const bucket of plan.outline.nodes) {
       if (bucket === plan.outline.title || /\b(?:done|completed?|finished)\b/i.test(bucket.heading.title))
         continue;

@@ -5,7 +5,7 @@ import type { DateFact, Fact } from '../reading/facts';
 import { labelOf } from '../plan/unitLabel';
 import { planFacts } from '../plan/unitFacts';
 import type { Unit } from '../plan/types';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 
@@ -44,7 +44,7 @@ export const overdue = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan, today }) {
-    if (!holds(plan, 'date')) return;
+    if (!contains(plan, 'date')) return;
     const isPast = (fact: Fact): fact is DateFact =>
       fact.field === 'date' && fact.role === 'due' && lastDayOf(fact.date) < today;
     if (plan.counts.due > 0)

@@ -1,6 +1,6 @@
 /** A unit that is only a line of text: it cannot be folded, linked or found in the outline of other tools. */
 import * as z from 'zod';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit } from '../plan/types';
 import { defineRule } from '../checking/rule';
@@ -29,7 +29,7 @@ export const paragraphPhase = defineRule<Unit, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'paragraph')) return;
+    if (!contains(plan, 'paragraph')) return;
     for (const unit of plan.allUnits) if (unit.written === 'paragraph') yield unit;
   },
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { PlaceholderFact } from '../reading/facts';
 import { planFacts } from '../plan/unitFacts';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { defineRule } from '../checking/rule';
 
 interface Placed {
@@ -37,7 +37,7 @@ export const placeholder = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'placeholder')) return;
+    if (!contains(plan, 'placeholder')) return;
     const own: Placed[] = [];
     for (const { section, of } of planFacts(plan))
       if (of.field === 'placeholder') own.push({ section, fact: of });

@@ -1,10 +1,8 @@
 /** One task, word for word, ticked in one place and open in another. */
 import * as z from 'zod';
-import { holds } from '../reading/contents';
-import { isDue } from '../plan/tasksOf';
-import { allTasks } from '../plan/tasksOf';
-import { type PlacedTask } from '../plan/types';
-import type { Plan } from '../plan/types';
+import { contains } from '../reading/contents';
+import { isDue, allTasks } from '../plan/tasksOf';
+import { type PlacedTask, type Plan } from '../plan/types';
 import type { Task } from '../reading/types';
 import { coverage, isParallel, stemsOf } from './shared/likeness';
 import { defineRule } from '../checking/rule';
@@ -67,7 +65,7 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
 
 /** Two tasks with one id of their own, as "T012" and "REQ-3", that say nearly the same: ids recur where plans are merged. */
 function* sameIds(plan: Plan): Generator<Found> {
-  if (!holds(plan, 'id')) return;
+  if (!contains(plan, 'id')) return;
   const byId = new Map<string, PlacedTask[]>();
   for (const placed of allTasks(plan.outline)) {
     const { id, foreign } = placed.task;

@@ -3,9 +3,8 @@ import * as z from 'zod';
 import { daysBetween, lastDayOf, writtenLike } from '../language/dates';
 import type { DateFact } from '../reading/facts';
 import { frontMatterOf } from '../reading/frontMatter';
-import { holds } from '../reading/contents';
-import type { PlacedPart } from '../plan/types';
-import type { Plan } from '../plan/types';
+import { contains } from '../reading/contents';
+import type { PlacedPart, Plan } from '../plan/types';
 import type { PartHeading } from '../reading/types';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
@@ -48,7 +47,7 @@ export const staleDate = defineRule<Found, Options>({
   },
 
   *find({ plan, options, today }) {
-    if (plan.counts.due === 0 || !holds(plan, 'date')) return;
+    if (plan.counts.due === 0 || !contains(plan, 'date')) return;
     const dated = [...datesOfStatus(plan)].map(({ section, date }) => ({
       section,
       date,

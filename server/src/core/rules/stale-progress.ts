@@ -3,14 +3,10 @@ import * as z from 'zod';
 import { redrawnBar } from '../edits/progressBar';
 import { boxesAreInUse } from '../plan/boxesInUse';
 import { percentOf } from '../reading/counts';
-import { holds } from '../reading/contents';
-import { allTasks } from '../plan/tasksOf';
-import { tasksBelow } from '../plan/tasksOf';
-import { type OutlineNode } from '../plan/types';
-import { type PlacedPart } from '../plan/types';
-import type { Plan } from '../plan/types';
-import type { ColumnSum } from '../reading/types';
-import type { Counts, Progress, StatedProgress, WrittenClaim } from '../reading/types';
+import { contains } from '../reading/contents';
+import { allTasks, tasksBelow } from '../plan/tasksOf';
+import { type OutlineNode, type PlacedPart, type Plan } from '../plan/types';
+import type { ColumnSum, Counts, Progress, StatedProgress, WrittenClaim } from '../reading/types';
 import { waysOfCounting } from '../plan/waysOfCounting';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
@@ -69,8 +65,8 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (holds(plan, 'sum')) yield* wrongSums(plan);
-    if (!holds(plan, 'stated') && !holds(plan, 'entry')) return;
+    if (contains(plan, 'sum')) yield* wrongSums(plan);
+    if (!contains(plan, 'stated') && !contains(plan, 'entry')) return;
     const { outline } = plan;
     const counted = new Map<Scope, readonly Progress[]>();
     yield* amongParts(outline.preamble, 'plan', plan, counted);

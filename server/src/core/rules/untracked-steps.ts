@@ -1,6 +1,6 @@
 /** A unit is a list of numbered steps without a box, so nobody can tell how far it is. */
 import * as z from 'zod';
-import { holds } from '../reading/contents';
+import { contains } from '../reading/contents';
 import { stepsOf } from '../plan/unitFacts';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit } from '../plan/types';
@@ -42,7 +42,7 @@ export const untrackedSteps = defineRule<Found, Record<string, never>>({
   },
 
   *find({ plan }) {
-    if (!holds(plan, 'steps')) return;
+    if (!contains(plan, 'steps')) return;
     for (const unit of plan.allUnits) {
       if (unit.counts.total > 0 || unit.claims.length > 0 || unit.units.length > 0) continue;
       if (unit.kind === 'section' || unit.kind === 'track' || isSmall(unit.kind)) continue;

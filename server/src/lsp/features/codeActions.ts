@@ -16,8 +16,10 @@ import {
   unitAt,
   conflictOf,
   createPlanReader,
+  type Finding,
+  type Range,
+  type TextEdit,
 } from '../../core';
-import type { Finding, Range, TextEdit } from '../../core';
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from '../convert';
 import { guarded, type Feature } from './feature';

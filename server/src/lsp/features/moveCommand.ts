@@ -11,9 +11,7 @@ import {
 } from '../../core';
 import type { EditArguments, EditResult, Movable } from '../../protocol';
 import { apply, documentFor, refused } from './commandEdits';
-import { readVersion } from '../messages';
-import { readMovable } from '../messages';
-import { isRecord } from '../messages';
+import { readVersion, readMovable, isRecord } from '../messages';
 import { unitByKey } from './outlineRequests';
 import type { PlanDocument, Session } from '../session/session';
 

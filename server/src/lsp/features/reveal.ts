@@ -1,8 +1,7 @@
 /** The command of lenses for editors that have none of their own: asks the editor to show a place. */
 import type { EditArguments, EditResult } from '../../protocol';
 import { refused } from './commandEdits';
-import { isRange } from '../messages';
-import { isRecord } from '../messages';
+import { isRange, isRecord } from '../messages';
 import type { Session } from '../session/session';
 
 export async function reveal(

@@ -6,7 +6,7 @@ import {
   anchorsOf,
   createPlanReader,
   DEFAULT_READ_OPTIONS,
-  holds,
+  contains,
   type FileTarget,
   type FileTargets,
 } from '../../core';
@@ -40,7 +40,7 @@ export class LinkTargets {
 
   /** Looks up what the links of a document need and nobody has looked up yet; undefined if there is nothing. */
   ready(document: DocumentWithPlan): Promise<void> | undefined {
-    if (!holds(document.plan, 'link')) return undefined;
+    if (!contains(document.plan, 'link')) return undefined;
     const missing = [...targetsOf(document, this.host)].filter((uri) => !this.isKnown(uri));
     if (missing.length === 0) return undefined;
     const fresh = missing.filter((uri) => !this.looking.has(uri));
@@ -149,7 +149,7 @@ function targetsOf(document: DocumentWithPlan, host: LinkHost): Set<string> {
 
 function anchorsNamedIn(document: DocumentWithPlan, host: LinkHost): Set<string> {
   const anchors = new Set<string>();
-  if (!holds(document.plan, 'link')) return anchors;
+  if (!contains(document.plan, 'link')) return anchors;
   for (const { content } of document.plan.sections.list)
     for (const { path, anchor } of content?.links ?? []) {
       const uri = path === '' || !anchor ? undefined : resolved(document.uri, path, host);

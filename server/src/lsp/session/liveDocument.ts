@@ -1,7 +1,6 @@
 /** An open document with its plan, kept in step edit by edit: an edit reads what it touches, not the whole text. */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { isRange } from '../messages';
-import { isRecord } from '../messages';
+import { isRange, isRecord } from '../messages';
 import type { ReadDocument } from './readDocuments';
 import {
   createPlanReader,

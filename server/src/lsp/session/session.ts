@@ -13,7 +13,7 @@ import {
   createChecker,
   decoded,
   detectRole,
-  holds,
+  contains,
   isNamedLikePlan,
   namedAsPlan,
   offersFor,
@@ -278,7 +278,7 @@ export class Session {
     const links = this.links.revision;
     const isSame = known?.today === today && known.role === role && known.settings === settings;
     // Most plans have no link, so that nothing of theirs can change with files.
-    if (known && isSame && (known.links === links || !holds(document.plan, 'link'))) return known.findings;
+    if (known && isSame && (known.links === links || !contains(document.plan, 'link'))) return known.findings;
     const findings = this.checkerFor(settings).check(document.plan, today, role, this.aroundOf(document));
     this.findingsOf.set(document.plan, { today, role, settings, links, findings });
     return findings;

@@ -1,7 +1,14 @@
 /** Asks for code actions as the editor does and applies them. */
 import assert from 'node:assert/strict';
-import { CodeActionKind, commands, Range, workspace } from 'vscode';
-import type { CodeAction, Position, TextDocument } from 'vscode';
+import {
+  CodeActionKind,
+  commands,
+  Range,
+  workspace,
+  type CodeAction,
+  type Position,
+  type TextDocument,
+} from 'vscode';
 import { openFile } from './editors';
 import { eventually } from './waiting';
 

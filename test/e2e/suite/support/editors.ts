@@ -1,7 +1,16 @@
 /** Opens documents, moves the cursor, and looks at what an edit does. */
 import assert from 'node:assert/strict';
-import { commands, Position, Selection, window, workspace, WorkspaceEdit } from 'vscode';
-import type { TextDocument, TextEditor, Uri } from 'vscode';
+import {
+  commands,
+  Position,
+  Selection,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+} from 'vscode';
 import { fileUri } from './folder';
 import { eventually, eventuallyEqual } from './waiting';
 

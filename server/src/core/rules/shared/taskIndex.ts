@@ -1,9 +1,7 @@
 /** Tasks by what they say, for the rules that look for one thing said in two places. Kept by section. */
 import { sharedEnds, type Section } from '../../syntax/sections';
 import { allTasks } from '../../plan/tasksOf';
-import { type PlacedTask } from '../../plan/types';
-import { type OutlineNode } from '../../plan/types';
-import type { Plan } from '../../plan/types';
+import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
 import { hashText } from '../../text/hash';
 
