@@ -7,13 +7,14 @@ process.chdir(resolve(import.meta.dirname, '..'));
 
 /** @type {readonly { name: string, what: string }[]} */
 const STEPS = [
-  { name: 'types', what: 'types' },
-  { name: 'lint', what: 'lint' },
   { name: 'format:check', what: 'format' },
   { name: 'tidy', what: 'unused code' },
   { name: 'generate:check', what: 'generated files' },
   { name: 'patterns:check', what: 'regular expressions' },
+  { name: 'types', what: 'types' },
   { name: 'unit', what: 'unit tests' },
+  { name: 'laws:fixtures', what: 'laws on the fixtures' },
+  { name: 'lint', what: 'lint' },
   { name: 'build', what: 'build' },
 ];
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../server/src/core';
-import { checkerFor, findIn, fixed } from '../support/findings';
+import { checkerFor, findIn, fixed, said } from '../support/findings';
 import { readCases, writeCases, type Case } from '../support/literate';
 
 const folder = import.meta.dirname;
@@ -32,6 +32,7 @@ if (process.env.UPDATE_FIXTURES)
     const checker = checkerFor(file.replace(/\.md$/, ''));
     const path = join(folder, file);
     const text = writeCases(readFileSync(path, 'utf8'), ({ plan, today }) => ({
+      said: said(plan, findIn(plan, checker, today)),
       found: findIn(plan, checker, today).map(({ finding, line, start, end }) => ({
         line,
         start,
@@ -57,6 +58,7 @@ describe.each(fixtures)('%s', (file) => {
   it.each(cases)('$name (line $at)', (one) => {
     const found = findIn(one.plan, checker, one.today);
     expect(printed(found)).toEqual(expected(one, found));
+    if (!process.env.UPDATE_FIXTURES) expect(said(one.plan, found)).toBe(one.said);
     // No other rule finds anything wrong with a case: each is about one thing. Hints may, and damage has its own rule.
     const others = findIn(one.plan, allRules, one.today).filter(
       ({ finding }) => finding.rule === rule || (finding.severity !== 'hint' && finding.rule !== 'mojibake'),

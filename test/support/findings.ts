@@ -1,10 +1,12 @@
 /** Runs rules over a text and prints what they find, one line each. */
+import { structuredPatch } from 'diff';
 import {
   activeRules,
   applyEdits,
   createChecker,
   createPlanReader,
   DEFAULT_READ_OPTIONS,
+  editsOf,
   fixAll,
   rangeInDocument,
   RULES,
@@ -13,6 +15,7 @@ import {
   type Finding,
   type Plan,
 } from '../../server/src/core';
+import type { Place } from '../../server/src/core/text/range';
 
 /** Made once: there are thousands of cases. */
 const active = activeRules(settingsFrom([], RULES));
@@ -56,4 +59,33 @@ export function findIn(text: string, checker: Checker, today: string): Found[] {
 /** The text after all safe fixes. */
 export function fixed(text: string, checker: Checker, today: string): string {
   return applyEdits(text, fixAll(text, reader, checker, today));
+}
+
+/**
+ * What is said of findings beside their message, as the fixtures write it: how severe they are, where else they point,
+ * and what is offered, with the lines that a fix by hand changes.
+ */
+export function said(text: string, found: readonly Found[]): string {
+  const plan = readPlan(text);
+  const lineOf = (place: Place): number =>
+    text.slice(0, rangeInDocument(plan, place).start).split(/\r\n|\r|\n/).length;
+  return found
+    .flatMap(({ finding, line }) => [
+      `line ${line}: ${finding.severity}`,
+      ...finding.related.map(({ place, message }) => `  see line ${lineOf(place)}: ${message}`),
+      ...finding
+        .fixes()
+        .flatMap((fix) => [
+          `  ${fix.safe ? 'at once' : 'by hand'}: ${fix.title}`,
+          ...(fix.safe ? [] : changedLines(text, applyEdits(text, editsOf(plan, fix)))),
+        ]),
+    ])
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function changedLines(before: string, after: string): string[] {
+  return structuredPatch('', '', before, after, '', '', { context: 0 }).hunks.flatMap(({ lines }) =>
+    lines.filter((line) => !line.startsWith('\\')).map((line) => `    ${line}`),
+  );
 }

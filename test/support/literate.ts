@@ -1,6 +1,7 @@
 /**
  * Reads literate fixtures: Markdown in which a heading is the name of a case, a `plan` block the document, a line of
- * carets the expectation for the last line above it, and a `fixed` block the document after the safe fixes.
+ * carets the expectation for the last line above it, a `fixed` block the document after the safe fixes, and a `said`
+ * block what else is said of each finding: how severe it is, what else it points at, what is offered for it.
  */
 
 export interface Expected {
@@ -23,10 +24,11 @@ export interface Case {
   readonly today: string;
   readonly expected: readonly Expected[];
   readonly fixed: string | null;
+  readonly said: string;
 }
 
 const CARETS = /^( *)(\^+) +([a-z][a-z-]+)(?:: (.*))?$/;
-const FENCE = /^(`{3,})(plan|fixed)?(.*)$/;
+const FENCE = /^(`{3,})(plan|fixed|said)?(.*)$/;
 
 /** The cases of a fixture. Throws where a block is not closed or a caret line stands over nothing. */
 export function readCases(text: string): Case[] {
@@ -45,10 +47,10 @@ export function readCases(text: string): Case[] {
     const body = lines.slice(i + 1, end);
     if (kind === 'plan')
       cases.push(readPlan(name, i + 1, body, /today=(\S+)/.exec(info)?.[1] ?? '2026-01-31'));
-    if (kind === 'fixed') {
+    if (kind === 'fixed' || kind === 'said') {
       const last = cases.pop();
-      if (!last) throw new Error(`line ${i + 1}: a fixed block without a plan`);
-      cases.push({ ...last, fixed: joined(body) });
+      if (!last) throw new Error(`line ${i + 1}: a ${kind} block without a plan`);
+      cases.push({ ...last, [kind]: joined(body) });
     }
     i = end;
   }
@@ -74,7 +76,7 @@ function readPlan(name: string, at: number, body: readonly string[], today: stri
       message,
     });
   }
-  return { name, at, plan: joined(kept), today, expected, fixed: null };
+  return { name, at, plan: joined(kept), today, expected, fixed: null, said: '' };
 }
 
 function joined(lines: readonly string[]): string {
@@ -85,9 +87,10 @@ function joined(lines: readonly string[]): string {
 export interface Shown {
   readonly found: readonly (Expected & { readonly message: string })[];
   readonly fixed: string;
+  readonly said: string;
 }
 
-/** The fixture with caret lines and `fixed` blocks written anew; everything else stays as it is. */
+/** The fixture with caret lines, `fixed` and `said` blocks written anew; everything else stays as it is. */
 export function writeCases(text: string, show: (one: Case) => Shown): string {
   const cases = readCases(text);
   const lines = text.split('\n');
@@ -107,6 +110,8 @@ export function writeCases(text: string, show: (one: Case) => Shown): string {
       written.push(line, ...withCarets(one.plan, shown), ticks);
       if (shown.fixed !== one.plan)
         written.push('', `${ticks}fixed`, ...shown.fixed.replace(/\n$/, '').split('\n'), ticks);
+      if (shown.said !== '')
+        written.push('', `${ticks}said`, ...shown.said.replace(/\n$/, '').split('\n'), ticks);
     } else while (written[written.length - 1] === '') written.pop();
     i = end;
   }
