@@ -11,6 +11,8 @@ export default defineConfig({
           // Nothing in the core keeps a state that a test could disturb, so they share it: loading takes longest.
           pool: 'threads',
           isolate: false,
+          // No test waits; a busy machine is no reason to fail.
+          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/laws/**', 'test/corpus/**', 'test/process/**', 'test/hostile/**'],
         },

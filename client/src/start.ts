@@ -46,7 +46,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
       client: () => server.client,
       ready: server.ready,
       activatedInMs: performance.now() - began,
-      plansView: plansView.probe(),
+      plansView,
       statusBar: () => statusBar.text,
       languageStatus: () => languageStatus.shown,
     },

@@ -5,21 +5,19 @@ import {
   window,
   workspace,
   Uri,
-  TreeItemCheckboxState,
   type Disposable,
-  type MarkdownString,
   type Memento,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
 } from 'vscode';
 import { DESCRIBE, type DescribeParams, type DescribeResult } from '../../../server/src/protocol';
-import type { PlansViewProbe } from '../api';
 import type { PlainRange } from '../documents';
 import type { OutlineChange, Outlines } from '../outlines';
 import type { Server } from '../serverProcess';
 import { DragAndDrop } from './dragAndDrop';
 import { describeFilter, type Filter } from './filter';
+import { FollowedCursor } from './followedCursor';
 import type { Grouping } from './groups';
 import { hasOwnTasks, idsOf, type PlanNode, type PlanTreeNode } from './planNodes';
 import { rowOf, type Row } from './planRows';
@@ -44,24 +42,17 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private readonly tree: ViewTree;
   private readonly changed = new EventEmitter<ViewNode[] | undefined>();
   private readonly loaded = new EventEmitter<void>();
-  private readonly rowsChanged = new EventEmitter<readonly string[] | null>();
-  private readonly dragAndDrop = new DragAndDrop({
+  readonly dragAndDrop = new DragAndDrop({
     find: (id) => this.tree.node(id),
     move: (nodes, target) => this.edits.move(nodes, target),
   });
-  private readonly view: TreeView<ViewNode>;
+  readonly view: TreeView<ViewNode>;
   private readonly disposables: readonly { dispose(): unknown }[];
   /** Ids of what the view shows at the top; null if it has not asked. */
   private shownRoots: string | null = null;
   /** Ids of the rows that somebody has unfolded, for when a search is over. */
   private readonly unfolded = new Set<string>();
-  /** The place that was followed last: a person who has gone elsewhere in the tree since is left there. */
-  private followed: string | null = null;
-  /** An older question about where the cursor is must not be answered after a newer one. */
-  private followRound = 0;
-
-  /** The document that the view itself has opened last, until the cursor is followed there. */
-  private broughtIn: string | null = null;
+  private readonly cursor: FollowedCursor;
 
   readonly onDidChangeTreeData = this.changed.event;
   /** The view has the list of plans. */
@@ -81,7 +72,15 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       focus: (node) => this.reveal(node, true),
       unfold: (node) => this.unfold(node),
       // The person is in the view, which stays where it is.
-      bringsIn: (uri) => (this.broughtIn = uri),
+      bringsIn: (uri) => {
+        this.cursor.staysWith(uri);
+      },
+    });
+    this.cursor = new FollowedCursor({
+      nodeAt: (uri, line, isLastLine) => this.tree.nodeAt(uri, line, isLastLine),
+      selected: () => this.view.selection[0],
+      isVisible: () => this.visible,
+      select: (node) => this.reveal(node, false),
     });
     this.tree.grouping = readGrouping(state.get(GROUPING_KEY));
     this.tree.sorting = readSorting(state.get(SORTING_KEY));
@@ -102,7 +101,6 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
       this.view,
       this.changed,
       this.loaded,
-      this.rowsChanged,
       outlines.onDidChange((change) => void this.updateOutline(change)),
       outlines.onDidChangePlans(() => {
         this.saySearching();
@@ -183,26 +181,14 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   }
 
   /** Selects the unit around a line if the tree knows the plan; the focus stays where it is. */
-  async follow(uri: string, line: number, isLastLine: boolean): Promise<void> {
-    const place = `${uri}:${line}`;
-    if (uri === this.broughtIn) this.followed = place;
-    this.broughtIn = null;
-    if (this.followed === place) return;
-    const round = ++this.followRound;
-    const target = await this.tree.nodeAt(uri, line, isLastLine);
-    const [selected] = this.view.selection;
-    // Meanwhile somebody may have asked for this very place.
-    if (!target || !this.visible || this.followed === place || round !== this.followRound) return;
-    this.followed = place;
-    if (selected && (selected === target || isTaskAt(selected, target, line))) return;
-    await this.reveal(target, false);
+  follow(uri: string, line: number, isLastLine: boolean): Promise<void> {
+    return this.cursor.follow(uri, line, isLastLine);
   }
 
   /** Shows the view, and in it the task or the unit on a line; false if the view does not show it. */
   async revealLine(uri: string, line: number, isLastLine: boolean): Promise<boolean> {
     // The cursor that is followed meanwhile would lead to the unit, which is less than what was asked for.
-    this.followed = `${uri}:${line}`;
-    this.followRound++;
+    this.cursor.isAt(uri, line);
     await commands.executeCommand(`${PLANS_VIEW}.focus`);
     if (!this.tree.plan(uri)) await this.load();
     const around = await this.tree.nodeAt(uri, line, isLastLine);
@@ -256,44 +242,13 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     this.redraw(undefined);
   }
 
-  probe(): PlansViewProbe {
-    const nodeOf = (id: string) => this.tree.node(id);
-    return {
-      rows: async (id) => {
-        const children = await this.getChildren(id === undefined ? undefined : nodeOf(id));
-        return children.map((child) => ({ id: child.id, ...this.row(child) }));
-      },
-      check: async (id, checked) => {
-        const node = nodeOf(id);
-        const state = checked ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
-        if (node) await this.edits.tick([[node, state]]);
-      },
-      item: (id) => {
-        const node = nodeOf(id);
-        return node && this.getTreeItem(node);
-      },
-      tooltip: async (id) => {
-        const node = nodeOf(id);
-        return node && tooltipIn(await this.resolveTreeItem(this.getTreeItem(node), node));
-      },
-      visible: () => this.visible,
-      drag: async (ids, target, data) => {
-        this.dragAndDrop.handleDrag(
-          ids.flatMap((id) => nodeOf(id) ?? []),
-          data,
-        );
-        await this.dragAndDrop.handleDrop(target === null ? undefined : nodeOf(target), data);
-      },
-      setText: (text) => this.setFilter({ ...this.filter, text }),
-      badge: () => this.view.badge?.value ?? 0,
-      message: () => this.view.message ?? '',
-      selection: () => this.view.selection.map(({ id }) => id),
-      onDidChangeRows: this.rowsChanged.event,
-    };
-  }
-
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  /** The node with this id, as far as the view knows it. */
+  node(id: string): ViewNode | undefined {
+    return this.tree.node(id);
   }
 
   /** What the view shows of a node from now on. */
@@ -303,7 +258,8 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     return row;
   }
 
-  private rowOf(node: ViewNode): Row {
+  /** What a row of the view says of a node. */
+  rowOf(node: ViewNode): Row {
     return rowOf(node, {
       pathOf,
       nameOf: (uri) => this.tree.nameOf(uri),
@@ -396,16 +352,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
 
   private redraw(nodes: ViewNode[] | undefined): void {
     this.changed.fire(nodes);
-    this.rowsChanged.fire(nodes?.map(({ id }) => id) ?? null);
   }
-}
-
-/** The person has clicked a task of this unit, which is nearer to the cursor than the unit. */
-function isTaskAt(selected: ViewNode, unit: PlanTreeNode, line: number): boolean {
-  if (selected.type !== 'task' || selected.task.range.start.line !== line) return false;
-  for (let above: PlanTreeNode | null = selected.parent; above; above = above.parent)
-    if (above === unit) return true;
-  return false;
 }
 
 /** A row as text, whether it is folded or not: that is the person's. */
@@ -415,10 +362,6 @@ function comparable(row: Row): string {
 
 function pathOf(uri: string): string {
   return workspace.asRelativePath(Uri.parse(uri));
-}
-
-function tooltipIn({ tooltip }: TreeItem): MarkdownString | undefined {
-  return typeof tooltip === 'object' ? tooltip : undefined;
 }
 
 /** The name of the workspace folder that holds a file, where there are several. */

@@ -1,7 +1,7 @@
 /** Reads the Plans view and acts on its rows as a person does. */
 import assert from 'node:assert/strict';
 import { commands, DataTransfer } from 'vscode';
-import type { ProbedRow } from '../../../../client/src/api';
+import type { ProbedRow } from './plansViewProbe';
 import { livingPlans } from './extension';
 import { eventually } from './waiting';
 
