@@ -60,7 +60,7 @@ export async function revealRange(uri: string, range: PlainRange, preserveFocus 
   await window.showTextDocument(document, { ...options, selection, preserveFocus });
 }
 
-/** Shows a document without the focus, and a place in it; a cursor that somebody has put there stays. */
+/** Shows a document without the focus, and a place in it; a cursor that is there already stays. */
 export async function showBehind(uri: string, place?: PlainRange): Promise<void> {
   const { document, options, isShown } = await whereShown(uri);
   const start = place && document.validatePosition(new Position(place.start.line, place.start.character));

@@ -11,7 +11,7 @@ export function activate(context: ExtensionContext): Api {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const started = start(
     context,
-    // Without a `runtime`, the editor's own Node runs the module: nobody has to install one.
+    // Without a `runtime`, the editor's own Node runs the module: none has to be installed.
     (options) =>
       new LanguageClient(CLIENT_ID, CLIENT_NAME, { module, transport: TransportKind.stdio }, options),
   );

@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 
 const MOST_IGNORE_FILES = 500;
-/** Nobody ignores that much; a pipe or a device in its place would never end. */
+/** Larger ignore files are not read; a pipe or a device in their place would never end. */
 const MAX_IGNORE_BYTES = 1_000_000;
 
 /** Makes a test for files below `folder`. Rules above the folder are unknown, since it may be all that we may see. */

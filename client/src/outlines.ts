@@ -62,7 +62,7 @@ export class Outlines implements Disposable {
     ];
   }
 
-  /** Null if the document is no plan, or if nobody can tell. */
+  /** Null if the document is no plan, or if that is unknown. */
   outline(uri: string): Promise<OutlineResult | null> {
     return keep(this.outlines, uri, syncedVersion(uri), async () => {
       return (await this.server.request<OutlineResult | null>(OUTLINE, { uri })) ?? null;

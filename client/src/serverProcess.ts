@@ -150,7 +150,7 @@ export class Server implements Disposable {
       () => {
         if (client === this.current && client.state === State.Running) this.setState('running');
       },
-      () => undefined, // whoever has started the client hears of it as well
+      () => undefined, // the caller that started the client is told as well
     );
   }
 

@@ -128,7 +128,7 @@ test('what somebody who was killed has left behind is cleared away, what somebod
   const { code, err } = await cli(cwd, ['fix']);
   expect([code, err]).toEqual([
     2,
-    expect.stringContaining('PLAN.md: not written: somebody else is writing it; try again in a minute'),
+    expect.stringContaining('PLAN.md: not written: another process is writing it; try again in a minute'),
   ]);
   expect(read(cwd)).toBe(STALE);
   utimesSync(left, new Date(0), new Date(0));

@@ -26,13 +26,13 @@ export class FollowedCursor {
     this.broughtIn = uri;
   }
 
-  /** Somebody has asked for this very place: what is being followed meanwhile counts no more. */
+  /** This very place was asked for: what is being followed meanwhile counts no more. */
   isAt(uri: string, line: number): void {
     this.place = `${uri}:${line}`;
     this.round++;
   }
 
-  /** Selects what stands around a line, unless it is selected or somebody has gone elsewhere meanwhile. */
+  /** Selects what stands around a line, unless it is selected already or the cursor has moved on meanwhile. */
   async follow(uri: string, line: number, isLastLine: boolean): Promise<void> {
     const place = `${uri}:${line}`;
     if (uri === this.broughtIn) this.place = place;

@@ -95,7 +95,7 @@ function statusOf(member: GroupMember): Status {
   return member.type === 'plan' ? member.summary.status : member.unit.status;
 }
 
-/** A unit belongs to whom the unit around it, or the plan, is given to, unless it names somebody itself. */
+/** A unit without an owner inherits that of its parent unit, else that of the plan. */
 function ownerOf(member: GroupMember): string {
   const owner = member.type === 'plan' ? member.outline?.owner : member.unit.owner;
   if (owner) return owner.trim();

@@ -26,7 +26,7 @@ export interface PlanNode extends NodeBase {
   readonly type: 'plan';
   readonly parent: null;
   summary: PlanSummary;
-  /** Null until somebody asks for the outline. */
+  /** Null until the outline is asked for. */
   outline: OutlineResult | null;
   units: UnitNode[];
   /** Tasks that stand in no unit. */
@@ -177,7 +177,7 @@ export function childrenOf(node: PlanTreeNode): readonly PlanTreeNode[] {
   return [...node.tasks, ...node.units].sort((a, b) => startOf(a) - startOf(b));
 }
 
-/** Whether the tree may have something below a node that nobody has asked for yet. */
+/** Whether the tree may have something below a node that was not asked for yet. */
 export function hasChildren(node: PlanTreeNode): boolean {
   switch (node.type) {
     case 'plan':

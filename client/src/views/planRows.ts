@@ -57,7 +57,7 @@ export interface RowContext {
   readonly grouped: boolean;
   /** Whether the node is unfolded when it appears. */
   readonly isUnfolded: (node: ViewNode) => boolean;
-  /** What somebody has just clicked at the box of a task, until its file says so. */
+  /** The state that was just clicked at the box of a task, until its file says so. */
   readonly clickedState: (node: TaskNode) => boolean | undefined;
   /** The tasks below a task that the filter shows. */
   readonly shownTasks: (node: TaskNode) => number;

@@ -50,7 +50,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
   private readonly disposables: readonly { dispose(): unknown }[];
   /** Ids of what the view shows at the top; null if it has not asked. */
   private shownRoots: string | null = null;
-  /** Ids of the rows that somebody has unfolded, for when a search is over. */
+  /** Ids of the rows that are unfolded, restored when a search is over. */
   private readonly unfolded = new Set<string>();
   private readonly cursor: FollowedCursor;
 
@@ -134,7 +134,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     return toTreeItem(node, this.row(node), id, this.filter.text);
   }
 
-  /** What a hover in the document would say; it is asked for when somebody points at the row. */
+  /** What a hover in the document would say; it is asked for when the pointer rests on the row. */
   async resolveTreeItem(item: TreeItem, node: ViewNode): Promise<TreeItem> {
     const row = this.rowOf(node);
     if (node.type === 'plan' || node.type === 'unit' || node.type === 'task') {
@@ -206,7 +206,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     return this.tree.filter;
   }
 
-  /** Leaves out of the view what nobody wants to see just now. */
+  /** Sets the filter and redraws. */
   async setFilter(filter: Filter): Promise<void> {
     this.tree.filter = filter;
     this.view.message = describeFilter(filter);
@@ -345,7 +345,7 @@ export class PlansView implements TreeDataProvider<ViewNode>, Disposable {
     this.view.badge = value > 0 ? { value, tooltip: spokenContradictions(value) } : undefined;
   }
 
-  /** As long as the workspace is searched, nobody can say that there is no plan. */
+  /** While the workspace is searched, the view does not say that there is no plan. */
   private saySearching(): void {
     void commands.executeCommand('setContext', SEARCHING_KEY, this.outlines.isSearching);
   }

@@ -21,7 +21,7 @@ const FOLDS: Readonly<Record<Row['children'], TreeItemCollapsibleState>> = {
   expanded: TreeItemCollapsibleState.Expanded,
 };
 
-/** The editor remembers by `id` what is unfolded; `text` is what somebody looks for, or empty. */
+/** The editor remembers by `id` what is unfolded; `text` is what the filter looks for, or empty. */
 export function toTreeItem(node: ViewNode, row: Row, id: string, text: string): TreeItem {
   const label = { label: row.label, highlights: occurrences(row.label, text) };
   const item = new TreeItem(label, FOLDS[row.children]);

@@ -84,7 +84,7 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
   if (text === undefined) {
     const message = read.ok ? '' : read.problem.message;
     const kind = read.ok ? undefined : read.problem.kind;
-    // A log or a dump that somebody called .md is no plan, and no reason to fail over a whole folder.
+    // A log or a dump with the ending .md is no plan, and no reason to fail over a whole folder.
     const isOther =
       (kind === 'too-large' || kind === 'binary') && !input.named && !isNamedLikePlan(input.shown);
     if (isOther) return { kind: 'passed', input, why: message };
@@ -97,7 +97,7 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
       namedAsPlan(files, (folder) => withSlashes(relative(folder ?? io.cwd, input.path))) ??
       (options.any || undefined),
   });
-  // Too large to tell: whoever names it wants to hear that.
+  // Too large to be judged: that is said where the file was named.
   const wanted = options.always(input) || (input.named && plan.beyond !== undefined);
   if (role === 'none' && !wanted) return { kind: 'passed', input, why };
   const source = read.ok ? read.file : { notUtf8: read.problem.message };

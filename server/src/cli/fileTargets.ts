@@ -42,7 +42,7 @@ function lookUp(path: string, root: string): FileTarget {
     const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(readFileSync(path, 'utf8'));
     return plan.beyond ? 'exists' : anchorsOf(plan);
   } catch (error) {
-    // A name that no disk can hold, or a file that may not be read: nobody knows.
+    // A name that no disk can hold, or a file that may not be read: unknown.
     if (problemOf(error).kind !== 'missing') return undefined;
     // VS Code also follows links that leave the ending out.
     const ended = `${path}.md`;

@@ -31,7 +31,7 @@ export async function writeFixed(
 ): Promise<PathProblem | undefined> {
   if (after === text || 'notUtf8' in source) return undefined;
   try {
-    // Who names a file means it; a search finds what nobody has thought of.
+    // A file that is named is meant; a search also finds files that are not.
     await replaceFile(input.path, source.bytes, encodeText(after, source.bom), !input.named);
     return undefined;
   } catch (error) {

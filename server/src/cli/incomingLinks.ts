@@ -20,7 +20,7 @@ export class IncomingLinks {
   /** `rootOf` says below which folder documents may link to one; undefined for none. */
   constructor(private readonly rootOf: (document: string) => string | undefined) {}
 
-  /** As long as nobody has looked, the answer is yes. */
+  /** Before the links were looked up, the answer is yes. */
   to(document: string): NonNullable<Surroundings['isLinkedTo']> {
     return (anchor) => {
       const root = this.rootOf(document);
@@ -31,7 +31,7 @@ export class IncomingLinks {
     };
   }
 
-  /** Computes something that may ask for links; once more if it did and nobody had looked. */
+  /** Computes something that may ask for links; once more if it did and they were not known yet. */
   async known<T>(compute: () => T): Promise<T> {
     const result = compute();
     if (this.wanted.size === 0) return result;

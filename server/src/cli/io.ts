@@ -19,7 +19,7 @@ export interface Io {
   readonly stderr: Output;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly now: () => Date;
-  /** Waits for files below the paths to change, and names what has; undefined where nobody can tell. */
+  /** Waits for files below the paths to change, and names those that have; undefined where changes cannot be watched. */
   readonly changes?: ((paths: readonly string[]) => AsyncIterable<string>) | undefined;
   /** The rules in the place of all of ours, for tests. */
   readonly rules?: readonly ActiveRule[] | undefined;

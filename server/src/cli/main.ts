@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { changesOf } from './changes';
 import { runCommandLine } from './commandLine';
 
-// Whoever reads us may stop early (`| head`): the rest goes nowhere, the work and the exit code stay.
+// The reader of the output may stop early (`| head`): the rest is dropped, work and exit code stay.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') process.exitCode = 2;

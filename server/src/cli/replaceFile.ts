@@ -14,11 +14,11 @@ import {
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Nobody writes a plan for so long: a file that is older is left from somebody who was killed. */
+/** No write takes so long: an older temporary file was left by a process that was killed. */
 const LEFT_BEHIND_AFTER_MS = 60_000;
 
 /**
- * Writes beside the file and renames, so that nobody ever sees half a plan. A link keeps leading to the file; mode and
+ * Writes beside the file and renames, so that a half-written plan is never visible. A link keeps leading to the file; mode and
  * owner stay. A file with several names is written in place, or its other names would keep the old text.
  * Rejects, with the file as it was, if it is no longer `before` or cannot be written; with `sparesReadOnly` also if nobody
  * is meant to write it, which the system does not ask when it is root that writes.
@@ -37,14 +37,14 @@ export async function replaceFile(
     await writeInPlace(target, before, after);
     return;
   }
-  // One name for each file, so that what somebody who was killed has left behind is found again, and replaced.
+  // One name for each file, so that a leftover of a killed process is found again, and replaced.
   const temporary = join(dirname(target), `.${basename(target)}.living-plans.tmp`);
   await removeLeftBehind(temporary);
   try {
     await writeFile(temporary, after, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     throw error instanceof Error && 'code' in error && error.code === 'EEXIST'
-      ? new Error('somebody else is writing it; try again in a minute')
+      ? new Error('another process is writing it; try again in a minute')
       : error;
   }
   try {

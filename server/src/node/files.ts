@@ -44,7 +44,7 @@ export interface FindOptions {
 
 const NEVER_ENTERED = new Set(['.git', '.hg', '.svn', '.jj', 'node_modules']);
 const FIND_LIMIT = 50_000;
-/** Nobody ignores that much; a pipe or a device in its place would never end. */
+/** Larger ignore files are not read; a pipe or a device in their place would never end. */
 const MAX_IGNORE_BYTES = 1_000_000;
 /** Git looks for NUL bytes this far to tell binary files from text. */
 const BINARY_PROBE = 8_000;
@@ -104,7 +104,7 @@ export async function findMarkdownFiles(
     const linked = links.length;
     await walk(root, await levelsAround(root));
     const realRoot = await realpath(root).catch(() => root);
-    // Whoever names a folder does not mean what links in it lead to elsewhere.
+    // A folder that is named does not stand for what its links lead to elsewhere.
     for (const link of links.splice(linked)) if (await staysInside(link, realRoot)) links.push(link);
   }
   await addLinked(files, links);

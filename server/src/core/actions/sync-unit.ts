@@ -39,7 +39,7 @@ function editsFor(plan: Plan, unit: Unit, status: ClaimedStatus): PlacedEdit[] {
   return claims.length === 0 ? [] : syncEverywhere(plan, unit, claims, status);
 }
 
-/** What somebody has silenced at a claim is no longer offered to be changed. */
+/** A claim with a silenced finding is not offered to be changed. */
 function isMeantSo(
   isSilenced: Suppressor,
   { range: { start, end }, status }: WrittenClaim,

@@ -10,7 +10,7 @@ import { visible } from '../text/visible';
 import type { Placed, Reading } from '../reading/types';
 import { sharedEnds, type Section } from '../syntax/sections';
 import { placedEdits } from '../edits/sync';
-import type { AnyRule, Checked, Fix, Related, Said, Severity, Surroundings } from './rule';
+import type { AnyRule, Checked, Fix, Memory, Related, Said, Severity, Surroundings } from './rule';
 import { suppressorOf } from './suppressor';
 import { oneLine, shorten } from './quote';
 import { MAX_STEPS, withBudget } from '../text/budget';
@@ -59,7 +59,7 @@ interface Gathered {
 
 const NOTHING_GATHERED: Gathered = { sections: [], of: [] };
 
-/** As many documents as somebody may have open side by side. */
+/** Documents that are kept, the latest first. */
 const MAX_RECENT = 16;
 
 /** An edit leaves the beginning or the end of a document as it was, and no two documents share a section. */
@@ -67,7 +67,7 @@ function isEarlier(old: readonly Section<Reading>[], now: readonly Section<Readi
   return old[0] === now[0] || old[old.length - 1] === now[now.length - 1];
 }
 
-/** Of one rule in one document: more than that nobody reads, and a rule that never ends would fill the memory. */
+/** Per rule and document. Bounds the memory when a rule yields without end. */
 const MAX_FINDINGS = 20_000;
 
 /** Related places that are shown one by one; of the others only the number. */
@@ -86,6 +86,7 @@ export function createChecker(
   const ordered = [...rules].sort((a, b) => Number(b.rule.alone) - Number(a.rule.alone));
   /** Of the documents that were checked last, the latest first. */
   let recent: readonly Gathered[] = [];
+  const memory: Memory = new Map();
 
   /** Takes over what was gathered at both ends, where nothing has changed, and lets the rules look between. */
   function gather(sections: readonly Section<Reading>[]): Gathered {
@@ -131,7 +132,7 @@ export function createChecker(
         try {
           withBudget(() => {
             for (const checked of rule.check(
-              { plan, options, today, files: around.files },
+              { plan, options, today, files: around.files, memory },
               gathered.get(active) ?? [],
             )) {
               if (findings.length - before >= MAX_FINDINGS) throw new Error('found too much');
@@ -225,7 +226,7 @@ function subjectAt(plan: Plan, place: Place): string | null {
   return unit ? labelOf(unit) : plan.title;
 }
 
-/** Throws where a place is none of the document: an edit there would destroy what nobody looked at. */
+/** Throws where a place is none of the document: an edit there would destroy text that was not looked at. */
 function requireInside({ sections }: Plan, places: readonly Place[]): void {
   for (const { section, start, end } of places) {
     const length = sections.list[section]?.text.length ?? -1;

@@ -36,7 +36,7 @@ export function fixAll(
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const plan = reader.read(current);
-    // Whatever the settings say of it: nobody knows which side is right.
+    // Even where the rule is switched off: which side is right is unknown.
     if (conflictOf(plan)) break;
     const judge = (one: Plan): readonly Finding[] => checker.check(one, today, role, around);
     const findings = judge(plan);

@@ -62,7 +62,7 @@ export interface RuleExample {
 
 /**
  * What lies where a relative path leads: a file without anchors, or the anchors of a Markdown file in lower case.
- * Undefined: nobody knows, or it lies outside the workspace.
+ * Undefined: not looked up yet, or outside the workspace.
  */
 export type FileTarget = 'missing' | 'exists' | ReadonlySet<string> | undefined;
 
@@ -75,9 +75,13 @@ export interface RuleContext<Options> {
   readonly options: Options;
   /** ISO date. */
   readonly today: string;
-  /** What lies beside the document; without it nobody speaks of files. */
+  /** What lies beside the document; without it nothing is said of files. */
   readonly files?: FileTargets | undefined;
+  readonly memory: Memory;
 }
+
+/** What rules keep from one check to the next, each under a symbol of its own. It lives as long as the checker. */
+export type Memory = Map<symbol, unknown>;
 
 /** What is known of the files around a document. */
 export interface Surroundings {

@@ -63,7 +63,7 @@ function movedAnchors(plan: Plan, edits: readonly PlacedEdit[]): Map<string, str
     if (old.github.length === 0 || !touchesHeading(plan, section, edits)) continue;
     const own = edits.filter((edit) => edit.section === section);
     const now = anchorsAfter(plan.sections.list[section]?.text ?? '', own);
-    // A heading more or less: which of them is which nobody can tell.
+    // One heading more or less: they cannot be matched.
     if (now.github.length === old.github.length) after.set(section, now);
   }
   // An anchor of the first way wins: GitHub's, where a plan is read most.

@@ -46,7 +46,7 @@ function findMarks(plan: Plan, status: ClaimedStatus): OwnMarks {
   for (const claim of allClaims(plan)) {
     if (claim.status !== status || claim.qualified) continue;
     for (const mark of claim.marks) {
-      // "Current Tasks" names tasks; nobody would write "(Current)" for it.
+      // "Current Tasks" names tasks; "(Current)" would be no status.
       if (mark.form === 'word' && !/^(?:current|active|started)$/i.test(mark.text)) count(words, mark.text);
       if (mark.form !== 'emoji') continue;
       // "🚧 ⏳ Planned" under another status would teach the wrong sign.

@@ -10,7 +10,7 @@ import { visible } from '../text/visible';
 import { shownProgress } from './progress';
 import { openTasksOf, type OpenTask } from './taskLookup';
 
-/** What a lens is about; its text is made when somebody sees it. */
+/** What a lens is about; its text is made when the lens is shown. */
 export interface Lens {
   /** null: the plan, above its title. */
   readonly unit: Unit | null;
@@ -96,7 +96,7 @@ export function* nextTasks(plan: Plan): Generator<OpenTask> {
   for (const unit of unitsAtWork(plan)) yield* openTasksOf(plan, unit);
 }
 
-/** The innermost units that are under way, or the first open one where none is: nobody begins with all at once. */
+/** The innermost units that are under way, or the first open one where none is: work does not begin everywhere at once. */
 function unitsAtWork({ allUnits }: Plan): readonly Unit[] {
   const open = allUnits.filter(
     ({ units, counts, status, optional }) =>

@@ -1,4 +1,4 @@
-/** Names of units in running text: "after Phase 3", "M2", "Phases 1-3". Looked for line by line, when somebody asks. */
+/** Names of units in running text: "after Phase 3", "M2", "Phases 1-3". Looked for line by line, on demand. */
 import { unitsByKey } from '../plan/dependencies';
 import { sectionOf, rangeInDocument } from '../plan/places';
 import { type Plan, type Unit } from '../plan/types';

@@ -26,7 +26,7 @@ export function taskAt(plan: Plan, offset: number): PlacedTask | null {
     }
   }
   if (onLine) return onLine;
-  // `-[ ] x` runs on in the item above, and nobody who points at it means that one.
+  // `-[ ] x` runs on in the item above, and pointing at it does not mean that one.
   const broken = plan.sections.list[place.section]?.content?.broken ?? [];
   return broken.some(({ range }) => line.start <= range.start && range.start <= line.end) ? null : around;
 }

@@ -22,7 +22,7 @@ const DAY_FIRST = new RegExp(
 
 const HAN = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/u;
 
-/** Day first or month first nobody knows, unless one of them is no month. */
+/** Ambiguous (day/month or month/day) unless one number is above 12. */
 const SLASHES = new RegExp(`${BEFORE}(\\d{1,2})([./])(\\d{1,2})\\2(\\d{4})${AFTER}`, 'u');
 
 export interface FoundDate {

@@ -59,7 +59,7 @@ function amount(digits: string): number {
   return Number(digits.replace(',', '.'));
 }
 
-/** Fractions of an hour do not matter to anybody, and 0.1 + 0.2 shall be 0.3. */
+/** Rounded to 0.001 days, which also hides binary rounding (0.1 + 0.2). */
 function rounded(days: number): number {
   return Math.round(days * 1000) / 1000;
 }

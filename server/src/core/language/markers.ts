@@ -23,7 +23,7 @@ const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
     ['⛔', 'blocked'],
     ['🚫', 'blocked'],
   ]),
-  // GitHub draws no box for other markers, but a person wrote one: a task whose meaning nobody knows.
+  // GitHub draws no box for other markers, but a person wrote one: a task in an unknown state.
   gfm: new Map(),
   obsidian: new Map([
     ['/', 'doing'],
@@ -41,7 +41,7 @@ const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
   org: new Map([['-', 'doing']]),
 };
 
-/** What a marker means by the legends of a document, in order, then by the preset; undefined: nobody says. */
+/** What a marker means by the legends of a document, in order, then by the preset; undefined: not defined. */
 export function meaningsOf(legends: readonly Legend[], preset: MarkerPreset): MarkerMeanings {
   return {
     key: `${preset} ${JSON.stringify(legends.map((legend) => [...legend]))}`,

@@ -56,7 +56,7 @@ export type Legend = ReadonlyMap<string, TaskState>;
 export interface MarkerMeanings {
   /** Equal for equal meanings. */
   readonly key: string;
-  /** Undefined: nobody says. */
+  /** Undefined: not defined by any legend. */
   readonly of: (marker: string) => TaskState | undefined;
 }
 

@@ -9,7 +9,7 @@ export type AnchorWay = (typeof ANCHOR_WAYS)[number];
 
 const anchorsOfPlans = new WeakMap<Plan, ReadonlySet<string>>();
 
-/** All that a link into the document may name, in lower case. Found when somebody asks. */
+/** All that a link into the document may name, in lower case. Computed on demand. */
 export function anchorsOf(plan: Plan): ReadonlySet<string> {
   let anchors = anchorsOfPlans.get(plan);
   if (!anchors) anchorsOfPlans.set(plan, (anchors = findAnchors(plan)));

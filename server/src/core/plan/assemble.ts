@@ -170,7 +170,7 @@ function repeatsNames(units: readonly Unit[]): boolean {
 function isOn({ claim, scope }: PlacedClaim, node: OutlineNode): boolean {
   return scope === node && claim.form !== 'bucket';
 }
-// Most units have none of these, and all of it is made anew on every keystroke. Nobody writes to them.
+// Shared empty lists: units are made anew on every keystroke, and most have none of these. Never written to.
 
 const NO_UNITS: Unit[] = [];
 const NO_CLAIMS: readonly PlacedClaim[] = [];

@@ -1,6 +1,6 @@
 /**
  * Says whether boxes are to be believed over what a text claims, without asking anybody. Many plans have boxes that
- * nobody ever ticks: there the boxes are the likelier mistake, and putting the text in step would take back what is
+ * never get ticked: there the boxes are the likelier mistake, and putting the text in step would take back what is
  * finished.
  */
 import { decidingProgress } from '../reading/counts';
@@ -9,7 +9,7 @@ import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import { anyWordOf } from '../language/patterns';
 
-/** Somebody ticks these boxes, and none of the open ones gives a reason for being open. */
+/** Some boxes are ticked, and no open one gives a reason for being open. */
 export function boxesAreInUse(counts: Counts): boolean {
   const { done, total } = decidingProgress(counts);
   return done > 0 && total - done <= counts.due;

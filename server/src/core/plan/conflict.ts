@@ -1,9 +1,9 @@
-/** A merge conflict that nobody has resolved. */
+/** An unresolved merge conflict. */
 import { contains } from '../reading/contents';
 import type { Place } from '../text/range';
 import type { Plan } from './types';
 
-/** Where the first conflict begins that nobody has resolved, or null. One mark alone is text. */
+/** Where the first unresolved conflict begins, or null. One mark alone is text. */
 export function conflictOf(plan: Plan): Place | null {
   if (!contains(plan, 'conflict')) return null;
   let begin: Place | null = null;

@@ -11,7 +11,7 @@ function isHeldBack({ status, qualified }: WrittenClaim): boolean {
   return !qualified && (status === 'blocked' || status === 'deferred');
 }
 
-/** Boxes cannot show that somebody waits or has decided to: then the claim counts. */
+/** Boxes cannot show that work is blocked or deferred: then the claim counts. */
 function heldBack(claims: readonly PlacedClaim[]): Status | undefined {
   return claims.find(({ claim }) => isHeldBack(claim))?.claim.status;
 }

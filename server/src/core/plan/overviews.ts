@@ -5,11 +5,12 @@
 import type { Outline, View, Views, OutlineNode, Unit } from './types';
 import type { Entry } from '../reading/types';
 import { wordsOf as wordsOfRow } from '../language/patterns';
+import { memoized } from '../text/memoized';
 
 const NONE: readonly never[] = [];
 const GOALS = /^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])/iu;
 
-/** Found when somebody asks: on most keystrokes nobody does. */
+/** Computed on demand: most keystrokes need none of it. */
 export function createViews(outline: Outline, units: readonly Unit[]): Views {
   let found: Found | undefined;
   const all = (): Found => (found ??= findViews(outline, units));
@@ -39,7 +40,7 @@ function findViews(outline: Outline, units: readonly Unit[]): Found {
     }
   };
   const parts = (node: OutlineNode | null, placed: OutlineNode['parts']): void => {
-    // What shall be is no overview of what is.
+    // Goals and criteria describe the target, not the current status, so they are no overview.
     if (node && (node.kind === 'criteria' || GOALS.test(node.heading.title))) return;
     for (const { part, section } of placed) for (const entry of part.entries) add(entry, section, node);
   };
@@ -122,7 +123,7 @@ function only(units: readonly Unit[], title: string, node: OutlineNode | null): 
   const fitting = units.filter((unit) => agree(unit.title, title));
   if (fitting.length < 2) return fitting;
   const near = fitting.filter((unit) => unit.parent !== null && isBelow(node, unit.parent.node));
-  // Two phases 8: the entry speaks of one of them, and whoever asks is told of both.
+  // Two phases 8: the entry speaks of one of them, so both are returned.
   return near.length === 1 ? near : title === '' ? fitting : NONE;
 }
 
@@ -149,15 +150,10 @@ function sameStem(a: string, b: string): boolean {
 }
 
 const FILLING = new Set(wordsOfRow((words) => words.filling));
-const known = new Map<string, readonly string[]>();
-const MAX_KNOWN = 5_000;
 
 /** The words of a title that carry its meaning, in lower case. */
-function wordsOf(title: string): readonly string[] {
-  let words = known.get(title);
-  if (words) return words;
-  words = (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !FILLING.has(word));
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(title, words);
-  return words;
-}
+const wordsOf = memoized(
+  (title): readonly string[] =>
+    (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !FILLING.has(word)),
+  5_000,
+);

@@ -66,7 +66,7 @@ export function patchPlan(plan: Plan, sections: Sections<Reading>): Patched | nu
     outline: patched,
     units: allUnits.filter(({ parent }) => parent === null),
     allUnits,
-    // Where nobody speaks of a unit elsewhere, nobody does so after the edit.
+    // A plan without entries has none after the edit either.
     views: plan.views.any() ? createViews(patched, allUnits) : plan.views,
     claims,
     doneClaims: plan.doneClaims.map((claim) => claims[claim.index] ?? claim),

@@ -105,7 +105,7 @@ function nameOf(path: string): string {
 export function structureScore(plan: Plan): number {
   const { counts, outline } = plan;
   const title = plan.title ?? '';
-  // Three of a kind are as good as three hundred, so nobody has to look at all of them.
+  // Three of a kind count as much as three hundred, so the rest is not looked at.
   const named = upTo(3, plan.allUnits, (unit) => unit.kind !== 'section');
   const inHeadings = upTo(3, plan.claims, ({ claim }) => claim.form === 'heading' || claim.form === 'bucket');
   const withPart = (enough: number, wanted: (part: Part) => boolean): number =>

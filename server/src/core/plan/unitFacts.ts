@@ -1,4 +1,4 @@
-/** What a plan says of a unit or of itself beside tasks and status; looked up when somebody asks. */
+/** What a plan says of a unit or of itself beside tasks and status; looked up on demand. */
 import type { DependenciesFact, DurationFact, Fact, UnitReference } from '../reading/facts';
 import { frontMatterOf } from '../reading/frontMatter';
 import { contains } from '../reading/contents';
@@ -27,7 +27,7 @@ export function* planFacts(plan: Plan): Generator<Placed<Fact>> {
   yield* outside(plan.outline.preamble, plan.outline.roots);
 }
 
-/** Whom a unit, or an overview of it, names as the one who does it; null if nobody is named. */
+/** Whom a unit, or an overview of it, names as the one who does it; null if there is none. */
 export function unitOwner(plan: Plan, unit: Unit): string | null {
   return ownerIn(factsOf(unit)) ?? ownerIn(viewFacts(plan, unit));
 }

@@ -1,7 +1,7 @@
 /** Names of units that outlive an edit. */
 import type { Plan, Unit } from './types';
 
-/** Keys are wanted by outlines, not by findings, so they are made when somebody asks. */
+/** Keys are wanted by outlines, not by findings, so they are made on demand. */
 const keysOfPlan = new WeakMap<Plan, ReadonlyMap<Unit, string>>();
 
 /** A name for each unit that stays while the unit keeps its title and its place among units of that name. */

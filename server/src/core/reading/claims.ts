@@ -47,7 +47,7 @@ const WHOLE =
 
 /** Reads a heading. `isTitle` is the heading of the whole document, which claims nothing unless it names a unit. */
 export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
-  // Nobody writes a status at the end of a page-long heading, and looking for it there takes time.
+  // A page-long heading has no status at its end, and looking for one takes time.
   if (prose.text.length > MAX_LENGTH) {
     const text = prose.text.slice(0, MAX_LENGTH);
     const named = readUnitName(text);

@@ -6,7 +6,7 @@ import type { ConflictMark } from './types';
 const MARK = /^(<{7}|>{7})(?: [^\r\n]*)?$/gm;
 const NONE: readonly ConflictMark[] = [];
 
-/** The marks of a section, in order; in code they are somebody's example. */
+/** The marks of a section, in order; in code they are examples. */
 export function readConflictMarks(tree: Root, source: string): readonly ConflictMark[] {
   if (!source.includes('<<<<<<<') && !source.includes('>>>>>>>')) return NONE;
   const code = codeIn(tree);

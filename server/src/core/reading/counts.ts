@@ -37,7 +37,7 @@ function add(task: Task, counts: MutableCounts, above: Above): void {
   const optional = above.optional || task.optional;
   const excused = above.excused || task.excused;
   const done = task.state === 'done' ? 1 : 0;
-  // What belongs to a task that nobody will do is not done either, unless it was.
+  // Sub-tasks of a dropped task are dropped as well, unless they are done.
   const dropped = !done && (above.dropped || task.state === 'cancelled');
   if (task.foreign) counts.foreign++;
   if (dropped) counts.dropped++;

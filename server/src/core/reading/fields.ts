@@ -16,7 +16,7 @@ const LABELS = [
   ...['status', 'priority'],
 ] as const satisfies readonly LabelName[];
 
-/** What stands in for a value that nobody knows yet. */
+/** What stands in for a value that is still to come. */
 const PLACEHOLDER = new RegExp(
   `^[[(<_*\`]*(?:\\?{2,}|x{2,}|${anyOf(({ value }) => value.unknown)})[\\])>_*\`.]*$`,
   'iu',
@@ -32,7 +32,7 @@ const DIVIDER = /(?<!\s)\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
 const NOTHING = new RegExp(`^\\s*(?:-+|–|—|${anyOf(({ value }) => value.nothing)})(?![\\p{L}\\p{N}-])`, 'iu');
 const NOBODY = new RegExp(`^\\s*(?:[-–—_.]+|${anyOf(({ value }) => value.nobody)})\\s*$`, 'iu');
 
-/** A dash, or a word that says that nobody is named. */
+/** A dash, or a word such as "none". */
 export function isNobody(text: string): boolean {
   return NOBODY.test(text);
 }
@@ -178,7 +178,7 @@ function readField(field: Prose): Fact | null {
       return dependenciesIn(value);
     case 'owner':
     case 'priority':
-      // "Owner: -" is a cell that nobody has filled in.
+      // "Owner: -" is an empty cell.
       if (isNobody(value.text)) return null;
       return { field: label, range: trimmedRange(value), text: value.text.trim() };
     case 'status':

@@ -20,7 +20,7 @@ export interface Prose {
 }
 
 /**
- * UTF-16 units of one line that are read. Whoever states something says it in fewer, and a pattern that looks back from
+ * UTF-16 units of one line that are read. Statements are shorter, and a pattern that looks back from
  * each place would need minutes for a line of a hundred thousand.
  */
 const LONGEST_LINE = 2_000;

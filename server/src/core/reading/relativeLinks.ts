@@ -70,7 +70,7 @@ export function readAnchors(tree: Root, source: string): Anchors {
   return github.length + ids.length > 0 ? { github, vscode, ids } : NO_ANCHORS;
 }
 
-/** Longer ones nobody links to. */
+/** Longer headings get no anchor. */
 const MAX_HEADING = 2_000;
 
 function textOf(heading: Heading, source: string): string {

@@ -35,7 +35,7 @@ const MAX_LENGTH = 500;
 
 /**
  * The statements of one line: a count or percentage directly behind a label such as "Progress", at the beginning of the
- * line, or behind the name of a unit ("Phase 6: Polish, 3/8 tasks"). Numbers in sentences are nobody's progress.
+ * line, or behind the name of a unit ("Phase 6: Polish, 3/8 tasks"). A number inside a sentence is not read as progress.
  */
 export function readStated(line: Prose): StatedProgress[] {
   if (!/\d/.test(line.text) || line.text.length > MAX_LENGTH || HEDGED.test(line.text)) return [];

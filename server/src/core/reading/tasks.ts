@@ -212,7 +212,7 @@ const STATE_OF_STATUS = {
   deferred: 'deferred',
 } as const satisfies Record<ClaimedStatus, TaskState>;
 
-/** What a marker means without a legend: one that nobody explains is a task and counts as open. */
+/** What a marker means without a legend: an unexplained one is a task and counts as open. */
 function stateOf(marker: string): { state: TaskState; foreign: boolean } | null {
   switch (marker) {
     case ' ':
@@ -226,7 +226,7 @@ function stateOf(marker: string): { state: TaskState; foreign: boolean } | null 
     case 'V':
       return { state: 'done', foreign: false };
   }
-  // `[r]` is a task only where a legend says so; until then it is kept as one that nobody knows (see plan/markerMeanings.ts).
+  // `[r]` is a task only where a legend says so; until then it is kept with an unknown meaning (see plan/markerMeanings.ts).
   if (isLetter(marker)) return { state: 'open', foreign: true };
   if (/[\p{L}\p{N}\s[\]`^]/u.test(marker) || !isOneGrapheme(marker)) return null;
   return { state: 'open', foreign: true };
@@ -301,7 +301,7 @@ const EXCUSED = new RegExp(
   'iu',
 );
 const DROP = anyOf(({ task }) => task.dropped);
-/** "(dropped)", "— cancelled", "Dropped: …": somebody has decided that it is not done at all. */
+/** "(dropped)", "— cancelled", "Dropped: …": a decision that it will not be done at all. */
 const DROPPED = new RegExp(
   `[([（【]\\s*${DROP}[^()[\\]（）【】]*[)\\]）】][\\s.!]*$|(?:\\s[-–—]|:)\\s+${DROP}[\\s.!]*$|^[([*_]*${DROP}[)\\]*_]*\\s*[:：–—-]`,
   'iu',

@@ -116,7 +116,7 @@ export interface StatedProgress {
   readonly percentRange: Range | null;
   /** The bar that is drawn beside it, or null. */
   readonly bar: { readonly text: string; readonly range: Range } | null;
-  /** A bar that nobody knows how to draw, so that a fix of the number alone would leave it behind. */
+  /** A bar in unknown characters: a fix of the number alone would leave it behind. */
   readonly hasOtherBar: boolean;
   readonly text: string;
 }
@@ -247,7 +247,7 @@ export interface RelativeLink {
 export interface Anchors {
   readonly github: readonly string[];
   readonly vscode: readonly string[];
-  /** `<a id="…">`, which nobody numbers. */
+  /** `<a id="…">`, which is never numbered. */
   readonly ids: readonly string[];
 }
 

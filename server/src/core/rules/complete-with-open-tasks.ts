@@ -57,7 +57,7 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
       const counts = scope ? scope.sum : plan.counts;
       const [claim, ...others] = claims;
       if (!claim || counts.foreign > 0 || counts.done + counts.total === 0) continue;
-      // Boxes that nobody has ever ticked say nothing against a plan as a whole.
+      // Boxes of which none was ever ticked say nothing against a plan as a whole.
       if (!scope && counts.done === 0) continue;
       if (counts.due > 0) yield { claim, others, counts, what: 'tasks' };
       else if (

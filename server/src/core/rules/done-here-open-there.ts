@@ -22,7 +22,7 @@ interface Statement {
 
 interface Found {
   readonly task: PlacedTask;
-  /** What says otherwise, the likest first. */
+  /** Contradicting statements, the most similar first. */
   readonly statements: readonly [Statement, ...Statement[]];
 }
 

@@ -35,8 +35,8 @@ export const duplicateTask = defineRule<Found, Record<string, never>>({
     ],
   },
 
-  *find({ plan }) {
-    for (const [first, second] of sameTasks(plan)) {
+  *find({ plan, memory }) {
+    for (const [first, second] of sameTasks(plan, memory)) {
       if (first.task.state !== 'open' || second.task.state !== 'open') continue;
       if (first.kind !== 'tasks' || second.kind !== 'tasks') continue;
       if (first.task.excused || second.task.excused) continue;

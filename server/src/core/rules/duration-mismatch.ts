@@ -165,7 +165,7 @@ function* inTables(plan: Plan): Generator<Found> {
 }
 
 /**
- * Rounding within a day is nobody's mistake. Where units are mixed (7 days against a week), nobody knows how many days the
+ * Rounding within a day is no mistake. Where units are mixed (7 days against a week), it is unknown how many days the
  * author puts into a week.
  */
 function differs(

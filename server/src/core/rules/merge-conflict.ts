@@ -1,4 +1,4 @@
-/** A merge conflict that nobody has resolved: both sides stand in the file, and whatever is read there is half of it. */
+/** An unresolved merge conflict: both sides stand in the file, and each reading of it is half of it. */
 import * as z from 'zod';
 import { conflictOf } from '../plan/conflict';
 import type { Place } from '../text/range';

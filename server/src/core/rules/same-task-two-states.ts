@@ -42,8 +42,8 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
     ],
   },
 
-  *find({ plan }) {
-    for (const [a, b] of sameTasks(plan)) {
+  *find({ plan, memory }) {
+    for (const [a, b] of sameTasks(plan, memory)) {
       if (a.task.state === b.task.state || a.task.foreign || b.task.foreign) continue;
       const [open, done] = a.task.state === 'done' ? [b, a] : [a, b];
       if (done.task.state !== 'done' || open.task.state !== 'open' || open.task.excused) continue;

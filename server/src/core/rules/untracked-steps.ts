@@ -1,4 +1,4 @@
-/** A unit is a list of numbered steps without a box, so nobody can tell how far it is. */
+/** A unit is a list of numbered steps without boxes, so its progress cannot be told. */
 import * as z from 'zod';
 import { contains } from '../reading/contents';
 import { stepsOf } from '../plan/unitFacts';

@@ -48,7 +48,7 @@ export interface Damage {
   readonly certain: boolean;
 }
 
-/** Punctuation, arrows, signs, blocks, emoji; "√π" and "Ã—" may as well be what somebody meant. */
+/** Punctuation, arrows, signs, blocks, emoji; "√π" and "Ã—" may as well be intended. */
 const CERTAIN =
   /^[\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2190-\u22ff\u2580-\u27bf\u2b00-\u2bff\ufe0f\u{1f000}-\u{1faff}]$/u;
 
@@ -73,7 +73,7 @@ export function damageIn(text: string): Damage[] {
   return found;
 }
 
-/** "MÃ¼ller", "12Â km", two in a row: nobody writes that on purpose. */
+/** "MÃ¼ller", "12Â km", two in a row: never intended. */
 function isInWord(
   text: string,
   start: number,

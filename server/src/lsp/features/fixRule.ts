@@ -8,7 +8,7 @@ import { apply, documentFor, refused } from './commandEdits';
 import { isRecord } from '../messages';
 import type { PlanDocument, Session } from '../session/session';
 
-/** More plans than that nobody looks through in a preview. */
+/** The most plans that one preview shows. */
 const MAX_PLANS = 500;
 
 export async function fixRule(session: Session, args: EditArguments, argument: unknown): Promise<EditResult> {

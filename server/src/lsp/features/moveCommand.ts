@@ -23,7 +23,7 @@ export async function move(session: Session, args: EditArguments, argument: unkn
   const { what, to } = asked;
   const there = to.uri === args.uri ? from : await documentFor(session, to);
   if (typeof there === 'string') return refused(there);
-  // While the other document was read, somebody may have typed in this one, whose places would be others now.
+  // This document may have changed while the other one was read, and its positions with it.
   if (args.version !== null && from.version !== args.version)
     return refused('The document has changed, try again');
 

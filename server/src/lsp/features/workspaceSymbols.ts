@@ -4,7 +4,7 @@ import { flattenedSymbols } from './documentSymbols';
 import { guarded, type Feature } from './feature';
 import { canonical } from '../session/uri';
 
-/** More than that nobody reads; the next letters narrow it down. */
+/** The most symbols in one answer; further letters narrow them down. */
 const MAX_SYMBOLS = 500;
 
 export const workspaceSymbols: Feature = {

@@ -1,6 +1,6 @@
 /**
  * The settings of each document: what the client says, for all or for a workspace folder, and the `.living-plans.json`
- * files in the folders above it, the nearest last. Files are read when somebody asks for a document below them.
+ * files in the folders above it, the nearest last. Files are read when a document below them is asked for.
  */
 import {
   FOLDER_FILE,

@@ -1,5 +1,5 @@
 /**
- * Where relative links lead, as far as somebody has looked: files are looked up before findings are made, since rules
+ * Where relative links lead, as far as it was looked up: files are looked up before findings are made, since rules
  * cannot wait. What was found stays until a file is said to have changed.
  */
 import {
@@ -14,7 +14,7 @@ import type { DocumentWithPlan } from '../convert';
 import { canonical, isMarkdown } from './uri';
 
 export interface LinkHost {
-  /** For each URI whether there is a file or folder; null if nobody may know, since it lies outside of the folder. */
+  /** For each URI whether there is a file or folder; null if it lies outside of the folder. */
   exist(uris: readonly string[], folder: string): Promise<readonly (boolean | null)[]>;
   /** The text of a file, or null. */
   readFile(uri: string): Promise<string | null>;
@@ -38,7 +38,7 @@ export class LinkTargets {
 
   constructor(private readonly host: LinkHost) {}
 
-  /** Looks up what the links of a document need and nobody has looked up yet; undefined if there is nothing. */
+  /** Looks up what the links of a document need and what is not known yet; undefined if there is nothing. */
   ready(document: DocumentWithPlan): Promise<void> | undefined {
     if (!contains(document.plan, 'link')) return undefined;
     const missing = [...targetsOf(document, this.host)].filter((uri) => !this.isKnown(uri));
@@ -97,7 +97,7 @@ export class LinkTargets {
     this.known = new Map();
   }
 
-  /** Nobody says when a file comes that is no Markdown, so what was missing is looked up again after a while. */
+  /** New files that are not Markdown are not announced, so missing ones are looked up again after a while. */
   private isKnown(uri: string): boolean {
     const known = this.known.get(uri);
     return known !== undefined && (known.target !== 'missing' || Date.now() - known.at < AGAIN_AFTER_MS);

@@ -1,5 +1,5 @@
 /**
- * What was read of documents that are not open, kept for a while: whoever opens a plan while the folder is searched, or
+ * What was read of documents that are not open, kept for a while: a plan that is opened while the folder is searched, or
  * unfolds it in a tree, should not have it read once more.
  */
 import { createPlanReader, type Plan, type PlanReader, type ReadOptions } from '../../core';

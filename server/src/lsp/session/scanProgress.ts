@@ -18,7 +18,7 @@ const SILENT: ScanProgress = {
   end: () => undefined,
 };
 
-/** `cancellable` shows a button; VS Code does so in a notification, so only somebody who has asked gets one. */
+/** `cancellable` shows a button; VS Code does so in a notification, so it is shown only on request. */
 export async function beginScan(
   { connection, client }: Session,
   files: number,

@@ -67,7 +67,7 @@ export class Session {
   planUris: () => readonly string[] = () => [];
   /** By URI: a hash of the diagnostics that were pushed last, with their version. */
   readonly published = new Map<string, number>();
-  /** By settings, which live until somebody changes them. */
+  /** By settings object: each change makes new ones. */
   private checkers = new WeakMap<Settings, Checker>();
   private readonly configured: (() => void)[] = [];
   private lastSettings = '';
@@ -177,7 +177,7 @@ export class Session {
     this.tell(MessageType.Warning, `Living Plans: ${message}`);
   }
 
-  /** Shows a message. A notification: nothing is asked, and nobody has to answer. */
+  /** Shows a message. A notification: the client need not answer. */
   tell(type: MessageType, message: string): void {
     void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
   }

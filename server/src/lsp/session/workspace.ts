@@ -37,7 +37,7 @@ export const workspace: Feature = {
     /** Summaries of files on disk; an open document is summed up when it is asked for. */
     const summaries = new Map<string, PlanSummary | null>();
     let generation = 0;
-    /** Searches that are under way; before the first one has begun nobody knows of any plan either. */
+    /** Searches that are under way; before the first one, no plan is known either. */
     let searches = 1;
 
     const announce = (): void => {
@@ -46,7 +46,7 @@ export const workspace: Feature = {
     };
     const searching = async (search: () => Promise<void>): Promise<void> => {
       searches++;
-      // Whoever knows of plans already need not hear of it.
+      // Clients that know the plans already need not be told.
       if (summaries.size === 0) announce();
       try {
         await search();
@@ -73,7 +73,7 @@ export const workspace: Feature = {
       if (document) session.links.note(document);
       else session.links.drop(uri);
     };
-    /** Reads everything again. What was read before somebody cancelled stays; the rest is read when it is opened. */
+    /** Reads everything again. What was read before a cancellation stays; the rest is read when it is opened. */
     const scan = async (asked?: CancellationToken): Promise<void> => {
       const own = ++generation;
       session.links.forget();
@@ -95,7 +95,7 @@ export const workspace: Feature = {
         if (isOver()) break;
         await guarded(session, uri, undefined, () => readOne(uri));
         progress.report(done + 1);
-        // Whoever waits sees what there is so far.
+        // Those who wait are shown what is known so far.
         if ((done + 1) % ANNOUNCE_EVERY === 0) announce();
         // Requests that came in meanwhile go first.
         await new Promise((resolve) => setTimeout(resolve, 0));
@@ -122,7 +122,7 @@ export const workspace: Feature = {
     );
     session.onDidConfigure(rescan);
     documents.onDidSave(() => {
-      // Whoever saves may have made the file that a link leads to.
+      // A save may have made the file that a link leads to.
       session.links.forget();
       refreshDiagnostics(session);
     });
@@ -145,8 +145,8 @@ export const workspace: Feature = {
         });
         return;
       }
-      // A list of what is ignored decides about files that nobody has touched.
-      // A folder that comes brings files that nobody names.
+      // A list of what is ignored decides about files that have not changed themselves.
+      // A new folder brings files that are not announced.
       if (changes.some(({ uri, type }) => !isMarkdown(uri) && type !== FileChangeType.Deleted)) {
         rescan();
         return;

@@ -1,6 +1,7 @@
 /** How alike two lines of a plan are: stems of their words, names of files and identifiers weighing most. */
 import { stemmer } from 'stemmer';
 import { spend } from '../../text/budget';
+import { memoized } from '../../text/memoized';
 
 /** The stems of a text with their weights. */
 export type Stems = ReadonlyMap<string, number>;
@@ -21,17 +22,8 @@ const EMPTY = new Set(
   ).split(' '),
 );
 
-const known = new Map<string, Stems>();
-const MAX_KNOWN = 20_000;
-
-/** Kept by text, since the same lines are compared on every keystroke. */
-export function stemsOf(text: string): Stems {
-  let stems = known.get(text);
-  if (stems) return stems;
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(text, (stems = readStems(text.slice(0, MAX_TEXT))));
-  return stems;
-}
+/** The stems of a text. Kept by text, since the same lines are compared on every keystroke. */
+export const stemsOf = memoized((text) => readStems(text.slice(0, MAX_TEXT)), 20_000);
 
 function readStems(text: string): Stems {
   const stems = new Map<string, number>();

@@ -3,6 +3,7 @@ import { sharedEnds, type Section } from '../../syntax/sections';
 import { allTasks } from '../../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
+import type { Memory } from '../../checking/rule';
 import { hashText } from '../../text/hash';
 
 const MAX_TEXT = 400;
@@ -15,15 +16,15 @@ type Pair = readonly [PlacedTask, PlacedTask];
 const pairsOfPlan = new WeakMap<Plan, readonly Pair[]>();
 
 /** Pairs of tasks that say exactly the same, each text at most twice in the plan, in the order of the document. */
-export function sameTasks(plan: Plan): readonly Pair[] {
+export function sameTasks(plan: Plan, memory: Memory): readonly Pair[] {
   let pairs = pairsOfPlan.get(plan);
-  if (!pairs) pairsOfPlan.set(plan, (pairs = [...findPairs(plan)]));
+  if (!pairs) pairsOfPlan.set(plan, (pairs = [...findPairs(plan, memory)]));
   return pairs;
 }
 
-function* findPairs(plan: Plan): Generator<Pair> {
-  // Hashes first: on most keystrokes nothing is there twice, and nobody has to look at a task.
-  const { counts, pairs } = countsOf(plan.sections.list);
+function* findPairs(plan: Plan, memory: Memory): Generator<Pair> {
+  // Hashes first: on most keystrokes nothing is repeated, and no task has to be looked at.
+  const { counts, pairs } = countsOf(plan.sections.list, memory);
   if (pairs === 0) return;
   const first = new Map<string, PlacedTask>();
   for (const placed of allTasks(plan.outline)) {
@@ -45,15 +46,22 @@ interface HashCounts {
 }
 
 /** Of the plan that was asked for last: the next one mostly differs from it in one section. */
-let last: HashCounts = { list: [], counts: new Map(), pairs: 0 };
+const LAST = Symbol('how often each task occurs');
 
-function countsOf(list: Sections): HashCounts {
-  const old = last.list;
+function countsOf(list: Sections, memory: Memory): HashCounts {
+  const last = memory.get(LAST) as HashCounts | undefined;
+  // Taken out while it changes: what is interrupted half-way is not gone on with.
+  memory.delete(LAST);
+  const next: HashCounts = {
+    list,
+    counts: last?.counts ?? new Map<number, number>(),
+    pairs: last?.pairs ?? 0,
+  };
+  const old = last?.list ?? [];
   const { same, tail } = sharedEnds(old, list);
-  const next: HashCounts = { list, counts: last.counts, pairs: last.pairs };
   for (const section of old.slice(same, old.length - tail)) change(next, section, -1);
   for (const section of list.slice(same, list.length - tail)) change(next, section, 1);
-  last = next;
+  memory.set(LAST, next);
   return next;
 }
 
