@@ -8,7 +8,27 @@ const watch = process.argv.includes('--watch');
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/**
+ * The examples of rules are indented as the code around them, which the bundles need not carry.
+ * @type {esbuild.Plugin}
+ */
+const dedentExamples = {
+  name: 'dedent examples',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]core[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replace(/\bplan`\n(?:\\.|[^`\\])*`/g, (example) => {
+        const indent = Math.min(
+          ...[...example.matchAll(/\n( *)(?=[^\s`])/g)].map(([, blanks = '']) => blanks.length),
+        );
+        return example.replace(/\n *$/, '\n').replaceAll(`\n${' '.repeat(indent)}`, '\n');
+      }),
+    }));
+  },
+};
+
 const common = {
+  plugins: [dedentExamples],
   define: { __VERSION__: JSON.stringify(version) },
   bundle: true,
   minify: !dev,

@@ -2,7 +2,7 @@
  * What a rule is: it finds, says and repairs, apart from each other. `find` is a pure generator over the model, `say`
  * makes the message and the range, `repair` makes the edits; both see only what was found and the plan.
  */
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Plan } from '../plan/types';
 import type { PlacedEdit } from '../edits/types';
 import type { Placed, Reading } from '../reading/types';
@@ -101,7 +101,8 @@ interface RuleBase<Options> {
   /** Names the bad state; also the file, the fixture, the setting and the docs page. */
   readonly id: string;
   readonly severity: Severity;
-  readonly options: z.ZodType<Options>;
+  /** What may be set of it; left out: nothing. */
+  readonly options?: z.ZodType<Options>;
   /** It also looks at design documents beside a plan, which have no status to contradict. */
   readonly companions?: boolean;
   /** What it finds makes all else that could be found meaningless. */
@@ -138,6 +139,7 @@ export interface GatheringRule<Found, Options, Gathered> extends RuleBase<Option
 
 /** A rule with its own types hidden. */
 export interface AnyRule extends RuleBase<unknown> {
+  readonly options: z.ZodType;
   readonly companions: boolean;
   readonly alone: boolean;
   readonly markup: boolean;
@@ -154,10 +156,22 @@ export interface Checked {
   readonly fixes: () => readonly Fix[];
 }
 
-export function defineRule<Found, Options, Gathered = never>(
+/** Options of a rule that has none. */
+export type NoOptions = Record<string, never>;
+const NO_OPTIONS = z.strictObject({});
+
+export function defineRule<Found, Options = NoOptions, Gathered = never>(
   rule: PlanRule<Found, Options> | SectionRule<Found, Options> | GatheringRule<Found, Options, Gathered>,
 ): AnyRule {
-  const { id, severity, options, docs, companions = false, alone = false, markup = false } = rule;
+  const {
+    id,
+    severity,
+    options = NO_OPTIONS,
+    docs,
+    companions = false,
+    alone = false,
+    markup = false,
+  } = rule;
   const base = { id, severity, options, docs, companions, alone, markup };
   // Options were parsed by the rule's own schema, and what was gathered comes from the rule, before they come back.
   switch (rule.scope) {

@@ -1,10 +1,10 @@
 /** Every task of a unit is ticked, and the unit still claims to be open. */
-import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit, PlacedClaim } from '../plan/types';
 import { disagreeingViews } from '../plan/boxesInUse';
 import { syncedText, syncEverywhere } from '../edits/sync';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, marksOf } from '../checking/quote';
 
@@ -14,11 +14,10 @@ interface Found {
   readonly claims: readonly [PlacedClaim, ...PlacedClaim[]];
 }
 
-export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
+export const allDoneNotComplete = defineRule<Found>({
   id: 'all-done-not-complete',
   severity: 'information',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'Every task of a unit is ticked, and the unit is still marked planned or in progress.',
     why: 'The work is done and the heading was forgotten. Readers look for work that does not exist any more.',
@@ -31,14 +30,36 @@ export const allDoneNotComplete = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A heading that was forgotten',
-        plan: '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [x] Set the retention period\n\n## Phase 2: Import ✅\n- [x] Read the files\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage 🚧
+          - [x] Create the buckets
+          - [x] Set the retention period
+
+          ## Phase 2: Import ✅
+          - [x] Read the files
+        `,
         findings: [{ line: 3, message: '`Phase 1: Storage`: both tasks are ticked, still marked `🚧`' }],
-        fixed:
-          '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [x] Set the retention period\n\n## Phase 2: Import ✅\n- [x] Read the files\n',
+        fixed: plan`
+          # Import service
+
+          ## Phase 1: Storage ✅
+          - [x] Create the buckets
+          - [x] Set the retention period
+
+          ## Phase 2: Import ✅
+          - [x] Read the files
+        `,
       },
       {
         title: 'Somebody decided to wait',
-        plan: '# Import service\n\n## Phase 1: Storage (on hold)\n- [x] Create the buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage (on hold)
+          - [x] Create the buckets
+        `,
         findings: [],
       },
     ],

@@ -1,18 +1,17 @@
 /** An entry under "Open questions" that carries its answer. */
-import * as z from 'zod';
 import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
 interface Found extends OpenQuestion {
   readonly mark: string;
 }
 
-export const answeredQuestion = defineRule<Found, Record<string, never>>({
+export const answeredQuestion = defineRule<Found>({
   id: 'answered-question',
   severity: 'hint',
   scope: 'plan',
   companions: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'An open question is marked as answered.',
     why: 'It hides those that still need an answer.',
@@ -20,14 +19,31 @@ export const answeredQuestion = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'An answer behind the question',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who pays? **Decided**: the import team.\n- How long are keys kept?\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Open questions
+          - Who pays? **Decided**: the import team.
+          - How long are keys kept?
+        `,
         findings: [
           { line: 7, message: '`Who pays? Decided: the import team.`: listed as open, marked `Decided`' },
         ],
       },
       {
         title: 'Still open',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who decided that?\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Open questions
+          - Who decided that?
+        `,
         findings: [],
       },
     ],

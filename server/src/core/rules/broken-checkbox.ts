@@ -1,14 +1,13 @@
 /** A box that Markdown does not show as one: `-[ ]`, `- []`, `- [ x ]`, `- [x]text`, `[ ]` without a bullet. */
-import * as z from 'zod';
 import type { Broken } from '../reading/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
-export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
+export const brokenCheckbox = defineRule<Broken>({
   id: 'broken-checkbox',
   severity: 'warning',
   scope: 'section',
   markup: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'A line looks like a task but is not one.',
     why: 'It is shown as text, cannot be ticked, and is missing from every count.',
@@ -16,16 +15,40 @@ export const brokenCheckbox = defineRule<Broken, Record<string, never>>({
     examples: [
       {
         title: 'Four checkboxes that are not ones',
-        plan: '# Import service\n\n- [] Buckets\n- [ x ] Keys\n- [x]Search\n\n-[ ] Faces\n',
+        plan: plan`
+          # Import service
+
+          - [] Buckets
+          - [ x ] Keys
+          - [x]Search
+
+          -[ ] Faces
+        `,
         findings: [
           { line: 3, message: 'Not a checkbox: `[]` should be `[ ]`' },
           { line: 4, message: 'Not a checkbox: `[ x ]` should be `[x]`' },
           { line: 5, message: 'Not a checkbox: a space is missing after `[x]`' },
           { line: 7, message: 'Not a checkbox: `-[ ]` should be `- [ ]`' },
         ],
-        fixed: '# Import service\n\n- [ ] Buckets\n- [x] Keys\n- [x] Search\n\n- [ ] Faces\n',
+        fixed: plan`
+          # Import service
+
+          - [ ] Buckets
+          - [x] Keys
+          - [x] Search
+
+          - [ ] Faces
+        `,
       },
-      { title: 'A link', plan: '# Import service\n\n- [x](https://example.org) the letter\n', findings: [] },
+      {
+        title: 'A link',
+        plan: plan`
+                           # Import service
+
+                           - [x](https://example.org) the letter
+                         `,
+        findings: [],
+      },
     ],
   },
 

@@ -1,15 +1,14 @@
 /** A line that was meant as a heading and is none for Markdown: `-## Title`, `##Title`. */
-import * as z from 'zod';
 import type { Broken } from '../reading/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
-export const brokenHeading = defineRule<Broken, Record<string, never>>({
+export const brokenHeading = defineRule<Broken>({
   id: 'broken-heading',
   severity: 'warning',
   scope: 'section',
   markup: true,
   companions: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'A line looks like a heading but is not one.',
     why: 'Everything below it is shown, counted and folded with the section above.',
@@ -17,17 +16,49 @@ export const brokenHeading = defineRule<Broken, Record<string, never>>({
     examples: [
       {
         title: 'A dash before it',
-        plan: '# Import service\n\n-## Storage\n\nWhere the files go.\n',
+        plan: plan`
+          # Import service
+
+          -## Storage
+
+          Where the files go.
+        `,
         findings: [{ line: 3, message: 'Not a heading: `-##` begins with a dash' }],
-        fixed: '# Import service\n\n## Storage\n\nWhere the files go.\n',
+        fixed: plan`
+          # Import service
+
+          ## Storage
+
+          Where the files go.
+        `,
       },
       {
         title: 'No space after it',
-        plan: '# Import service\n\n##Storage\n\nWhere the files go.\n',
+        plan: plan`
+          # Import service
+
+          ##Storage
+
+          Where the files go.
+        `,
         findings: [{ line: 3, message: 'Not a heading: a space is missing after `##`' }],
-        fixed: '# Import service\n\n## Storage\n\nWhere the files go.\n',
+        fixed: plan`
+          # Import service
+
+          ## Storage
+
+          Where the files go.
+        `,
       },
-      { title: 'A tag', plan: '# Import service\n\n#storage #later\n', findings: [] },
+      {
+        title: 'A tag',
+        plan: plan`
+                          # Import service
+
+                          #storage #later
+                        `,
+        findings: [],
+      },
     ],
   },
 

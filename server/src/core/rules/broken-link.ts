@@ -1,9 +1,9 @@
 /** A relative link or an anchor that leads nowhere. */
-import * as z from 'zod';
 import { contains } from '../reading/contents';
 import { anchorsOf } from '../plan/anchors';
 import type { Plan } from '../plan/types';
 import type { RelativeLink } from '../reading/types';
+import { plan } from '../checking/planText';
 import { defineRule, type FileTargets } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
@@ -13,12 +13,11 @@ interface Found {
   readonly missing: 'file' | 'heading';
 }
 
-export const brokenLink = defineRule<Found, Record<string, never>>({
+export const brokenLink = defineRule<Found>({
   id: 'broken-link',
   severity: 'warning',
   scope: 'plan',
   companions: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'A relative link leads to a file or a heading that is not there.',
     why: 'Plans live longer than the files they point at: headings are renamed, documents move. A link that leads nowhere costs the next reader the search for what was meant.',
@@ -30,12 +29,26 @@ export const brokenLink = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A heading that was renamed',
-        plan: '# Import service\n\nSee [the storage](#phase-1-buckets) first.\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        plan: plan`
+          # Import service
+
+          See [the storage](#phase-1-buckets) first.
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+        `,
         findings: [{ line: 3, message: '`#phase-1-buckets` leads to no heading' }],
       },
       {
         title: 'A heading that is there',
-        plan: '# Import service\n\nSee [the storage](#phase-1-storage) first.\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        plan: plan`
+          # Import service
+
+          See [the storage](#phase-1-storage) first.
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+        `,
         findings: [],
       },
     ],

@@ -1,5 +1,4 @@
 /** A done claim over open tasks of its scope. One finding per claim's scope, however many boxes are open. */
-import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
 import { isDue, allTasks, tasksBelow } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan, type PlacedClaim } from '../plan/types';
@@ -11,6 +10,7 @@ import { markerOf } from '../reading/tasks';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
+import { plan } from '../checking/planText';
 import { defineRule, type Fix } from '../checking/rule';
 import { allOf, marksOf, shorten } from '../checking/quote';
 
@@ -22,11 +22,10 @@ interface Found {
   readonly what: 'tasks' | 'criteria';
 }
 
-export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
+export const completeWithOpenTasks = defineRule<Found>({
   id: 'complete-with-open-tasks',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A unit, section or plan is marked done while tasks of it are open.',
     why: 'Either the work is finished and the boxes were forgotten, or the mark came too early. Whoever opens the plan next believes the mark.',
@@ -39,14 +38,31 @@ export const completeWithOpenTasks = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A heading says done',
-        plan: '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Set the retention period\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage ✅
+          - [x] Create the buckets
+          - [ ] Set the retention period
+        `,
         findings: [{ line: 3, message: '`Phase 1: Storage`: marked complete, 1 of 2 tasks open' }],
-        fixed:
-          '# Import service\n\n## Phase 1: Storage 🚧\n- [x] Create the buckets\n- [ ] Set the retention period\n',
+        fixed: plan`
+          # Import service
+
+          ## Phase 1: Storage 🚧
+          - [x] Create the buckets
+          - [ ] Set the retention period
+        `,
       },
       {
         title: 'The open task explains itself',
-        plan: '# Import service\n\n## Phase 1: Storage ✅\n- [x] Create the buckets\n- [ ] Cold storage (deferred to Phase 4)\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage ✅
+          - [x] Create the buckets
+          - [ ] Cold storage (deferred to Phase 4)
+        `,
         findings: [],
       },
     ],

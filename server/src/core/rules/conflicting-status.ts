@@ -1,5 +1,4 @@
 /** Two claims on one unit, or two headings of one section, that cannot both be true. */
-import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
 import { contains } from '../reading/contents';
 import { doneBucketOf, siblingsOf } from '../plan/tasksOf';
@@ -7,6 +6,7 @@ import type { Plan, PlacedClaim } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { marksOf, shorten } from '../checking/quote';
 
@@ -21,11 +21,10 @@ interface Found {
   readonly claims: readonly [PlacedClaim, PlacedClaim] | null;
 }
 
-export const conflictingStatus = defineRule<Found, Record<string, never>>({
+export const conflictingStatus = defineRule<Found>({
   id: 'conflicting-status',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'Two claims on one unit or section disagree.',
     why: 'A heading says complete, the status line below it says in progress: one of them is old, and nobody can tell which.',
@@ -38,17 +37,51 @@ export const conflictingStatus = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A heading and its status line',
-        plan: '# Import service\n\n## Phase 1: Storage ✅\n\n**Status**: In progress\n\nBuckets and keys.\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage ✅
+
+          **Status**: In progress
+
+          Buckets and keys.
+        `,
         findings: [{ line: 5, message: '`Phase 1: Storage`: `In progress` here, `✅` in the heading' }],
       },
       {
         title: 'A stage beside what is complete',
-        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- Buckets created\n\n### Design phase\n- Keys are planned\n\n## 2. Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## 1. Storage
+
+          ### Complete
+          - Buckets created
+
+          ### Design phase
+          - Keys are planned
+
+          ## 2. Copying
+          - [ ] Folders
+        `,
         findings: [{ line: 8, message: '`1. Storage`: `Design phase` beside `Complete`' }],
       },
       {
         title: 'Buckets',
-        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- Buckets\n\n### In progress\n- Keys\n\n## 2. Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## 1. Storage
+
+          ### Complete
+          - Buckets
+
+          ### In progress
+          - Keys
+
+          ## 2. Copying
+          - [ ] Folders
+        `,
         findings: [],
       },
     ],

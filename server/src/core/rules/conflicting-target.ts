@@ -1,9 +1,9 @@
 /** One metric with two thresholds in one plan. */
-import * as z from 'zod';
 import type { TargetFact } from '../reading/facts';
 import { unitAt, offsetInDocument } from '../plan/places';
 import { type Plan } from '../plan/types';
 import { contains } from '../reading/contents';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
 interface Placed {
@@ -16,11 +16,10 @@ interface Found {
   readonly second: Placed;
 }
 
-export const conflictingTarget = defineRule<Found, Record<string, never>>({
+export const conflictingTarget = defineRule<Found>({
   id: 'conflicting-target',
   severity: 'information',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'One metric has two thresholds.',
     why: 'Whoever measures will pick one of them, and whoever reads the result the other.',
@@ -31,7 +30,15 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Two prices',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Storage costs under $5/month\n\n## Success metrics\n- Storage costs < $10/month\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Storage costs under $5/month
+
+          ## Success metrics
+          - Storage costs < $10/month
+        `,
         findings: [
           {
             line: 7,
@@ -42,7 +49,16 @@ export const conflictingTarget = defineRule<Found, Record<string, never>>({
       },
       {
         title: 'Two metrics',
-        plan: '# Import service\n\n## Success metrics\n- Storage costs < $10/month\n- Network costs < $5/month\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Success metrics
+          - Storage costs < $10/month
+          - Network costs < $5/month
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+        `,
         findings: [],
       },
     ],

@@ -1,8 +1,8 @@
 /** Units that wait for each other in a circle, so that none of them can begin. */
-import * as z from 'zod';
 import { labelOf } from '../plan/unitLabel';
 import { dependencyGraph, type Dependency } from '../plan/dependencies';
 import type { Unit } from '../plan/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
 interface Found {
@@ -10,11 +10,10 @@ interface Found {
   readonly units: readonly Unit[];
 }
 
-export const dependencyCycle = defineRule<Found, Record<string, never>>({
+export const dependencyCycle = defineRule<Found>({
   id: 'dependency-cycle',
   severity: 'error',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'Units depend on each other in a circle.',
     why: 'Read as it is written, none of them can ever begin.',
@@ -22,7 +21,19 @@ export const dependencyCycle = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Two phases that wait for each other',
-        plan: '# Import service\n\n## Phase 1: Storage\n**Depends on**: Phase 2\n\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          **Depends on**: Phase 2
+
+          - [ ] Buckets
+
+          ## Phase 2: Copying
+          **Depends on**: Phase 1
+
+          - [ ] Folders
+        `,
         findings: [
           {
             line: 4,
@@ -33,7 +44,17 @@ export const dependencyCycle = defineRule<Found, Record<string, never>>({
       },
       {
         title: 'A chain',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Phase 2: Copying
+          **Depends on**: Phase 1
+
+          - [ ] Folders
+        `,
         findings: [],
       },
     ],

@@ -2,7 +2,6 @@
  * A statement that something is done — a bullet under "Complete", a ✅ line, a ticked roll-up — against an open task that
  * says the same; or a ticked task against a status item that is not done.
  */
-import * as z from 'zod';
 import { contains } from '../reading/contents';
 import { isDue, allTasks, tasksBelow, doneBucketOf } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../plan/types';
@@ -10,6 +9,7 @@ import { markerOf } from '../reading/tasks';
 import { unitAbove } from '../plan/chooseUnits';
 import type { Place } from '../text/range';
 import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
 import { anyWordOf } from '../language/patterns';
@@ -26,11 +26,10 @@ interface Found {
   readonly statements: readonly [Statement, ...Statement[]];
 }
 
-export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
+export const doneHereOpenThere = defineRule<Found>({
   id: 'done-here-open-there',
   severity: 'information',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'Something is done in one place and open in another.',
     why: 'Agents write what they have finished into a list of its own and leave the boxes as they were.',
@@ -42,7 +41,21 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A bullet under "Complete"',
-        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- **Test users**: Added to seed_users.py\n\n### Steps\n- [ ] Add test users to seed_users.py\n- [ ] Rotate the keys\n\n## 2. Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## 1. Storage
+
+          ### Complete
+          - **Test users**: Added to seed_users.py
+
+          ### Steps
+          - [ ] Add test users to seed_users.py
+          - [ ] Rotate the keys
+
+          ## 2. Copying
+          - [ ] Folders
+        `,
         findings: [
           {
             line: 9,
@@ -53,7 +66,20 @@ export const doneHereOpenThere = defineRule<Found, Record<string, never>>({
       },
       {
         title: 'Words that are only alike',
-        plan: '# Import service\n\n## 1. Storage\n\n### Complete\n- **Test users**: Added to seed_users.py\n\n### Steps\n- [ ] Add test orders to seed_orders.py\n\n## 2. Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## 1. Storage
+
+          ### Complete
+          - **Test users**: Added to seed_users.py
+
+          ### Steps
+          - [ ] Add test orders to seed_orders.py
+
+          ## 2. Copying
+          - [ ] Folders
+        `,
         findings: [],
       },
     ],

@@ -1,9 +1,9 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
-import * as z from 'zod';
 import type { Placed, Task } from '../reading/types';
 import { mend } from '../text/damaged';
 import type { Range } from '../text/range';
-import { defineRule } from '../checking/rule';
+import { plan } from '../checking/planText';
+import { defineRule, type NoOptions } from '../checking/rule';
 import { emojiFor } from '../language/statusWords';
 
 interface Double {
@@ -21,11 +21,10 @@ interface Found {
   readonly doubles: readonly Placed<Double>[];
 }
 
-export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
+export const doubleStatus = defineRule<Found, NoOptions, Double>({
   id: 'double-status',
   severity: 'hint',
   scope: 'sections',
-  options: z.strictObject({}),
   docs: {
     summary: 'A ticked task says once more in words or with an emoji that it is done.',
     why: 'Two marks have to be changed for one thing, and sooner or later only one of them is.',
@@ -36,7 +35,12 @@ export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
     examples: [
       {
         title: 'A note that repeats the box',
-        plan: '# Import service\n\n- [x] Create the buckets (✅ Completed - see storage.tf)\n- [x] Set the retention ✅\n',
+        plan: plan`
+          # Import service
+
+          - [x] Create the buckets (✅ Completed - see storage.tf)
+          - [x] Set the retention ✅
+        `,
         findings: [
           {
             line: 3,
@@ -45,9 +49,22 @@ export const doubleStatus = defineRule<Found, Record<string, never>, Double>({
           },
           { line: 4, message: '`Set the retention ✅`: done twice: `[x]` and `✅`' },
         ],
-        fixed: '# Import service\n\n- [x] Create the buckets (see storage.tf)\n- [x] Set the retention\n',
+        fixed: plan`
+          # Import service
+
+          - [x] Create the buckets (see storage.tf)
+          - [x] Set the retention
+        `,
       },
-      { title: 'A date', plan: '# Import service\n\n- [x] Create the buckets ✅ 2026-01-31\n', findings: [] },
+      {
+        title: 'A date',
+        plan: plan`
+                           # Import service
+
+                           - [x] Create the buckets ✅ 2026-01-31
+                         `,
+        findings: [],
+      },
     ],
   },
 

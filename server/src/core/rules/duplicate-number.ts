@@ -1,10 +1,10 @@
 /** Two different units side by side with one number. */
-import * as z from 'zod';
 import type { Plan, Unit } from '../plan/types';
 import type { PlacedEdit } from '../edits/types';
 import type { UnitKind } from '../language/types';
 import { isStretch } from '../language/unitWords';
 import { labelOf } from '../plan/unitLabel';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
@@ -13,11 +13,10 @@ interface Found {
   readonly second: Unit;
 }
 
-export const duplicateNumber = defineRule<Found, Record<string, never>>({
+export const duplicateNumber = defineRule<Found>({
   id: 'duplicate-number',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'Two different units beside each other have one number.',
     why: '"Phase 8 is done" says nothing any more, and every reference to it may mean either.',
@@ -28,14 +27,35 @@ export const duplicateNumber = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Two phases with one number',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n\n## Phase 2: Search\n- [ ] Index\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [x] Buckets
+
+          ## Phase 2: Copying
+          - [ ] Folders
+
+          ## Phase 2: Search
+          - [ ] Index
+        `,
         findings: [
           { line: 9, message: '`Phase 2: Search`: the number is that of `Phase 2: Copying` as well' },
         ],
       },
       {
         title: 'Days of two weeks',
-        plan: '# Import service\n\n## Week 1\n### Day 1\n- [ ] Buckets\n\n## Week 2\n### Day 1\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## Week 1
+          ### Day 1
+          - [ ] Buckets
+
+          ## Week 2
+          ### Day 1
+          - [ ] Folders
+        `,
         findings: [],
       },
     ],

@@ -1,6 +1,6 @@
 /** The same open task in two places: it will be done in one of them and stay open in the other. */
-import * as z from 'zod';
 import type { PlacedTask } from '../plan/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { sameTasks } from './shared/taskIndex';
 
@@ -9,11 +9,10 @@ interface Found {
   readonly second: PlacedTask;
 }
 
-export const duplicateTask = defineRule<Found, Record<string, never>>({
+export const duplicateTask = defineRule<Found>({
   id: 'duplicate-task',
   severity: 'hint',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'The same open task stands in two places.',
     why: 'It will be ticked in one of them and stay open in the other.',
@@ -24,12 +23,30 @@ export const duplicateTask = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Twice to do',
-        plan: '# Import service\n\n## Next steps\n- [ ] Rotate the keys of the archive\n\n## Phase 1: Storage\n- [ ] Rotate the keys of the archive\n- [x] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Next steps
+          - [ ] Rotate the keys of the archive
+
+          ## Phase 1: Storage
+          - [ ] Rotate the keys of the archive
+          - [x] Buckets
+        `,
         findings: [{ line: 7, message: '`Rotate the keys of the archive`: open above as well' }],
       },
       {
         title: 'Two tasks',
-        plan: '# Import service\n\n## Next steps\n- [ ] Rotate the keys of the archive\n\n## Phase 1: Storage\n- [ ] Rotate the keys of the buckets\n- [x] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Next steps
+          - [ ] Rotate the keys of the archive
+
+          ## Phase 1: Storage
+          - [ ] Rotate the keys of the buckets
+          - [x] Buckets
+        `,
         findings: [],
       },
     ],

@@ -1,5 +1,4 @@
 /** The total that a plan states is not what its units in sequence, or the rows of the table, add up to. */
-import * as z from 'zod';
 import { dependencyGraph } from '../plan/dependencies';
 import type { DurationFact } from '../reading/facts';
 import type { Duration } from '../language/types';
@@ -8,6 +7,7 @@ import { durationOf, planFacts } from '../plan/unitFacts';
 import type { Plan, Unit } from '../plan/types';
 import type { Entry, Placed } from '../reading/types';
 import type { Place } from '../text/range';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { anyOf } from '../language/patterns';
 
@@ -18,11 +18,10 @@ interface Found {
   readonly parts: readonly { readonly place: Place; readonly text: string }[];
 }
 
-export const durationMismatch = defineRule<Found, Record<string, never>>({
+export const durationMismatch = defineRule<Found>({
   id: 'duration-mismatch',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A stated total duration is not the sum of its parts.',
     why: 'The total is what was promised. It was right until somebody changed an estimate.',
@@ -34,19 +33,62 @@ export const durationMismatch = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Phases that wait for each other',
-        plan: '# Import service\n\n**Total duration**: 2 weeks\n\n## Phase 1: Storage\n**Duration**: 1 week\n\n- [ ] Buckets\n\n## Phase 2: Copying\n**Duration**: 2 weeks\n**Depends on**: Phase 1\n\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          **Total duration**: 2 weeks
+
+          ## Phase 1: Storage
+          **Duration**: 1 week
+
+          - [ ] Buckets
+
+          ## Phase 2: Copying
+          **Duration**: 2 weeks
+          **Depends on**: Phase 1
+
+          - [ ] Folders
+        `,
         findings: [
           { line: 3, message: '`Import service`: `2 weeks` stated, 2 units in sequence take 3 weeks' },
         ],
       },
       {
         title: 'A table',
-        plan: '# Import service\n\n| Phase | Effort |\n| --- | --- |\n| Phase 1 | 2 days |\n| Phase 2 | 3 days |\n| Total | 6 days |\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          | Phase | Effort |
+          | --- | --- |
+          | Phase 1 | 2 days |
+          | Phase 2 | 3 days |
+          | Total | 6 days |
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Phase 2: Copying
+          - [ ] Folders
+        `,
         findings: [{ line: 7, message: '`Import service`: `6 days` stated, 2 rows take 5 days' }],
       },
       {
         title: 'Side by side',
-        plan: '# Import service\n\n**Total duration**: 2 weeks\n\n## Phase 1: Storage\n**Duration**: 1 week\n\n- [ ] Buckets\n\n## Phase 2: Copying\n**Duration**: 2 weeks\n\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          **Total duration**: 2 weeks
+
+          ## Phase 1: Storage
+          **Duration**: 1 week
+
+          - [ ] Buckets
+
+          ## Phase 2: Copying
+          **Duration**: 2 weeks
+
+          - [ ] Folders
+        `,
         findings: [],
       },
     ],

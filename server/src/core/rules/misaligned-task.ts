@@ -1,16 +1,15 @@
 /** A task that is indented by one blank: it looks like a sub-task of the one above and is a task beside it. */
-import * as z from 'zod';
 import type { Task } from '../reading/types';
 import { lineStart } from '../text/lines';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
-export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
+export const misalignedTask = defineRule<Misaligned>({
   id: 'misaligned-task',
   severity: 'information',
   scope: 'section',
   markup: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'A task is indented by one space, which does not make it a sub-task.',
     why: 'It reads as a part of the task above, but every count and every editor takes it for a task of its own.',
@@ -18,13 +17,31 @@ export const misalignedTask = defineRule<Misaligned, Record<string, never>>({
     examples: [
       {
         title: 'One space too many',
-        plan: '# Import service\n\n- [x] Buckets\n - [ ] Keys\n- [ ] Search\n',
+        plan: plan`
+          # Import service
+
+          - [x] Buckets
+           - [ ] Keys
+          - [ ] Search
+        `,
         findings: [{ line: 4, message: '`Keys`: looks like a sub-task of `Buckets`, but stands beside it' }],
-        fixed: '# Import service\n\n- [x] Buckets\n- [ ] Keys\n- [ ] Search\n',
+        fixed: plan`
+          # Import service
+
+          - [x] Buckets
+          - [ ] Keys
+          - [ ] Search
+        `,
       },
       {
         title: 'A sub-task',
-        plan: '# Import service\n\n- [x] Buckets\n  - [ ] Keys\n- [ ] Search\n',
+        plan: plan`
+          # Import service
+
+          - [x] Buckets
+            - [ ] Keys
+          - [ ] Search
+        `,
         findings: [],
       },
     ],

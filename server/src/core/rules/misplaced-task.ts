@@ -1,11 +1,11 @@
 /** A ticked task under "To do", or an open one under "Done": the list that it stands in says something else. */
-import * as z from 'zod';
 import { contains } from '../reading/contents';
 import { moveTasks } from '../edits/moveTasks';
 import { placedEdits } from '../edits/sync';
 import { tasksIn, doneBucketOf, siblingsOf } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode } from '../plan/types';
 import type { ClaimedStatus } from '../language/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, counted, shorten } from '../checking/quote';
 
@@ -16,11 +16,10 @@ interface Found {
   readonly total: number;
 }
 
-export const misplacedTask = defineRule<Found, Record<string, never>>({
+export const misplacedTask = defineRule<Found>({
   id: 'misplaced-task',
   severity: 'information',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'Ticked tasks stand under a heading such as "To do" or "Next up".',
     why: 'Whoever looks there for what to do next finds what is done already.',
@@ -32,12 +31,27 @@ export const misplacedTask = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Done, and still next',
-        plan: '# Import service\n\n## Next up\n- [x] Create the buckets\n- [ ] Rotate the keys\n\n## Done\n- [x] Choose a region\n',
+        plan: plan`
+          # Import service
+
+          ## Next up
+          - [x] Create the buckets
+          - [ ] Rotate the keys
+
+          ## Done
+          - [x] Choose a region
+        `,
         findings: [{ line: 3, message: '`Next up`: 1 of 2 tasks below is ticked' }],
       },
       {
         title: 'Work in progress',
-        plan: '# Import service\n\n## In progress\n- [x] Create the buckets\n- [ ] Rotate the keys\n',
+        plan: plan`
+          # Import service
+
+          ## In progress
+          - [x] Create the buckets
+          - [ ] Rotate the keys
+        `,
         findings: [],
       },
     ],

@@ -1,14 +1,13 @@
 /** A list in which some tasks have boxes and others are ticked with emoji, so that only some of them count. */
-import * as z from 'zod';
 import type { MixedList } from '../reading/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 
-export const mixedNotation = defineRule<MixedList, Record<string, never>>({
+export const mixedNotation = defineRule<MixedList>({
   id: 'mixed-notation',
   severity: 'hint',
   scope: 'section',
-  options: z.strictObject({}),
   docs: {
     summary: 'A list ticks some of its items with emoji and others with boxes.',
     why: 'Only the boxes are tasks: the items with emoji are in no count and cannot be ticked.',
@@ -16,10 +15,25 @@ export const mixedNotation = defineRule<MixedList, Record<string, never>>({
     examples: [
       {
         title: 'Two notations in one list',
-        plan: '# Import service\n\n- ✅ Buckets\n- [ ] Keys\n- [ ] Search\n',
+        plan: plan`
+          # Import service
+
+          - ✅ Buckets
+          - [ ] Keys
+          - [ ] Search
+        `,
         findings: [{ line: 3, message: '`Import service`: 1 item ticked with an emoji beside 2 boxes' }],
       },
-      { title: 'Emoji throughout', plan: '# Import service\n\n- ✅ Buckets\n- ✅ Keys\n', findings: [] },
+      {
+        title: 'Emoji throughout',
+        plan: plan`
+                                     # Import service
+
+                                     - ✅ Buckets
+                                     - ✅ Keys
+                                   `,
+        findings: [],
+      },
     ],
   },
 

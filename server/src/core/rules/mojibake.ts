@@ -1,8 +1,8 @@
 /** Text that some tool has read in the wrong encoding: `âœ…` instead of ✅. One finding for the document. */
-import * as z from 'zod';
 import type { Damage } from '../text/damaged';
 import type { Placed } from '../reading/types';
-import { defineRule } from '../checking/rule';
+import { plan } from '../checking/planText';
+import { defineRule, type NoOptions } from '../checking/rule';
 import { counted } from '../checking/quote';
 
 interface Damaged extends Damage {
@@ -10,13 +10,12 @@ interface Damaged extends Damage {
   readonly firstOnLine: boolean;
 }
 
-export const mojibake = defineRule<readonly Placed<Damaged>[], Record<string, never>, Damaged>({
+export const mojibake = defineRule<readonly Placed<Damaged>[], NoOptions, Damaged>({
   id: 'mojibake',
   severity: 'warning',
   scope: 'sections',
   markup: true,
   companions: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'Characters were damaged by a tool that took UTF-8 for Mac Roman or Windows-1252.',
     why: 'Status emoji and dashes arrive as three other characters. Living Plans reads through them; people and other tools do not.',
@@ -28,13 +27,28 @@ export const mojibake = defineRule<readonly Placed<Damaged>[], Record<string, ne
     examples: [
       {
         title: 'A damaged tick and dash',
-        plan: '# Import service\n\n## Phase 1 ‚Äì Storage ‚úÖ\n- [x] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1 ‚Äì Storage ‚úÖ
+          - [x] Buckets
+        `,
         findings: [{ line: 3, message: '1 line with damaged characters: `‚Äì` was `–`' }],
-        fixed: '# Import service\n\n## Phase 1 – Storage ✅\n- [x] Buckets\n',
+        fixed: plan`
+          # Import service
+
+          ## Phase 1 – Storage ✅
+          - [x] Buckets
+        `,
       },
       {
         title: 'Intact characters',
-        plan: '# Import service\n\n## Phase 1 – Storage ✅\n- [x] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1 – Storage ✅
+          - [x] Buckets
+        `,
         findings: [],
       },
     ],

@@ -1,15 +1,14 @@
 /** An entry under "Open questions" that asks nothing. */
-import * as z from 'zod';
 import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { anyOf, anyWordOf } from '../language/patterns';
 
-export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
+export const notAQuestion = defineRule<OpenQuestion>({
   id: 'not-a-question',
   severity: 'hint',
   scope: 'plan',
   companions: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'An entry under "Open questions" is a statement.',
     why: 'A decision among the questions is overlooked, and the question it settles looks open.',
@@ -20,7 +19,16 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
     examples: [
       {
         title: 'A decision',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Who pays for the storage?\n- Keys are kept for a year; nobody needs them longer.\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Open questions
+          - Who pays for the storage?
+          - Keys are kept for a year; nobody needs them longer.
+        `,
         findings: [
           {
             line: 8,
@@ -31,7 +39,16 @@ export const notAQuestion = defineRule<OpenQuestion, Record<string, never>>({
       },
       {
         title: 'Questions without a mark',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Open questions\n- Decide how long keys are kept\n- Storage class\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Open questions
+          - Decide how long keys are kept
+          - Storage class
+        `,
         findings: [],
       },
     ],

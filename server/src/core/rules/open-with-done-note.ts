@@ -1,8 +1,8 @@
 /** An open task whose own closing note says that it is done. */
-import * as z from 'zod';
 import { markerOf } from '../reading/tasks';
 import type { Task } from '../reading/types';
 import type { PartKind } from '../language/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { emojiFor } from '../language/statusWords';
 
@@ -11,11 +11,10 @@ interface Found {
   readonly note: string;
 }
 
-export const openWithDoneNote = defineRule<Found, Record<string, never>>({
+export const openWithDoneNote = defineRule<Found>({
   id: 'open-with-done-note',
   severity: 'information',
   scope: 'section',
-  options: z.strictObject({}),
   docs: {
     summary: 'An open task ends with a note that says it is done.',
     why: 'Somebody finished it and told the text instead of the box, so every count leaves it out.',
@@ -27,7 +26,12 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A note that says done',
-        plan: '# Import service\n\n- [ ] Create the buckets (✅ Completed 2026-01-30)\n- [ ] Rotate the keys\n',
+        plan: plan`
+          # Import service
+
+          - [ ] Create the buckets (✅ Completed 2026-01-30)
+          - [ ] Rotate the keys
+        `,
         findings: [
           {
             line: 3,
@@ -38,7 +42,11 @@ export const openWithDoneNote = defineRule<Found, Record<string, never>>({
       },
       {
         title: 'An expected result',
-        plan: '# Import service\n\n- [ ] Run the smoke test → should be ✅\n',
+        plan: plan`
+          # Import service
+
+          - [ ] Run the smoke test → should be ✅
+        `,
         findings: [],
       },
     ],

@@ -1,9 +1,9 @@
 /** A later unit is worked on while an earlier one has not begun. One finding for the plan. */
-import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
 import { declaresDependencies } from '../plan/dependencies';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit } from '../plan/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted, shorten } from '../checking/quote';
 
@@ -12,11 +12,10 @@ interface Found {
   readonly ahead: readonly [Unit, ...Unit[]];
 }
 
-export const outOfOrder = defineRule<Found, Record<string, never>>({
+export const outOfOrder = defineRule<Found>({
   id: 'out-of-order',
   severity: 'hint',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A later unit is worked on while an earlier one has not begun.',
     why: 'Often the earlier one was finished and forgotten, or it is not wanted any more.',
@@ -28,14 +27,33 @@ export const outOfOrder = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A phase that was left behind',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n- [ ] Keys\n\n## Phase 2: Copying\n- [x] Folders\n- [x] Files\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+          - [ ] Keys
+
+          ## Phase 2: Copying
+          - [x] Folders
+          - [x] Files
+        `,
         findings: [
           { line: 3, message: '`Phase 1: Storage`: not begun, 2 of 2 tasks done in `Phase 2: Copying`' },
         ],
       },
       {
         title: 'In order',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [x] Buckets
+
+          ## Phase 2: Copying
+          - [x] Folders
+          - [ ] Files
+        `,
         findings: [],
       },
     ],

@@ -1,11 +1,11 @@
 /** The due date of a unit has passed, and tasks of it are open. */
-import * as z from 'zod';
 import { lastDayOf } from '../language/dates';
 import type { DateFact, Fact } from '../reading/facts';
 import { labelOf } from '../plan/unitLabel';
 import { planFacts } from '../plan/unitFacts';
 import type { Unit } from '../plan/types';
 import { contains } from '../reading/contents';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 
@@ -17,11 +17,10 @@ interface Found {
   readonly due: number;
 }
 
-export const overdue = defineRule<Found, Record<string, never>>({
+export const overdue = defineRule<Found>({
   id: 'overdue',
   severity: 'information',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'The due date of a unit has passed while tasks of it are open.',
     why: 'A date in the past warns nobody any more.',
@@ -32,12 +31,27 @@ export const overdue = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A date that has passed',
-        plan: '# Import service\n\n## Phase 1: Storage\n**Due**: 2025-12-24\n\n- [x] Buckets\n- [ ] Keys\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          **Due**: 2025-12-24
+
+          - [x] Buckets
+          - [ ] Keys
+        `,
         findings: [{ line: 4, message: '`Phase 1: Storage`: due 2025-12-24, 1 task open' }],
       },
       {
         title: 'Nothing is open',
-        plan: '# Import service\n\n## Phase 1: Storage\n**Due**: 2025-12-24\n\n- [x] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          **Due**: 2025-12-24
+
+          - [x] Buckets
+        `,
         findings: [],
       },
     ],

@@ -1,15 +1,14 @@
 /** A unit that is only a line of text: it cannot be folded, linked or found in the outline of other tools. */
-import * as z from 'zod';
 import { contains } from '../reading/contents';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit } from '../plan/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
-export const paragraphPhase = defineRule<Unit, Record<string, never>>({
+export const paragraphPhase = defineRule<Unit>({
   id: 'paragraph-phase',
   severity: 'hint',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A phase is a plain line above its steps and no heading.',
     why: 'It cannot be folded or linked, and other tools do not see it.',
@@ -17,12 +16,29 @@ export const paragraphPhase = defineRule<Unit, Record<string, never>>({
     examples: [
       {
         title: 'A line above its steps',
-        plan: '# Import service\n\n## Order of work\n\nPhase 1 — Storage\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## Order of work
+
+          Phase 1 — Storage
+          1. Create the buckets
+          2. Rotate the keys
+
+          ## Phase 2: Copying
+          - [ ] Folders
+        `,
         findings: [{ line: 5, message: '`Phase 1: Storage`: a line of text, no heading' }],
       },
       {
         title: 'A heading',
-        plan: '# Import service\n\n## Phase 1: Storage ✅\n1. Create the buckets\n2. Rotate the keys\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage ✅
+          1. Create the buckets
+          2. Rotate the keys
+        `,
         findings: [],
       },
     ],

@@ -1,8 +1,8 @@
 /** A ticked task over open tasks of its own, or an open one whose own tasks are all ticked. */
-import * as z from 'zod';
 import { markerOf } from '../reading/tasks';
 import type { Task } from '../reading/types';
 import type { PartKind } from '../language/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, counted, shorten } from '../checking/quote';
 
@@ -12,11 +12,10 @@ interface Found {
   readonly children: readonly Task[];
 }
 
-export const parentChildMismatch = defineRule<Found, Record<string, never>>({
+export const parentChildMismatch = defineRule<Found>({
   id: 'parent-child-mismatch',
   severity: 'warning',
   scope: 'section',
-  options: z.strictObject({}),
   docs: {
     summary: 'A task is ticked over open sub-tasks, or open over sub-tasks that are all ticked.',
     why: 'Agents tick a parent and leave its children, people tick the children and forget the parent. Either way the count is wrong and so is what is left to do.',
@@ -28,17 +27,35 @@ export const parentChildMismatch = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A parent ticked too early',
-        plan: '# Import service\n\n- [x] Storage\n  - [x] Create the buckets\n  - [ ] Set the retention period\n',
+        plan: plan`
+          # Import service
+
+          - [x] Storage
+            - [x] Create the buckets
+            - [ ] Set the retention period
+        `,
         findings: [{ line: 3, message: '`Storage`: ticked, 1 sub-task open' }],
       },
       {
         title: 'A parent that was forgotten',
-        plan: '# Import service\n\n- [ ] Storage\n  - [x] Create the buckets\n  - [x] Set the retention period\n',
+        plan: plan`
+          # Import service
+
+          - [ ] Storage
+            - [x] Create the buckets
+            - [x] Set the retention period
+        `,
         findings: [{ line: 3, message: '`Storage`: open, both sub-tasks ticked' }],
       },
       {
         title: 'An optional sub-task',
-        plan: '# Import service\n\n- [x] 1. Storage\n  - [x] 1.1 Create the buckets\n  - [ ]* 1.2 Write property tests\n',
+        plan: plan`
+          # Import service
+
+          - [x] 1. Storage
+            - [x] 1.1 Create the buckets
+            - [ ]* 1.2 Write property tests
+        `,
         findings: [],
       },
     ],

@@ -1,8 +1,8 @@
 /** A field of the plan, or of a unit that is under way, still holds a stand-in: "TBD". */
-import * as z from 'zod';
 import type { PlaceholderFact } from '../reading/facts';
 import { planFacts } from '../plan/unitFacts';
 import { contains } from '../reading/contents';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
 interface Placed {
@@ -13,11 +13,10 @@ interface Placed {
 /** The fields of the plan, or of one unit, that hold a stand-in. */
 type Found = readonly [Placed, ...Placed[]];
 
-export const placeholder = defineRule<Found, Record<string, never>>({
+export const placeholder = defineRule<Found>({
   id: 'placeholder',
   severity: 'information',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A field holds "TBD" or another stand-in for its value.',
     why: 'A date or an owner that was to be filled in later is forgotten by the time it matters.',
@@ -25,12 +24,26 @@ export const placeholder = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A date that nobody has decided',
-        plan: '# Import service\n\n**Go-live**: [To be determined]\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        plan: plan`
+          # Import service
+
+          **Go-live**: [To be determined]
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+        `,
         findings: [{ line: 3, message: '`Import service`: `Go-live` is still `[To be determined]`' }],
       },
       {
         title: 'A unit that has not begun',
-        plan: '# Import service\n\n## Phase 1: Storage\n**Owner**: TBD\n\n- [ ] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          **Owner**: TBD
+
+          - [ ] Buckets
+        `,
         findings: [],
       },
     ],

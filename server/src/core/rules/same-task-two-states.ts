@@ -1,10 +1,10 @@
 /** One task, word for word, ticked in one place and open in another. */
-import * as z from 'zod';
 import { contains } from '../reading/contents';
 import { isDue, allTasks } from '../plan/tasksOf';
 import { type PlacedTask, type Plan } from '../plan/types';
 import type { Task } from '../reading/types';
 import { coverage, isParallel, stemsOf } from './shared/likeness';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { haveTurns, sameTasks } from './shared/taskIndex';
 
@@ -15,11 +15,10 @@ interface Found {
   readonly id: string | null;
 }
 
-export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
+export const sameTaskTwoStates = defineRule<Found>({
   id: 'same-task-two-states',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'The same task, by its words or its id, is ticked in one place and open in another.',
     why: 'One of the boxes is wrong, and every count has it on both sides.',
@@ -31,12 +30,29 @@ export const sameTaskTwoStates = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Ticked below, open above',
-        plan: '# Import service\n\n## Next steps\n- [ ] Rotate the keys of the archive\n\n## Phase 1: Storage\n- [x] Rotate the keys of the archive\n- [ ] Buckets\n',
+        plan: plan`
+          # Import service
+
+          ## Next steps
+          - [ ] Rotate the keys of the archive
+
+          ## Phase 1: Storage
+          - [x] Rotate the keys of the archive
+          - [ ] Buckets
+        `,
         findings: [{ line: 4, message: '`Rotate the keys of the archive`: open here, ticked below' }],
       },
       {
         title: 'A turn in each phase',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [x] Write the tests and the docs\n\n## Phase 2: Copying\n- [ ] Write the tests and the docs\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [x] Write the tests and the docs
+
+          ## Phase 2: Copying
+          - [ ] Write the tests and the docs
+        `,
         findings: [],
       },
     ],

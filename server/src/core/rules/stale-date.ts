@@ -6,6 +6,7 @@ import { frontMatterOf } from '../reading/frontMatter';
 import { contains } from '../reading/contents';
 import type { PlacedPart, Plan } from '../plan/types';
 import type { PartHeading } from '../reading/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 import { anyOf } from '../language/patterns';
@@ -35,12 +36,28 @@ export const staleDate = defineRule<Found, Options>({
     examples: [
       {
         title: 'A status from another season',
-        plan: '# Import service\n\n## Current status (Sept 22, 2025)\nBuckets are there.\n\n## Phase 1: Storage\n- [x] Buckets\n- [ ] Keys\n',
+        plan: plan`
+          # Import service
+
+          ## Current status (Sept 22, 2025)
+          Buckets are there.
+
+          ## Phase 1: Storage
+          - [x] Buckets
+          - [ ] Keys
+        `,
         findings: [{ line: 3, message: '`Import service`: `Sept 22, 2025` is 131 days ago, 1 task open' }],
       },
       {
         title: 'Nothing is open',
-        plan: '# Import service\n\nLast updated: 2025-09-22\n\n## Phase 1: Storage\n- [x] Buckets\n',
+        plan: plan`
+          # Import service
+
+          Last updated: 2025-09-22
+
+          ## Phase 1: Storage
+          - [x] Buckets
+        `,
         findings: [],
       },
     ],

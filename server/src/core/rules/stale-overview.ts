@@ -1,11 +1,11 @@
 /** A table, list or line says something of a unit that the unit itself does not show. */
-import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
 import { boxesAreInUse, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
 import type { Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { Entry, WrittenClaim } from '../reading/types';
 import { labelOf } from '../plan/unitLabel';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, counted, marksOf } from '../checking/quote';
 
@@ -17,11 +17,10 @@ interface Found {
   readonly units: readonly [Unit, ...Unit[]];
 }
 
-export const staleOverview = defineRule<Found, Record<string, never>>({
+export const staleOverview = defineRule<Found>({
   id: 'stale-overview',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'An overview disagrees with what the unit itself shows.',
     why: 'The table at the top is what people read. Of all contradictions in real plans this is the most frequent one.',
@@ -33,14 +32,50 @@ export const staleOverview = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A table that was forgotten',
-        plan: '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | 📋 Pending |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
+        plan: plan`
+          # Import service
+
+          | Phase | Status |
+          | --- | --- |
+          | Phase 1: Storage | 📋 Pending |
+          | Phase 2: Copying | 🚧 In progress |
+
+          ## Phase 1: Storage
+          - [x] Buckets
+
+          ## Phase 2: Copying
+          - [x] Folders
+          - [ ] Files
+        `,
         findings: [{ line: 5, message: '`Phase 1: Storage`: `📋 Pending` here, its only task done there' }],
-        fixed:
-          '# Import service\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: Storage | ✅ Complete |\n| Phase 2: Copying | 🚧 In progress |\n\n## Phase 1: Storage\n- [x] Buckets\n\n## Phase 2: Copying\n- [x] Folders\n- [ ] Files\n',
+        fixed: plan`
+          # Import service
+
+          | Phase | Status |
+          | --- | --- |
+          | Phase 1: Storage | ✅ Complete |
+          | Phase 2: Copying | 🚧 In progress |
+
+          ## Phase 1: Storage
+          - [x] Buckets
+
+          ## Phase 2: Copying
+          - [x] Folders
+          - [ ] Files
+        `,
       },
       {
         title: 'Another thing with the same number',
-        plan: '# Import service\n\n| Milestone | Status |\n| --- | --- |\n| Milestone 1: First users | Done |\n\n## Phase 1: Storage\n- [ ] Buckets\n',
+        plan: plan`
+          # Import service
+
+          | Milestone | Status |
+          | --- | --- |
+          | Milestone 1: First users | Done |
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+        `,
         findings: [],
       },
     ],

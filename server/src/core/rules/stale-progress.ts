@@ -1,5 +1,4 @@
 /** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
-import * as z from 'zod';
 import { redrawnBar } from '../edits/progressBar';
 import { boxesAreInUse } from '../plan/boxesInUse';
 import { percentOf } from '../reading/counts';
@@ -8,6 +7,7 @@ import { allTasks, tasksBelow } from '../plan/tasksOf';
 import { type OutlineNode, type PlacedPart, type Plan } from '../plan/types';
 import type { ColumnSum, Counts, Progress, StatedProgress, WrittenClaim } from '../reading/types';
 import { waysOfCounting } from '../plan/waysOfCounting';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
@@ -22,11 +22,10 @@ type Found =
     }
   | { readonly section: number; readonly sum: ColumnSum };
 
-export const staleProgress = defineRule<Found, Record<string, never>>({
+export const staleProgress = defineRule<Found>({
   id: 'stale-progress',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A stated count or percentage of tasks disagrees with the boxes.',
     why: "Numbers are written once and boxes are ticked every day. The first thing that a reader sees of a plan should not be last month's count.",
@@ -39,26 +38,66 @@ export const staleProgress = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A count in a line',
-        plan: '# Import service\n\n## Phase 1: Storage\nProgress: 1/3 tasks\n\n- [x] Create the buckets\n- [x] Set the retention period\n- [ ] Write the runbook\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          Progress: 1/3 tasks
+
+          - [x] Create the buckets
+          - [x] Set the retention period
+          - [ ] Write the runbook
+        `,
         findings: [{ line: 4, message: '`Phase 1: Storage`: `1/3 tasks` stated, 2 of 3 boxes ticked' }],
-        fixed:
-          '# Import service\n\n## Phase 1: Storage\nProgress: 2/3 tasks\n\n- [x] Create the buckets\n- [x] Set the retention period\n- [ ] Write the runbook\n',
+        fixed: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          Progress: 2/3 tasks
+
+          - [x] Create the buckets
+          - [x] Set the retention period
+          - [ ] Write the runbook
+        `,
       },
       {
         title: 'A percentage at a heading',
-        plan: '# Import service\n\n## Phase 1: Storage (50% complete)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage (50% complete)
+          - [x] Create the buckets
+          - [x] Set the retention period
+          - [x] Write the runbook
+          - [ ] Call it done
+        `,
         findings: [
           {
             line: 3,
             message: '`Phase 1: Storage (50% complete)`: `(50% complete)` stated, 3 of 4 boxes ticked (75%)',
           },
         ],
-        fixed:
-          '# Import service\n\n## Phase 1: Storage (75% complete)\n- [x] Create the buckets\n- [x] Set the retention period\n- [x] Write the runbook\n- [ ] Call it done\n',
+        fixed: plan`
+          # Import service
+
+          ## Phase 1: Storage (75% complete)
+          - [x] Create the buckets
+          - [x] Set the retention period
+          - [x] Write the runbook
+          - [ ] Call it done
+        `,
       },
       {
         title: 'Numbers of other things',
-        plan: '# Import service\n\n## Phase 1: Storage\nAll 3/4 endpoints answer, coverage 80%.\n\n- [x] Create the buckets\n- [ ] Write the runbook\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          All 3/4 endpoints answer, coverage 80%.
+
+          - [x] Create the buckets
+          - [ ] Write the runbook
+        `,
         findings: [],
       },
     ],

@@ -1,7 +1,7 @@
 /** Numbered steps that Markdown shows as one running paragraph, since a list that does not start at 1 cannot follow text. */
-import * as z from 'zod';
 import type { Step } from '../reading/types';
 import { lineStart } from '../text/lines';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 
@@ -10,12 +10,11 @@ interface Found {
   readonly count: number;
 }
 
-export const stepsNotAList = defineRule<Found, Record<string, never>>({
+export const stepsNotAList = defineRule<Found>({
   id: 'steps-not-a-list',
   severity: 'warning',
   scope: 'section',
   markup: true,
-  options: z.strictObject({}),
   docs: {
     summary: 'Numbered steps stand directly below text and are shown as one paragraph.',
     why: 'Only a list that starts at 1 may follow a line of text directly. Any other is shown as running text: the steps are there in the source and nowhere else.',
@@ -23,18 +22,37 @@ export const stepsNotAList = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Steps numbered through',
-        plan: '# Import service\n\nPhase 2 — Copying\n3. Folders\n4. Files\n',
+        plan: plan`
+          # Import service
+
+          Phase 2 — Copying
+          3. Folders
+          4. Files
+        `,
         findings: [
           {
             line: 4,
             message: '`Phase 2: Copying`: 2 steps shown as running text: a blank line is missing above them',
           },
         ],
-        fixed: '# Import service\n\nPhase 2 — Copying\n\n3. Folders\n4. Files\n',
+        fixed: plan`
+          # Import service
+
+          Phase 2 — Copying
+
+          3. Folders
+          4. Files
+        `,
       },
       {
         title: 'A list that starts at 1',
-        plan: '# Import service\n\nPhase 1 — Storage\n1. Buckets\n2. Keys\n',
+        plan: plan`
+          # Import service
+
+          Phase 1 — Storage
+          1. Buckets
+          2. Keys
+        `,
         findings: [],
       },
     ],

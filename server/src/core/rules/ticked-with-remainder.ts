@@ -1,7 +1,7 @@
 /** A ticked task whose own closing note says that something of it is left. */
-import * as z from 'zod';
 import type { Task } from '../reading/types';
 import { markerOf } from '../reading/tasks';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
 interface Found {
@@ -9,11 +9,10 @@ interface Found {
   readonly remainder: string;
 }
 
-export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
+export const tickedWithRemainder = defineRule<Found>({
   id: 'ticked-with-remainder',
   severity: 'information',
   scope: 'section',
-  options: z.strictObject({}),
   docs: {
     summary: 'A ticked task says in its closing note that it is not finished.',
     why: 'The box hides what the note knows: the rest is in no list of open tasks.',
@@ -24,7 +23,11 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A note that takes the tick back',
-        plan: '# Import service\n\n- [x] Limit the rate *(per key; the audit is still pending)*\n',
+        plan: plan`
+          # Import service
+
+          - [x] Limit the rate *(per key; the audit is still pending)*
+        `,
         findings: [
           {
             line: 3,
@@ -35,7 +38,11 @@ export const tickedWithRemainder = defineRule<Found, Record<string, never>>({
       },
       {
         title: 'A word of the product',
-        plan: '# Import service\n\n- [x] Show orders that are still pending\n',
+        plan: plan`
+          # Import service
+
+          - [x] Show orders that are still pending
+        `,
         findings: [],
       },
     ],

@@ -1,8 +1,8 @@
 /** A declared dependency on a number that the plan skips. */
-import * as z from 'zod';
 import { declaresDependencies, unitsByKey } from '../plan/dependencies';
 import type { UnitReference } from '../reading/facts';
 import { dependenciesOf } from '../plan/unitFacts';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
 interface Found {
@@ -10,11 +10,10 @@ interface Found {
   readonly reference: UnitReference;
 }
 
-export const unknownDependency = defineRule<Found, Record<string, never>>({
+export const unknownDependency = defineRule<Found>({
   id: 'unknown-dependency',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A dependency names a unit that the plan does not have.',
     why: 'Units are renumbered and merged, and what waited for the old number waits for nothing.',
@@ -26,12 +25,35 @@ export const unknownDependency = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'A number that was skipped',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 3: Search\n**Depends on**: Phase 2\n\n- [ ] Index\n\n## Phase 4: Trial\n- [ ] Ten people\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Phase 3: Search
+          **Depends on**: Phase 2
+
+          - [ ] Index
+
+          ## Phase 4: Trial
+          - [ ] Ten people
+        `,
         findings: [{ line: 7, message: '`Phase 3: Search`: there is no phase 2 in this plan' }],
       },
       {
         title: 'A unit of another plan',
-        plan: '# Import service\n\n## Phase 1: Storage\n**Depends on**: Phase 9\n\n- [ ] Buckets\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          **Depends on**: Phase 9
+
+          - [ ] Buckets
+
+          ## Phase 2: Copying
+          - [ ] Folders
+        `,
         findings: [],
       },
     ],

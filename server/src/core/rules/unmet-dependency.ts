@@ -1,17 +1,16 @@
 /** A unit is done, or under way, although a unit that it declares to wait for is not. */
-import * as z from 'zod';
 import { decidingProgress } from '../reading/counts';
 import { dependencyGraph, type Dependency } from '../plan/dependencies';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit } from '../plan/types';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
-export const unmetDependency = defineRule<Dependency, Record<string, never>>({
+export const unmetDependency = defineRule<Dependency>({
   id: 'unmet-dependency',
   severity: 'warning',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A unit is ahead of a unit that it declares to depend on.',
     why: 'Either the dependency is not one, or the unit before it was finished and nobody ticked its boxes.',
@@ -23,7 +22,18 @@ export const unmetDependency = defineRule<Dependency, Record<string, never>>({
     examples: [
       {
         title: 'Ahead of what it waits for',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [ ] Buckets\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [x] Folders\n- [x] Files\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Buckets
+
+          ## Phase 2: Copying
+          **Depends on**: Phase 1
+
+          - [x] Folders
+          - [x] Files
+        `,
         findings: [
           {
             line: 7,
@@ -33,7 +43,19 @@ export const unmetDependency = defineRule<Dependency, Record<string, never>>({
       },
       {
         title: 'Work that overlaps',
-        plan: '# Import service\n\n## Phase 1: Storage\n- [x] Buckets\n- [ ] Keys\n\n## Phase 2: Copying\n**Depends on**: Phase 1\n\n- [x] Folders\n- [ ] Files\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [x] Buckets
+          - [ ] Keys
+
+          ## Phase 2: Copying
+          **Depends on**: Phase 1
+
+          - [x] Folders
+          - [ ] Files
+        `,
         findings: [],
       },
     ],

@@ -1,11 +1,11 @@
 /** A unit is a list of numbered steps without boxes, so its progress cannot be told. */
-import * as z from 'zod';
 import { contains } from '../reading/contents';
 import { stepsOf } from '../plan/unitFacts';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit } from '../plan/types';
 import type { Placed, Step } from '../reading/types';
 import { isSmall } from '../language/unitWords';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 
@@ -14,11 +14,10 @@ interface Found {
   readonly steps: readonly Placed<Step>[];
 }
 
-export const untrackedSteps = defineRule<Found, Record<string, never>>({
+export const untrackedSteps = defineRule<Found>({
   id: 'untracked-steps',
   severity: 'hint',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A unit consists of numbered steps and has no boxes.',
     why: 'Its progress is unknown to everybody: it is neither 0 % nor complete.',
@@ -30,12 +29,30 @@ export const untrackedSteps = defineRule<Found, Record<string, never>>({
     examples: [
       {
         title: 'Steps that cannot be ticked',
-        plan: '# Import service\n\n## Phase 1: Storage\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          1. Create the buckets
+          2. Rotate the keys
+
+          ## Phase 2: Copying
+          - [ ] Folders
+        `,
         findings: [{ line: 3, message: '`Phase 1: Storage`: 2 steps without a box' }],
       },
       {
         title: 'A phase that says where it stands',
-        plan: '# Import service\n\n## Phase 1: Storage ✅\n1. Create the buckets\n2. Rotate the keys\n\n## Phase 2: Copying\n- [ ] Folders\n',
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage ✅
+          1. Create the buckets
+          2. Rotate the keys
+
+          ## Phase 2: Copying
+          - [ ] Folders
+        `,
         findings: [],
       },
     ],
