@@ -23,15 +23,14 @@ for (const file of [rule, fixture])
 writeFileSync(
   rule,
   `/** One or two sentences: what this rule finds and why that matters. */
-import * as z from 'zod';
+import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import type { Unit } from '../plan/types';
 
-export const ${name} = defineRule<Unit, Record<string, never>>({
+export const ${name} = defineRule<Unit>({
   id: '${id}',
   severity: 'hint',
   scope: 'plan',
-  options: z.strictObject({}),
   docs: {
     summary: 'A unit has no title.',
     why: 'Say what goes wrong for whoever opens the plan next.',
@@ -39,12 +38,22 @@ export const ${name} = defineRule<Unit, Record<string, never>>({
     examples: [
       {
         title: 'A unit without a title',
-        plan: '# Plan\\n\\n## Phase 1\\n- [ ] Task\\n',
-        findings: [{ line: 3, message: 'No title' }],
+        plan: plan\`
+          # Plan
+
+          ## Phase 1
+          - [ ] Task
+        \`,
+        findings: [{ line: 3, message: '\`Phase 1\`: no title' }],
       },
       {
         title: 'A unit with a title',
-        plan: '# Plan\\n\\n## Phase 1: Storage\\n- [ ] Task\\n',
+        plan: plan\`
+          # Plan
+
+          ## Phase 1: Storage
+          - [ ] Task
+        \`,
         findings: [],
       },
     ],
@@ -55,7 +64,7 @@ export const ${name} = defineRule<Unit, Record<string, never>>({
   },
 
   say(unit) {
-    return { place: { section: unit.node.section, ...unit.node.heading.range }, message: 'No title' };
+    return { place: { section: unit.node.section, ...unit.node.heading.range }, message: 'no title' };
   },
 });
 `,
@@ -70,8 +79,12 @@ writeFileSync(
 # Plan
 
 ## Phase 1
-^^^^^^^^^^ ${id}: No title
+^^^^^^^^^^ ${id}: \`Phase 1\`: no title
 - [ ] Task
+\`\`\`\`
+
+\`\`\`\`said
+line 3: hint
 \`\`\`\`
 
 ## silent: a unit with a title
