@@ -102,7 +102,7 @@ try {
   let killed = 0;
   let uncompiled = 0;
   for (const { path, line, start, end, before, after } of drawn) {
-    const text = readFileSync(join(ROOT, path), 'utf8');
+    const text = readFileSync(join(copy, path), 'utf8');
     writeFileSync(join(copy, path), text.slice(0, start) + after + text.slice(end));
     const test = spawnSync('npx', ['vitest', 'run', '--project', 'unit', '--bail', '1'], {
       cwd: copy,

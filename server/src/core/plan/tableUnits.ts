@@ -13,7 +13,7 @@ export function createRowChooser(
   let known: Set<string> | undefined;
   return (entry, section, parent) => {
     const { name } = entry;
-    if (entry.form !== 'row' || !entry.planning || !name) return null;
+    if (!entry.planning || !name) return null;
     if (name.numbered || name.mention || isSmall(name.kind) || name.kind === 'version') return null;
     known ??= new Set(outline.nodes.flatMap(({ choice }) => choice?.key ?? []));
     if (known.has(name.key)) return null;
