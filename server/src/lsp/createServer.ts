@@ -56,7 +56,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     isInitialized = true;
     const client = readClientFeatures(params);
     const session = new Session(connection, client, host);
-    session.folders = readFolders(params.workspaceFolders) ?? rootFolder(params);
+    session.files.folders = readFolders(params.workspaceFolders) ?? rootFolder(params);
     const whenReady = FEATURES.map((feature) => feature.register(session));
     session.documents.listen(connection);
     connection.onInitialized(() => {

@@ -23,7 +23,8 @@ import {
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from '../convert';
 import { guarded, type Feature } from './feature';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 import { syncEdits } from './syncEdits';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.livingPlans`;
@@ -74,7 +75,7 @@ function quickFixes(
   params: CodeActionParams,
 ): CodeAction[] {
   return findingsAt(session, document, range).flatMap((finding) =>
-    session.offersFor(document, finding).map(({ title, safe, edits }) => ({
+    session.findings.offersFor(document, finding).map(({ title, safe, edits }) => ({
       title,
       kind: CodeActionKind.QuickFix,
       ...withDiagnostics(params, finding.rule, finding.message),
@@ -101,7 +102,7 @@ function ofOneKind(
   params: CodeActionParams,
 ): CodeAction[] {
   const isFixable = (finding: Finding): boolean => finding.safeFix() !== undefined;
-  const all = session.findings(document);
+  const all = session.findings.of(document);
   const here = new Map(findingsAt(session, document, range).map((finding) => [finding.rule, finding]));
   return [...here.values()].filter(isFixable).flatMap((one) => {
     const { rule, message } = one;
@@ -151,7 +152,7 @@ function silences(
 }
 
 function findingsAt(session: Session, document: PlanDocument, range: Range): Finding[] {
-  return session.findings(document).filter(({ place }) => {
+  return session.findings.of(document).filter(({ place }) => {
     const own = rangeInDocument(document.plan, place);
     return own.start <= range.end && own.end >= range.start;
   });
@@ -210,7 +211,7 @@ export function safeFixes(
   return fixAll(
     positions.getText(),
     createPlanReader(session.settings.of(document.uri).reading),
-    session.checkerFor(session.settings.of(document.uri)),
+    session.findings.checkerFor(session.settings.of(document.uri)),
     session.today,
     { role: session.roleOf(document), around: session.aroundOf(document), ...(wants && { wants }) },
   );

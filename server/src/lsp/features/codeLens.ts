@@ -4,7 +4,8 @@ import { isOutOfStep, lensesOf, lensRange, lensText, unitKeys, type Lens, type U
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../../protocol';
 import { toRange } from '../convert';
 import { ask, guarded, type Feature } from './feature';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 export const codeLens: Feature = {
   // With their texts at once: editors that ask for each in turn blink on every key, and the texts are cheap.

@@ -1,7 +1,8 @@
 /** What editing commands share: reading their argument, finding the document in its version, handing out the edits. */
 import type { EditArguments, EditResult } from '../../protocol';
 import { toWorkspaceEdit, type DocumentEdits } from '../convert';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 /** The document in the version that the command was made for; a message for people if there is none. */
 export async function documentFor(

@@ -11,7 +11,8 @@ import { fixRule } from './fixRule';
 import { move } from './moveCommand';
 import { reveal } from './reveal';
 import { unitByKey } from './outlineRequests';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 import { syncEdits } from './syncEdits';
 
 export const commands: Feature = {

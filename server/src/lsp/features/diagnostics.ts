@@ -8,7 +8,8 @@ import {
 import { hashText } from '../../core';
 import { toDiagnostic } from '../convert';
 import { ask, guarded, type Feature } from './feature';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 export const diagnostics: Feature = {
   capabilities: (client) =>
@@ -40,7 +41,7 @@ export const diagnostics: Feature = {
     }
     documents.onDidChangeContent(({ document }) => publish(session, document));
     documents.onDidClose(({ document }) => {
-      session.published.delete(document.uri);
+      published(session).delete(document.uri);
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     });
     return undefined;
@@ -66,15 +67,24 @@ function publish(session: Session, document: PlanDocument): void {
       diagnostics: diagnosticsOf(session, document),
     };
     const said = hashText(JSON.stringify(params));
-    if (session.published.get(document.uri) === said) return;
-    session.published.set(document.uri, said);
+    if (published(session).get(document.uri) === said) return;
+    published(session).set(document.uri, said);
     await session.connection.sendDiagnostics(params);
   });
 }
 
+const publishedBy = new WeakMap<Session, Map<string, number>>();
+
+/** By URI, a hash of the diagnostics that were pushed last, with their version. */
+function published(session: Session): Map<string, number> {
+  let hashes = publishedBy.get(session);
+  if (!hashes) publishedBy.set(session, (hashes = new Map<string, number>()));
+  return hashes;
+}
+
 function diagnosticsOf(session: Session, document: PlanDocument): Diagnostic[] {
-  return session
-    .findings(document)
+  return session.findings
+    .of(document)
     .map((finding) => toDiagnostic(document, finding, session.client, session.docs));
 }
 

@@ -3,7 +3,8 @@ import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-
 import { extentOf, labelOf, headingRange, shownProgress, statusLabel, type Unit } from '../../core';
 import { toRange } from '../convert';
 import { guarded, type Feature } from './feature';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 export const documentSymbols: Feature = {
   capabilities: () => ({ documentSymbolProvider: { label: 'Living Plans' } }),

@@ -6,7 +6,8 @@ import { safeFixes } from './codeActions';
 import type { DocumentEdits } from '../convert';
 import { apply, documentFor, refused } from './commandEdits';
 import { isRecord } from '../messages';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 /** The most plans that one preview shows. */
 const MAX_PLANS = 500;

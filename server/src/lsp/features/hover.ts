@@ -10,7 +10,8 @@ import {
 import { toRange } from '../convert';
 import { guarded, type Feature } from './feature';
 import { commandLink, revealLink } from './commandLinks';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),

@@ -13,7 +13,8 @@ import type { EditArguments, EditResult, Movable } from '../../protocol';
 import { apply, documentFor, refused } from './commandEdits';
 import { readVersion, readMovable, isRecord } from '../messages';
 import { unitByKey } from './outlineRequests';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 export async function move(session: Session, args: EditArguments, argument: unknown): Promise<EditResult> {
   const from = await documentFor(session, args);

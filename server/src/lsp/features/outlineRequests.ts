@@ -44,7 +44,8 @@ import {
 } from '../../protocol';
 import { toRange } from '../convert';
 import { guarded, type Feature } from './feature';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 export const outline: Feature = {
   capabilities: () => ({}),
@@ -165,7 +166,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
   const role = session.roleOf(document);
   if (role === 'none') return null;
   const { plan, uri, version } = document;
-  const findings = session.findings(document);
+  const findings = session.findings.of(document);
   const contradictions = findings.filter(isContradiction);
   const places = contradictions.map(({ place }) => rangeInDocument(plan, place).start).sort((a, b) => a - b);
   return {

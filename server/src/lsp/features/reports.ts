@@ -9,7 +9,8 @@ import {
 } from '../../protocol';
 import { guarded, type Feature } from './feature';
 import { isContradiction } from './outlineRequests';
-import type { PlanDocument, Session } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
+import type { Session } from '../session/session';
 
 export const reports: Feature = {
   capabilities: () => ({}),
@@ -26,8 +27,8 @@ export const reports: Feature = {
       guarded<FixableResult>(session, 'fixable', [], async () => {
         const counts = new Map<string, { findings: number; plans: number }>();
         for (const document of await plans(session, session.planUris())) {
-          const rules = session
-            .findings(document)
+          const rules = session.findings
+            .of(document)
             .filter((finding) => finding.safeFix() !== undefined)
             .map(({ rule }) => rule);
           for (const rule of new Set(rules)) {
@@ -59,10 +60,10 @@ async function plans(session: Session, uris: readonly string[]): Promise<PlanDoc
 function statusOf(session: Session, document: PlanDocument) {
   const { plan, positions, uri } = document;
   return planStatus(plan, {
-    path: session.pathOf(uri),
+    path: session.files.pathOf(uri),
     role: session.roleOf(document),
     count: session.settings.of(uri).count,
-    findings: session.findings(document).filter(isContradiction).length,
+    findings: session.findings.of(document).filter(isContradiction).length,
     lineAt: (offset) => positions.positionAt(offset).line + 1,
   });
 }

@@ -1,6 +1,6 @@
 /** The sync of a unit for the clients: one that would change which units there are is none. */
 import { haveSameUnits, syncUnit, type TextEdit, type Unit } from '../../core';
-import type { PlanDocument } from '../session/session';
+import type { PlanDocument } from '../session/planDocument';
 
 /** The edits in document offsets; else why there are none, for people. */
 export function syncEdits(document: PlanDocument, unit: Unit): readonly TextEdit[] | string {

@@ -32,7 +32,8 @@ export const configuration: Feature = {
 
 /** Asks for the settings, where there are several workspace folders for those of each; clients that push are left alone. */
 export function pullConfiguration(session: Session): Promise<void> {
-  const { client, connection, folders } = session;
+  const { client, connection } = session;
+  const { folders } = session.files;
   return guarded(session, 'settings', undefined, async () => {
     if (!client.pullConfiguration) return;
     const scopes = folders.length > 1 ? folders.map(({ uri }) => uri) : [];

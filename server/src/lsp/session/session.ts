@@ -5,93 +5,56 @@ import {
   TextDocuments,
   type Connection,
   type SymbolInformation,
-  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  activeRules,
-  createChecker,
-  decoded,
-  detectRole,
-  contains,
-  isNamedLikePlan,
-  namedAsPlan,
-  offersFor,
-  type Checker,
-  type Finding,
-  type Offer,
-  type Role,
-  type Settings,
-  type Surroundings,
-  planAfter,
-  type Plan,
-  type TextEdit,
-} from '../../core';
+import { decoded, detectRole, namedAsPlan, planAfter, type Role, type Surroundings } from '../../core';
 import type { ClientFeatures } from './clientFeatures';
 import type { DocumentWithPlan } from '../convert';
 import { DocumentSettings } from './documentSettings';
 import type { Host } from './host';
-import { inTime } from './inTime';
+import { Findings } from './findings';
 import { LinkTargets } from './linkTargets';
 import { LiveDocument } from './liveDocument';
 import { ReadDocuments } from './readDocuments';
+import type { PlanDocument } from './planDocument';
 import { canonical } from './uri';
-import {
-  FILES_EXIST,
-  READ_FILE,
-  type FilesExistParams,
-  type FilesExistResult,
-  type ReadFileParams,
-  type ReadFileResult,
-} from '../../protocol';
-
-/** A document with its plan, open or read from disk. */
-export interface PlanDocument extends DocumentWithPlan {
-  /** null: not open. */
-  readonly version: number | null;
-  /** The plan after edits in document offsets that do not overlap. */
-  planAfter(edits: readonly TextEdit[]): Plan;
-}
+import { WorkspaceFiles } from './workspaceFiles';
 
 export class Session {
   readonly documents: TextDocuments<LiveDocument>;
   readonly settings: DocumentSettings;
   readonly links: LinkTargets;
+  readonly files: WorkspaceFiles;
+  readonly findings: Findings;
   private readonly onDisk = new ReadDocuments((uri, error) => this.failed(uri, error));
-  folders: readonly WorkspaceFolder[] = [];
-  /** All Markdown files known in the workspace, by `canonical`; decides what lies beside a plan. */
-  readonly known = new Set<string>();
   /** The units of plans on disk, by `canonical`. */
   readonly symbols = new Map<string, readonly SymbolInformation[]>();
   /** Plans on disk, as far as the workspace was searched; the search puts its own answer here. */
   planUris: () => readonly string[] = () => [];
-  /** By URI: a hash of the diagnostics that were pushed last, with their version. */
-  readonly published = new Map<string, number>();
-  /** By settings object: each change makes new ones. */
-  private checkers = new WeakMap<Settings, Checker>();
   private readonly configured: (() => void)[] = [];
   private lastSettings = '';
   private lastProblem = '';
-  /** Findings by plan, which is immutable. */
-  private readonly findingsOf = new WeakMap<
-    object,
-    {
-      readonly today: string;
-      readonly role: Role;
-      readonly settings: Settings;
-      readonly links: number;
-      readonly findings: Finding[];
-    }
-  >();
 
   constructor(
     readonly connection: Connection,
     readonly client: ClientFeatures,
     readonly host: Host,
   ) {
+    this.files = new WorkspaceFiles(connection, client, host);
+    this.findings = new Findings({
+      today: () => this.today,
+      settingsOf: (uri) => this.settings.of(uri),
+      roleOf: (document) => this.roleOf(document),
+      aroundOf: (document) => this.aroundOf(document),
+      linksRevision: () => this.links.revision,
+      failed: (rule, error) => {
+        const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        connection.console.error(`rule ${rule} failed: ${why}`);
+      },
+    });
     this.settings = new DocumentSettings({
       readFile: (uri) => this.readFile(uri),
-      workspaceFolderOf: (uri) => this.workspaceFolderOf(uri),
+      workspaceFolderOf: (uri) => this.files.folderOf(uri),
       warn: (file, problems) => {
         this.warn(
           problems.map((problem) => `${file.slice(file.lastIndexOf('/') + 1)}: ${problem}`).join('; '),
@@ -99,9 +62,9 @@ export class Session {
       },
     });
     this.links = new LinkTargets({
-      exist: (uris, folder) => this.exist(uris, folder),
+      exist: (uris, folder) => this.files.exist(uris, folder),
       readFile: async (uri) => this.open(uri)?.positions.getText() ?? this.readFile(uri),
-      workspaceFolderOf: (uri) => this.workspaceFolderOf(uri),
+      workspaceFolderOf: (uri) => this.files.folderOf(uri),
     });
     this.documents = new TextDocuments<LiveDocument>({
       create: (uri, languageId, version, content) =>
@@ -225,34 +188,9 @@ export class Session {
     return document;
   }
 
-  private async exist(uris: readonly string[], folder: string): Promise<readonly (boolean | null)[]> {
-    const ask = (): Promise<readonly (boolean | null)[]> => {
-      if (!this.client.options.files) return this.host.exist(uris, folder);
-      const params: FilesExistParams = { uris };
-      return this.connection.sendRequest<FilesExistResult>(FILES_EXIST, params);
-    };
-    try {
-      return await inTime('files', ask());
-    } catch (error) {
-      this.connection.console.warn(`links cannot be looked up: ${String(error)}`);
-      return uris.map(() => true);
-    }
-  }
-
-  private async readFile(uri: string): Promise<string | null> {
+  private readFile(uri: string): Promise<string | null> {
     // UTF-8 needs at most three bytes for one UTF-16 unit.
-    const maxBytes = this.settings.ofClient.reading.size * 3;
-    const ask = (): Promise<string | null> => {
-      if (!this.client.options.files) return this.host.readFile(uri, maxBytes);
-      const params: ReadFileParams = { uri, maxBytes };
-      return this.connection.sendRequest<ReadFileResult>(READ_FILE, params);
-    };
-    try {
-      return await inTime('its text', ask());
-    } catch (error) {
-      this.connection.console.warn(`${uri}: cannot be read: ${String(error)}`);
-      return null;
-    }
+    return this.files.read(uri, this.settings.ofClient.reading.size * 3);
   }
 
   /** What the document is; nothing is one while `livingPlans.enable` is off. */
@@ -261,40 +199,14 @@ export class Session {
     if (!enable) return 'none';
     // Our own pages of the rules show what plans look like.
     if (this.docs !== undefined && uri.startsWith(`${this.docs}/`)) return 'none';
-    const path = this.pathOf(uri);
+    const path = this.files.pathOf(uri);
     const explicit = namedAsPlan(files, (folder) =>
       folder === null ? path : decoded(uri.slice(folder.length + 1)),
     );
-    return detectRole(path, plan, { explicit, besidePlan: () => this.hasPlanBeside(uri) }).role;
-  }
-
-  /** All findings of a document, none for what is no plan; kept as long as nothing of it can have changed. */
-  findings(document: DocumentWithPlan): Finding[] {
-    const role = this.roleOf(document);
-    if (role === 'none') return [];
-    const { today } = this;
-    const settings = this.settings.of(document.uri);
-    const known = this.findingsOf.get(document.plan);
-    const links = this.links.revision;
-    const isSame = known?.today === today && known.role === role && known.settings === settings;
-    // Most plans have no link, so that nothing of theirs can change with files.
-    if (known && isSame && (known.links === links || !contains(document.plan, 'link'))) return known.findings;
-    const findings = this.checkerFor(settings).check(document.plan, today, role, this.aroundOf(document));
-    this.findingsOf.set(document.plan, { today, role, settings, links, findings });
-    return findings;
-  }
-
-  /** What a person may choose from to repair a finding; each fix is tried on the plan before it is offered. */
-  offersFor(document: PlanDocument, finding: Finding): readonly Offer[] {
-    const { plan } = document;
-    const checker = this.checkerFor(this.settings.of(document.uri));
-    const role = this.roleOf(document);
-    return offersFor(finding, {
-      plan,
-      findings: this.findings(document),
-      planAfter: (edits) => document.planAfter(edits),
-      judge: (after) => checker.check(after, this.today, role, this.aroundOf(document)),
-    });
+    return detectRole(path, plan, {
+      explicit,
+      besidePlan: () => this.files.hasPlanBeside(uri, this.documents.keys()),
+    }).role;
   }
 
   /** What is known of the files around a document. */
@@ -303,45 +215,5 @@ export class Session {
       files: this.links.filesOf(document),
       isLinkedTo: (anchor) => this.links.isLinkedTo(document, anchor, this.documents.all()),
     };
-  }
-
-  checkerFor(settings: Settings): Checker {
-    let checker = this.checkers.get(settings);
-    if (!checker) {
-      checker = createChecker(activeRules(settings), (rule, error) => {
-        this.connection.console.error(
-          `rule ${rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
-      });
-      this.checkers.set(settings, checker);
-    }
-    return checker;
-  }
-
-  private workspaceFolderOf(uri: string): string | undefined {
-    return this.folders
-      .map((folder) => folder.uri.replace(/\/$/, ''))
-      .filter((root) => uri.startsWith(`${root}/`))
-      .sort((a, b) => b.length - a.length)[0];
-  }
-
-  /** Relative to its workspace folder, with `/`; the whole path where there is none. */
-  pathOf(uri: string): string {
-    const folder = this.workspaceFolderOf(uri);
-    return decoded(
-      folder === undefined ? uri.replace(/^[a-z][a-z0-9+.-]*:\/*/i, '') : uri.slice(folder.length + 1),
-    );
-  }
-
-  private hasPlanBeside(document: string): boolean {
-    const uri = canonical(document);
-    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-    const isBeside = (other: string): boolean =>
-      other !== uri &&
-      other.startsWith(folder) &&
-      !other.slice(folder.length).includes('/') &&
-      isNamedLikePlan(other);
-    for (const other of this.known) if (isBeside(other)) return true;
-    return this.documents.keys().some((other) => isBeside(canonical(other)));
   }
 }

@@ -21,7 +21,8 @@ import { ask, guarded, type Feature } from '../features/feature';
 import { flattenedSymbols } from '../features/documentSymbols';
 import { hasSafeFix, isContradiction, progressWith } from '../features/outlineRequests';
 import { beginScan } from './scanProgress';
-import type { PlanDocument, Session } from './session';
+import type { PlanDocument } from './planDocument';
+import type { Session } from './session';
 import { canonical, isMarkdown } from './uri';
 import { readFolders } from './workspaceFolders';
 
@@ -58,9 +59,9 @@ export const workspace: Feature = {
     session.planUris = () => [...summaries.values()].flatMap((summary) => summary?.uri ?? []);
     /** A file, or a folder with all files in it. */
     const forget = (gone: string): void => {
-      for (const uri of [...session.known, ...summaries.keys()])
+      for (const uri of [...session.files.known, ...summaries.keys()])
         if (uri === gone || uri.startsWith(`${gone}/`)) {
-          session.known.delete(uri);
+          session.files.known.delete(uri);
           summaries.delete(uri);
           session.symbols.delete(uri);
           session.links.drop(uri);
@@ -84,10 +85,10 @@ export const workspace: Feature = {
         own !== generation ||
         progress.token.isCancellationRequested ||
         asked?.isCancellationRequested === true;
-      session.known.clear();
-      for (const uri of files) session.known.add(canonical(uri));
+      session.files.known.clear();
+      for (const uri of files) session.files.known.add(canonical(uri));
       for (const uri of summaries.keys())
-        if (!session.known.has(uri)) {
+        if (!session.files.known.has(uri)) {
           summaries.delete(uri);
           session.symbols.delete(uri);
         }
@@ -132,7 +133,7 @@ export const workspace: Feature = {
       session.links.forget();
       refreshDiagnostics(session);
       void guarded(session, document.uri, undefined, async () => {
-        if (session.known.has(canonical(document.uri))) await readOne(document.uri);
+        if (session.files.known.has(canonical(document.uri))) await readOne(document.uri);
         announce();
       });
     });
@@ -156,11 +157,11 @@ export const workspace: Feature = {
         for (const { uri, type } of changes) {
           if (type === FileChangeType.Deleted) {
             forget(canonical(uri));
-          } else if (type === FileChangeType.Created && !session.known.has(canonical(uri))) {
+          } else if (type === FileChangeType.Created && !session.files.known.has(canonical(uri))) {
             // Whether a new file is ignored or excluded, only the search knows.
             rescan();
             return;
-          } else if (session.known.has(canonical(uri)) && !session.open(uri)) {
+          } else if (session.files.known.has(canonical(uri)) && !session.open(uri)) {
             await readOne(uri);
           }
         }
@@ -183,7 +184,7 @@ export const workspace: Feature = {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set((readFolders(removed) ?? []).map(({ uri }) => uri));
           const come = readFolders(added) ?? [];
-          session.folders = [...session.folders.filter(({ uri }) => !gone.has(uri)), ...come];
+          session.files.folders = [...session.files.folders.filter(({ uri }) => !gone.has(uri)), ...come];
           session.settings.forgetFiles();
           void pullConfiguration(session);
           rescan();
@@ -197,7 +198,7 @@ export const workspace: Feature = {
 async function findFiles(session: Session): Promise<readonly string[]> {
   if (!session.client.options.files)
     return session.host.findFiles(
-      session.folders.map(({ uri }) => uri),
+      session.files.folders.map(({ uri }) => uri),
       MAX_FILES,
     );
   const params: FindFilesParams = { limit: MAX_FILES };
@@ -208,7 +209,7 @@ function summaryOf(session: Session, document: PlanDocument): PlanSummary | null
   const role = session.roleOf(document);
   if (role === 'none') return null;
   const { plan, uri } = document;
-  const findings = session.findings(document);
+  const findings = session.findings.of(document);
   return {
     uri,
     title: plan.title,

@@ -1,79 +1,18 @@
 /** Single words of languages that are read no further: Polish and Turkish. */
+import { english } from './en';
 import type { Vocabulary } from './vocabulary';
 
-const none = 'none';
-
 export const others: Vocabulary = {
+  ...withoutWords(english),
   name: 'Polish, Turkish',
-  hasBlanks: true,
-  status: { done: none, 'in-progress': none, planned: none, blocked: none, deferred: none },
-  unit: {
-    phase: ['faza', 'aşama'],
-    milestone: none,
-    sprint: none,
-    week: none,
-    day: none,
-    month: none,
-    quarter: none,
-    gate: none,
-    'work-package': none,
-    version: none,
-    task: none,
-    step: none,
-    stage: none,
-    part: none,
-    track: none,
-    feature: none,
-    module: none,
-    story: none,
-    epic: none,
-    priority: none,
-  },
-  label: {
-    duration: none,
-    updated: none,
-    created: none,
-    started: none,
-    completed: none,
-    due: none,
-    date: none,
-    dependencies: none,
-    owner: none,
-    status: none,
-    priority: none,
-  },
-  column: { number: none, status: none, due: none, started: none, completed: none, date: none, owner: none },
-  columnPart: { progress: none, duration: none, dependencies: none },
-  value: { nothing: none, nobody: none, unknown: none },
-  heading: {
-    criteria: none,
-    optional: none,
-    questions: none,
-    legend: none,
-    status: none,
-    statusReport: none,
-  },
-  task: { optional: none, excused: none, dropped: none, completed: none },
-  takesBack: none,
-  partly: none,
-  cancelled: none,
-  counted: { tasks: none, done: none, progress: none },
-  total: { sum: none, part: none, work: none },
-  duration: {
-    minute: none,
-    hour: none,
-    day: none,
-    week: none,
-    month: none,
-    quarter: none,
-    year: none,
-    about: none,
-    to: none,
-  },
-  months: none,
-  and: none,
-  document: { plan: none, weak: none, title: none },
-  asking: none,
-  wondering: none,
-  filling: none,
+  unit: { ...withoutWords(english.unit), phase: ['faza', 'aşama'] },
 };
+
+/** The same meanings, with `none` in the place of all words. */
+function withoutWords<T extends object>(meanings: T): T {
+  const entries = Object.entries(meanings).map(([meaning, forms]: [string, unknown]) => [
+    meaning,
+    Array.isArray(forms) ? 'none' : typeof forms === 'object' && forms !== null ? withoutWords(forms) : forms,
+  ]);
+  return Object.fromEntries(entries) as T;
+}
