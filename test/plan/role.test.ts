@@ -1,0 +1,108 @@
+/** What makes a document a plan: its name, its structure, and what says otherwise. */
+import { describe, expect, it } from 'vitest';
+import { detectRole, isNamedLikePlan } from '../../server/src/core';
+import { structureScore } from '../../server/src/core/plan/role';
+import { readPlan } from '../support/findings';
+
+/** Two documents that differ in one thing, and the points that lie between them. */
+describe('points of structure', () => {
+  const tasks = (done: number, open: number): string =>
+    `# Words\n\n${'- [x] a\n'.repeat(done)}${'- [ ] b\n'.repeat(open)}`;
+  const headings = (...titles: readonly string[]): string =>
+    titles.map((title) => `## ${title}\n\nx\n`).join('\n');
+  it.each([
+    ['one ticked box', '', tasks(1, 0), 0],
+    ['two ticked boxes', tasks(1, 0), tasks(2, 0), 3],
+    ['three boxes', tasks(0, 2), tasks(0, 3), 1],
+    ['five boxes', tasks(0, 3), tasks(0, 5), 0],
+    ['six boxes', tasks(0, 5), tasks(0, 6), 1],
+    ['a phase', headings('Words'), headings('Phase 1: Words'), 1],
+    [
+      'four phases count as three',
+      headings('Phase 1', 'Phase 2', 'Phase 3'),
+      headings('Phase 1', 'Phase 2', 'Phase 3', 'Phase 4'),
+      0,
+    ],
+    ['a status line', headings('Words'), '## Words\n\nStatus: done\n', 1],
+    ['a status in a heading', headings('Phase 1: A'), headings('Phase 1: A (done)'), 1],
+    [
+      'in three headings',
+      headings('Phase 1 (done)', 'Phase 2 (done)', 'Phase 3'),
+      headings('Phase 1 (done)', 'Phase 2 (done)', 'Phase 3 (done)'),
+      1,
+    ],
+    ['something that waits', '## A\n\n- ✅ a\n', '## A\n\n- ⏳ a\n', 1],
+    ['two things that wait', '## A\n\n- ⏳ a\n', '## A\n\n- ⏳ a\n\n## B\n\n- ⏳ b\n', 1],
+    [
+      'two durations',
+      '## A\n\nDuration: 2 days\n',
+      '## A\n\nDuration: 2 days\n\n## B\n\nDuration: 3 days\n',
+      1,
+    ],
+    [
+      'an overview',
+      '## A\n\n| Phase | Status |\n| --- | --- |\n| x | y |\n',
+      '## A\n\n| Phase | Status |\n| --- | --- |\n| Task 1: x | done |\n',
+      1,
+    ],
+    ['a title of a plan', '# Words\n', '# Roadmap\n', 3],
+    ['a title of something else', '# Words\n', '# Changelog\n', -3],
+    ['two sections that plans have', headings('Goals'), headings('Goals', 'Risks'), 1],
+    [
+      'four sections that plans have',
+      headings('Goals', 'Risks', 'Scope'),
+      headings('Goals', 'Risks', 'Scope', 'Timeline'),
+      1,
+    ],
+    [
+      'three versions',
+      headings('[1.0.0] - x', '[1.1.0] - x'),
+      headings('[1.0.0] - x', '[1.1.0] - x', '[1.2.0] - x'),
+      -5,
+    ],
+  ])('%s', (_, less, more, points) => {
+    expect(structureScore(readPlan(more)) - structureScore(readPlan(less))).toBe(points);
+  });
+});
+
+describe('the role of a file', () => {
+  const PLAIN = '# Words\n\nNothing else.\n';
+  const SOME = '# Words\n\n- [x] a\n- [x] b\n';
+  const MUCH = `# Migration\n\n## Phase 1 (done)\n\n${'- [x] a\n'.repeat(6)}\n## Phase 2\n\n- [ ] b\n\n## Phase 3\n\n- [ ] c\n`;
+  it.each([
+    ['PLAN.md', PLAIN, 'plan'],
+    ['docs/storage-plan.md', PLAIN, 'plan'],
+    ['docs/storage-plan-for-people.md', PLAIN, 'plan'],
+    ['tasks.md', PLAIN, 'none'],
+    ['tasks.md', SOME, 'plan'],
+    ['notes/words.md', SOME, 'none'],
+    ['notes/words.md', MUCH, 'plan'],
+    ['README.md', MUCH, 'none'],
+    ['templates/words.md', SOME, 'none'],
+    ['.planning/a/b/words.md', PLAIN, 'plan'],
+    ['piano.md', PLAIN, 'plan'],
+    ['PLAN.md', '# Changelog\n\n## [1.0.0]\n\nx\n\n## [1.1.0]\n\nx\n\n## [1.2.0]\n\nx\n', 'none'],
+    ['words.md', `---\nliving-plans: true\n---\n\n${PLAIN}`, 'plan'],
+    ['PLAN.md', `---\nliving-plans: false\n---\n\n${MUCH}`, 'none'],
+  ])('%s', (path, text, role) => {
+    expect(detectRole(path, readPlan(text)).role).toBe(role);
+  });
+
+  it('of a design document is that of a companion beside a plan', () => {
+    const plan = readPlan(PLAIN);
+    expect(detectRole('DESIGN.md', plan, { besidePlan: () => true }).role).toBe('companion');
+    expect(detectRole('DESIGN.md', plan, { besidePlan: () => false }).role).toBe('none');
+    expect(detectRole('DESIGN.md', readPlan(MUCH), { besidePlan: () => true }).role).toBe('plan');
+  });
+
+  it('is what a setting says', () => {
+    expect(detectRole('words.md', readPlan(PLAIN), { explicit: true }).role).toBe('plan');
+    expect(detectRole('PLAN.md', readPlan(MUCH), { explicit: false }).role).toBe('none');
+  });
+
+  it('shows in the name alone where it says plan', () => {
+    expect(
+      ['a/PLAN.md', 'todo.md', 'a/roadmap-2026.md', '.planning/x/y.md', 'notes.md'].map(isNamedLikePlan),
+    ).toEqual([true, true, true, true, false]);
+  });
+});
