@@ -6,7 +6,7 @@ import type { TextEdit } from '../text/range';
 import { disagreeingViews } from '../plan/boxesInUse';
 import { sectionOf } from '../plan/places';
 import { type Plan, type Unit, type PlacedClaim } from '../plan/types';
-import type { Mark, WrittenClaim } from '../reading/types';
+import type { Claim, Mark } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import { DEFAULT_MARKS, statusOfEmoji } from '../language/statusWords';
 import type { PlacedEdit } from './types';
@@ -65,7 +65,7 @@ function findMarks(plan: Plan, status: ClaimedStatus): OwnMarks {
 }
 
 /** Those of the units and those of overviews: a table that says "Shipped" shall go on doing so. */
-function* allClaims({ claims, outline }: Plan): Generator<WrittenClaim> {
+function* allClaims({ claims, outline }: Plan): Generator<Claim> {
   for (const { claim } of claims) yield claim;
   for (const { parts } of [{ parts: outline.preamble }, ...outline.nodes])
     for (const { part } of parts)
@@ -74,8 +74,14 @@ function* allClaims({ claims, outline }: Plan): Generator<WrittenClaim> {
         if (claim && !pointer && (name !== null || title !== '')) yield claim;
 }
 
+/** A claim with the section that it stands in. */
+interface ClaimInSection {
+  readonly claim: Claim;
+  readonly section: number;
+}
+
 /** The edits that make a claim state `status`; none if it has no mark that could. */
-export function syncEdits(plan: Plan, { claim, section }: PlacedClaim, status: ClaimedStatus): PlacedEdit[] {
+export function syncEdits(plan: Plan, { claim, section }: ClaimInSection, status: ClaimedStatus): PlacedEdit[] {
   const own = marksFor(plan, status);
   const hasWord = claim.marks.some((mark) => mark.form === 'word');
   const edits: PlacedEdit[] = [];
@@ -103,7 +109,7 @@ export function syncEverywhere(
   status: ClaimedStatus,
 ): PlacedEdit[] {
   const elsewhere = disagreeingViews(plan, unit, status).flatMap(({ section, entry: { claim } }) =>
-    claim ? [{ index: -1, claim, section, scope: null }] : [],
+    claim ? [{ claim, section }] : [],
   );
   const edits = [...claims, ...elsewhere].flatMap((claim) => syncEdits(plan, claim, status));
   // A heading that names the unit once more is a claim of its own and an overview.
@@ -113,7 +119,7 @@ export function syncEverywhere(
 }
 
 /** How the claim will read: "🟡 In Progress". For the title of a fix. */
-export function syncedText(plan: Plan, { claim }: PlacedClaim, status: ClaimedStatus): string {
+export function syncedText(plan: Plan, { claim }: Pick<ClaimInSection, 'claim'>, status: ClaimedStatus): string {
   const own = marksFor(plan, status);
   const hasWord = claim.marks.some((mark) => mark.form === 'word');
   const texts = claim.marks.map((mark) => {

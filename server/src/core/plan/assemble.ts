@@ -44,7 +44,9 @@ export function assemble(source: Sections<Reading>, sections: Sections<Reading>,
     for (const entry of part.entries) {
       const row = rows(entry, section, node);
       if (!row) continue;
-      const own = entry.claim ? [{ index: -1, claim: entry.claim, section, scope: row }] : NO_CLAIMS;
+      const own = entry.claim
+        ? [{ index: -1, claim: { ...entry.claim, form: 'entry' as const }, section, scope: row }]
+        : NO_CLAIMS;
       const unit = newUnit(row, parent, NO_UNITS, own);
       unit.status = statusOf(unit.counts, NO_UNITS, own);
       siblings.push(unit);

@@ -72,7 +72,7 @@ function headingEntry({ heading }: OutlineNode): Entry {
     title: heading.title,
     range: heading.range,
     about: heading.name?.about ?? NONE,
-    claim: heading.claim && { ...heading.claim, form: 'entry' },
+    claim: heading.claim,
     pointer: false,
     stated: NONE,
     facts: NONE,

@@ -3,7 +3,7 @@ import type { Range } from '../text/range';
 import { readHeading, readValue } from './claims';
 import { kindOfHeading } from '../language/partLabels';
 import { sliceProse, type Prose } from './prose';
-import type { PartHeading, WrittenClaim, Written } from './types';
+import type { Claim, PartHeading, WrittenClaim, Written } from './types';
 import type { UnitName, UnitKind } from '../language/types';
 import { readUnitName } from '../language/unitName';
 import { UNIT_WORD } from '../language/unitWords';
@@ -45,7 +45,7 @@ export interface NamedLine {
   readonly name: UnitName;
   /** Without emphasis, status and number. */
   readonly title: string;
-  readonly claim: WrittenClaim | null;
+  readonly claim: Claim | null;
   /** It has a word such as "Phase", not only an id. */
   readonly spelled: boolean;
   /** The name is set in strong letters. */
@@ -76,7 +76,7 @@ export function readNamedLine(line: Prose): NamedLine | null {
       whole.name && {
         name: whole.name,
         title: whole.title,
-        claim: entryClaim(whole.claim),
+        claim: whole.claim,
         spelled: true,
         strong: false,
         setOff: true,
@@ -92,7 +92,7 @@ export function readNamedLine(line: Prose): NamedLine | null {
     return {
       name: named.name,
       title: whole.title,
-      claim: entryClaim(whole.claim),
+      claim: whole.claim,
       spelled,
       strong: bold !== undefined,
       setOff,
@@ -105,7 +105,7 @@ export function readNamedLine(line: Prose): NamedLine | null {
   return {
     name: named.name,
     title,
-    claim: entryClaim(stated ?? label.claim ?? whole.claim),
+    claim: stated ?? label.claim ?? whole.claim,
     spelled,
     strong: true,
     setOff: true,
@@ -131,10 +131,6 @@ function firstWords(text: string): string {
   return first.length <= MAX_TITLE ? first.trim() : '';
 }
 
-function entryClaim(claim: Omit<WrittenClaim, 'form'> | null): WrittenClaim | null {
-  return claim && { ...claim, form: 'heading' };
-}
-
 /** The heading that a line, item or summary stands for. */
 export function lineHeading(
   written: Exclude<Written, 'heading' | 'row'>,
@@ -149,7 +145,8 @@ export function lineHeading(
         ? ITEM_LEVEL
         : (LINE_LEVELS[line.name.kind] ?? OTHER_LINE_LEVEL);
   // The box of an item is a task of its own; it claims nothing beside that.
-  const claim = line.claim?.marks.every((mark) => mark.form === 'box') ? null : line.claim;
+  const isBox = line.claim?.marks.every((mark) => mark.form === 'box') === true;
+  const claim = line.claim && !isBox ? { ...line.claim, form: 'heading' as const } : null;
   return partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text, claim);
 }
 

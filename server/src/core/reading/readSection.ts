@@ -342,10 +342,7 @@ function entryOf(
     title: named.title,
     range,
     about: named.name.about,
-    claim:
-      named.claim && !silent
-        ? { ...named.claim, qualified: named.claim.qualified || partly, form: 'entry' }
-        : null,
+    claim: named.claim && !silent ? { ...named.claim, qualified: named.claim.qualified || partly } : null,
     pointer: false,
     stated: readStated(line),
     facts: readHeadingFacts(line),

@@ -6,7 +6,7 @@ import type { DateRole, Fact } from './facts';
 import { readNamedLine } from './headings';
 import { readProse, type Prose } from './prose';
 import { readCellStated } from './statedProgress';
-import type { Entry, WrittenClaim } from './types';
+import type { Entry, Claim } from './types';
 import type { UnitName } from '../language/types';
 import { readUnitName } from '../language/unitName';
 import { kindOfWord } from '../language/unitWords';
@@ -72,7 +72,7 @@ function readRow(
   const [first, second] = cells;
   if (!first) return null;
   const named = nameOf(first, second, columns, word);
-  let claim: WrittenClaim | null = null;
+  let claim: Claim | null = null;
   const facts: Fact[] = [];
   const stated: Entry['stated'][number][] = [];
   cells.forEach((cell, i) => {
@@ -106,7 +106,7 @@ function readRow(
 interface Named {
   readonly name: UnitName;
   readonly title: string;
-  readonly claim: WrittenClaim | null;
+  readonly claim: Claim | null;
 }
 
 /** "Phase 3: Storage", "3" below "Phase", "Phase 3" beside "Storage"; also in the second cell. */
@@ -125,11 +125,11 @@ function nameOf(
   const line = readNamedLine(first);
   if (line) {
     const beside = line.title === '' && columns[1] === null ? (second?.text.trim() ?? '') : line.title;
-    return { ...line, title: beside, claim: line.claim && { ...line.claim, form: 'entry' } };
+    return { ...line, title: beside };
   }
   if (!second || (columns[0] !== 'number' && first.text.trim() !== '')) return null;
   const next = readNamedLine(second);
-  return next && { ...next, claim: next.claim && { ...next.claim, form: 'entry' } };
+  return next;
 }
 
 function titleOf(first: Prose, second: Prose | undefined, columns: readonly Column[]): string {
@@ -137,11 +137,11 @@ function titleOf(first: Prose, second: Prose | undefined, columns: readonly Colu
   return (text ?? '').replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
-function statusIn(cell: Prose, column: 'status' | 'progress'): WrittenClaim | null {
+function statusIn(cell: Prose, column: 'status' | 'progress'): Claim | null {
   if (cell.text.length > 300) return null;
   const claim = readValue(cell);
   if (!claim || (column === 'progress' && /^\s*\d/.test(cell.text))) return null;
-  return { ...claim, form: 'entry' };
+  return claim;
 }
 
 const TOTAL = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.sum)}(?![\\p{L}\\p{N}])`, 'iu');

@@ -34,7 +34,7 @@ export interface Claim {
 /**
  * How a claim is written, which decides what it speaks of:
  * `heading` for its unit or section, `bucket` for all below a heading that is a status, `line` for the unit that holds
- * the `Status:` line, `document` for the whole plan, `entry` for the unit that a table row or list entry names.
+ * the `Status:` line, `document` for the whole plan, `entry` for the unit that a table row is.
  */
 export type ClaimForm = 'heading' | 'bucket' | 'line' | 'document' | 'entry';
 
@@ -186,7 +186,7 @@ export interface Entry {
   readonly range: Range;
   /** Keys of all units of a range or list: "Phases 1-3", "Weeks 2 and 3"; of one unit its own key. */
   readonly about: readonly string[];
-  readonly claim: WrittenClaim | null;
+  readonly claim: Claim | null;
   /** "Current phase: 3": it points at the unit, and its claim has no words that could be rewritten. */
   readonly pointer: boolean;
   readonly stated: readonly StatedProgress[];

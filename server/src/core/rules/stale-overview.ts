@@ -3,7 +3,7 @@ import { decidingProgress } from '../reading/counts';
 import { boxesAreInUse, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
 import type { Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
-import type { Entry, WrittenClaim } from '../reading/types';
+import type { Entry, Claim } from '../reading/types';
 import { labelOf } from '../plan/unitLabel';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -11,7 +11,7 @@ import { allOf, counted, marksOf } from '../checking/quote';
 
 interface Found {
   readonly entry: Entry;
-  readonly claim: WrittenClaim;
+  readonly claim: Claim;
   readonly section: number;
   /** The units that show something else. */
   readonly units: readonly [Unit, ...Unit[]];
@@ -141,7 +141,7 @@ export const staleOverview = defineRule<Found>({
   },
 });
 
-function contradicts({ status: said, marks }: WrittenClaim, unit: Unit): boolean {
+function contradicts({ status: said, marks }: Claim, unit: Unit): boolean {
   const words = marks.map(({ text }) => text);
   const { counts, status, claims } = unit;
   if (counts.foreign > 0 || status === 'unknown') return false;

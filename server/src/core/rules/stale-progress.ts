@@ -5,7 +5,7 @@ import { percentOf } from '../reading/counts';
 import { contains } from '../reading/contents';
 import { allTasks, tasksBelow } from '../plan/tasksOf';
 import { type OutlineNode, type PlacedPart, type Plan } from '../plan/types';
-import type { ColumnSum, Counts, Progress, StatedProgress, WrittenClaim } from '../reading/types';
+import type { ColumnSum, Counts, Progress, StatedProgress, Claim } from '../reading/types';
 import { waysOfCounting } from '../plan/waysOfCounting';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -205,7 +205,7 @@ function* amongParts(
   }
 }
 
-function repeats(stated: StatedProgress, claim: WrittenClaim | null): boolean {
+function repeats(stated: StatedProgress, claim: Claim | null): boolean {
   if (!claim) return false;
   return claim.status === 'done'
     ? stated.done === stated.total
