@@ -81,7 +81,11 @@ interface ClaimInSection {
 }
 
 /** The edits that make a claim state `status`; none if it has no mark that could. */
-export function syncEdits(plan: Plan, { claim, section }: ClaimInSection, status: ClaimedStatus): PlacedEdit[] {
+export function syncEdits(
+  plan: Plan,
+  { claim, section }: ClaimInSection,
+  status: ClaimedStatus,
+): PlacedEdit[] {
   const own = marksFor(plan, status);
   const hasWord = claim.marks.some((mark) => mark.form === 'word');
   const edits: PlacedEdit[] = [];
@@ -119,7 +123,11 @@ export function syncEverywhere(
 }
 
 /** How the claim will read: "🟡 In Progress". For the title of a fix. */
-export function syncedText(plan: Plan, { claim }: Pick<ClaimInSection, 'claim'>, status: ClaimedStatus): string {
+export function syncedText(
+  plan: Plan,
+  { claim }: Pick<ClaimInSection, 'claim'>,
+  status: ClaimedStatus,
+): string {
   const own = marksFor(plan, status);
   const hasWord = claim.marks.some((mark) => mark.form === 'word');
   const texts = claim.marks.map((mark) => {
