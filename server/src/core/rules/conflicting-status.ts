@@ -1,7 +1,6 @@
 /** Two claims on one unit, or two headings of one section, that cannot both be true. */
 import { decidingProgress } from '../reading/counts';
 import { contains } from '../reading/contents';
-import { doneBucketOf, siblingsOf } from '../plan/tasksOf';
 import type { Plan, PlacedClaim } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { ClaimedStatus } from '../language/types';
@@ -9,16 +8,14 @@ import type { Place } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { marksOf, shorten } from '../checking/quote';
+import { stagesBesideComplete, type StageBesideComplete } from './shared/stages';
 
-interface Found {
-  readonly place: Place;
-  readonly says: string;
-  readonly other: Place;
-  readonly otherSays: string;
-  /** The other one stands in the heading. */
-  readonly inHeading: boolean;
-  /** The two claims, where both are claims that can be rewritten. */
-  readonly claims: readonly [PlacedClaim, PlacedClaim] | null;
+/** Two claims on one unit, or two headings side by side. Plans that are checked for years know both by one id. */
+type Found = TwoClaims | StageBesideComplete;
+
+interface TwoClaims {
+  readonly first: PlacedClaim;
+  readonly second: PlacedClaim;
 }
 
 export const conflictingStatus = defineRule<Found>({
@@ -88,66 +85,44 @@ export const conflictingStatus = defineRule<Found>({
   },
 
   *find({ plan }) {
-    for (const unit of plan.allUnits) {
-      if (unit.claims.length < 2 || decidingProgress(unit.counts).total > 0) continue;
-      const [first, ...others] = unit.claims.filter(({ claim }) => !claim.qualified);
-      const other = first && others.find(({ claim }) => disagree(claim.status, first.claim.status));
-      if (first && other)
-        yield {
-          place: placeOf(other),
-          says: marksOf(other.claim),
-          other: placeOf(first),
-          otherSays: marksOf(first.claim),
-          inHeading: first.claim.form === 'heading',
-          claims: [first, other],
-        };
-    }
-    if (!contains(plan, 'bucket')) return;
-    for (const node of plan.outline.nodes) {
-      const done = doneBucketOf(node);
-      // Side by side at the top of a plan they are the columns of a board.
-      if (!done || !node.parent?.choice) continue;
-      const siblings = siblingsOf(node, plan.outline);
-      // Done, in progress, not started: the columns of a board.
-      if (
-        siblings.some(
-          ({ heading }) => heading.claim?.form === 'bucket' && heading.claim.status === 'in-progress',
-        )
-      )
-        continue;
-      const stage = siblings.find((one) => one !== node && STAGE.test(one.heading.title));
-      if (stage)
-        yield {
-          place: { section: stage.section, ...stage.heading.range },
-          says: shorten(stage.heading.title),
-          other: { section: node.section, ...done.range },
-          otherSays: shorten(node.heading.title),
-          inHeading: true,
-          claims: null,
-        };
-    }
+    yield* claimsThatDisagree(plan);
+    if (contains(plan, 'bucket')) yield* stagesBesideComplete(plan.outline);
   },
 
-  say({ place, says, other, otherSays, inHeading, claims }) {
+  say(found) {
+    if ('stage' in found) {
+      const { stage, complete, claim } = found;
+      return {
+        place: { section: stage.section, ...stage.heading.range },
+        message: `\`${shorten(stage.heading.title)}\` beside \`${shorten(complete.heading.title)}\``,
+        related: [{ place: { section: complete.section, ...claim.range }, message: 'Says otherwise' }],
+      };
+    }
+    const { first, second } = found;
+    const where = first.claim.form === 'heading' ? 'in the heading' : 'above';
     return {
-      place,
-      message: claims
-        ? `\`${says}\` here, \`${otherSays}\` ${inHeading ? 'in the heading' : 'above'}`
-        : `\`${says}\` beside \`${otherSays}\``,
-      related: [{ place: other, message: 'Says otherwise' }],
+      place: placeOf(second),
+      message: `\`${marksOf(second.claim)}\` here, \`${marksOf(first.claim)}\` ${where}`,
+      related: [{ place: placeOf(first), message: 'Says otherwise' }],
     };
   },
 
-  repair({ claims }, { plan }) {
-    if (!claims) return [];
-    const [first, second] = claims;
+  // Which of two headings is old, and what belongs in its place, only a person can say.
+  repair(found, { plan }) {
+    if ('stage' in found) return [];
+    const { first, second } = found;
     return [take(plan, second, first.claim.status), take(plan, first, second.claim.status)];
   },
 });
 
-/** "### Design phase": says that the work of its section is not done. */
-const STAGE =
-  /^(?:(?:design|planning|research|proposal|analysis|scoping|discovery|concept)\s+(?:phase|stage)|not (?:yet )?started)$/iu;
+function* claimsThatDisagree({ allUnits }: Plan): Generator<TwoClaims> {
+  for (const unit of allUnits) {
+    if (unit.claims.length < 2 || decidingProgress(unit.counts).total > 0) continue;
+    const [first, ...others] = unit.claims.filter(({ claim }) => !claim.qualified);
+    const second = first && others.find(({ claim }) => disagree(claim.status, first.claim.status));
+    if (first && second) yield { first, second };
+  }
+}
 
 function placeOf({ claim, section }: PlacedClaim): Place {
   return { section, ...claim.range };

@@ -35,6 +35,7 @@ import { tickedWithRemainder } from './ticked-with-remainder';
 import { unknownDependency } from './unknown-dependency';
 import { unmetDependency } from './unmet-dependency';
 import { untrackedSteps } from './untracked-steps';
+import { wrongTotal } from './wrong-total';
 
 export const RULES: readonly AnyRule[] = [
   allDoneNotComplete,
@@ -72,4 +73,5 @@ export const RULES: readonly AnyRule[] = [
   unknownDependency,
   unmetDependency,
   untrackedSteps,
+  wrongTotal,
 ];

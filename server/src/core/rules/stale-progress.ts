@@ -5,22 +5,19 @@ import { percentOf } from '../reading/counts';
 import { contains } from '../reading/contents';
 import { allTasks, tasksBelow } from '../plan/tasksOf';
 import { type OutlineNode, type PlacedPart, type Plan } from '../plan/types';
-import type { ColumnSum, Counts, Progress, StatedProgress, Claim } from '../reading/types';
+import type { Counts, Progress, StatedProgress, Claim } from '../reading/types';
 import { waysOfCounting } from '../plan/waysOfCounting';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
-import { shorten } from '../checking/quote';
 
-type Found =
-  | {
-      readonly section: number;
-      readonly stated: StatedProgress;
-      /** The counting that comes nearest to what is stated. */
-      readonly actual: Progress;
-      /** What the number counts. */
-      readonly scope: Scope;
-    }
-  | { readonly section: number; readonly sum: ColumnSum };
+interface Found {
+  readonly section: number;
+  readonly stated: StatedProgress;
+  /** The counting that comes nearest to what is stated. */
+  readonly actual: Progress;
+  /** What the number counts. */
+  readonly scope: Scope;
+}
 
 export const staleProgress = defineRule<Found>({
   id: 'stale-progress',
@@ -104,7 +101,6 @@ export const staleProgress = defineRule<Found>({
   },
 
   *find({ plan }) {
-    if (contains(plan, 'sum')) yield* wrongSums(plan);
     if (!contains(plan, 'stated') && !contains(plan, 'entry')) return;
     const { outline } = plan;
     const counted = new Map<Scope, readonly Progress[]>();
@@ -114,15 +110,7 @@ export const staleProgress = defineRule<Found>({
         yield* amongParts(node.parts, scopeOf(node, plan), plan, counted);
   },
 
-  say(found) {
-    if ('sum' in found) {
-      const { sum, section } = found;
-      return {
-        place: { section, ...sum.range },
-        message: `\`${sum.stated}\` stated, the rows of \`${shorten(sum.label)}\` add up to ${sum.sum}`,
-      };
-    }
-    const { stated, section, actual } = found;
+  say({ stated, section, actual }) {
     const percent = stated.form === 'percent' ? ` (${percentOf(actual)}%)` : '';
     return {
       place: { section, ...stated.range },
@@ -130,15 +118,7 @@ export const staleProgress = defineRule<Found>({
     };
   },
 
-  repair(found, { plan }) {
-    const { section } = found;
-    if ('sum' in found) {
-      const { stated, sum, range } = found.sum;
-      // One of the rows may be what is wrong.
-      const edits = [{ section, ...range, text: String(sum) }];
-      return [{ title: `Change \`${stated}\` to \`${sum}\``, safe: false, edits }];
-    }
-    const { stated, actual, scope } = found;
+  repair({ section, stated, actual, scope }, { plan }) {
     if (stated.hasOtherBar) return [];
     const done = stated.form === 'percent' ? percentOf(actual) : actual.done;
     const edits = [{ section, ...stated.doneRange, text: String(done) }];
@@ -158,12 +138,6 @@ export const staleProgress = defineRule<Found>({
     return [{ title: `Change \`${from}\` to \`${to}\``, safe, edits }];
   },
 });
-
-function* wrongSums({ sections }: Plan): Generator<Found> {
-  for (const [section, { content }] of sections.list.entries())
-    for (const part of content?.parts ?? [])
-      for (const sum of part.sums) if (sum.sum !== sum.stated) yield { section, sum };
-}
 
 /** What a number counts: what stands below a heading, or the whole plan. */
 type Scope = OutlineNode | 'plan';
