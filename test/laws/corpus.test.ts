@@ -12,7 +12,7 @@ import {
   syncUnit,
   type Movable,
   type Plan,
-  type Range,
+  type DocumentRange,
 } from '../../server/src/core';
 import type { Place } from '../../server/src/core/text/range';
 import { allTasks } from '../../server/src/core/plan/tasksOf';
@@ -27,7 +27,7 @@ const SEED = 20_260_131;
 const files = sharedFiles(ALL_FOLDERS);
 const checker = checkerFor();
 
-function isInside({ start, end }: Range, plan: Plan): boolean {
+function isInside({ start, end }: DocumentRange, plan: Plan): boolean {
   return start >= 0 && start <= end && end <= plan.length;
 }
 

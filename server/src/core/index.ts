@@ -51,4 +51,4 @@ export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } fr
 export { decoded } from './text/decoded';
 export { hashText } from './text/hash';
 export { visible } from './text/visible';
-export { applyEdits, type Range, type TextEdit } from './text/range';
+export { applyEdits, type DocumentRange, type TextEdit } from './text/range';

@@ -6,14 +6,21 @@ import {
   DiagnosticSeverity,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeInDocument, type Finding, type Plan, type Range, type Severity, type TextEdit } from '../core';
+import {
+  rangeInDocument,
+  type Finding,
+  type DocumentRange,
+  type Plan,
+  type Severity,
+  type TextEdit,
+} from '../core';
 import type { ClientFeatures } from './session/clientFeatures';
 
-export function toRange(document: TextDocument, range: Range): LspRange {
+export function toRange(document: TextDocument, range: DocumentRange): LspRange {
   return { start: document.positionAt(range.start), end: document.positionAt(range.end) };
 }
 
-export function toOffsets(document: TextDocument, range: LspRange): Range {
+export function toOffsets(document: TextDocument, range: LspRange): DocumentRange {
   return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
 }
 

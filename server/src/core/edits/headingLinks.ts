@@ -4,7 +4,7 @@
  */
 import { parseMarkdown } from '../syntax/markdown';
 import { decoded } from '../text/decoded';
-import { applyEdits, type Range, type TextEdit } from '../text/range';
+import { applyEdits, type DocumentRange, type TextEdit } from '../text/range';
 import {
   ANCHOR_WAYS,
   anchorsOfSection,
@@ -111,14 +111,14 @@ function touchesHeading({ sections }: Plan, section: number, edits: readonly Pla
   );
 }
 
-function anchorsAfter(text: string, edits: readonly TextEdit[]): Anchors {
+function anchorsAfter(text: string, edits: readonly PlacedEdit[]): Anchors {
   const after = applyEdits(text, edits);
   return readAnchors(parseMarkdown(after), after);
 }
 
 interface LinkInPlan {
   /** In document offsets. */
-  readonly range: Range;
+  readonly range: DocumentRange;
   readonly link: RelativeLink;
   readonly text: string;
 }
@@ -139,7 +139,7 @@ function* linksWithin(plan: Plan): Generator<LinkInPlan> {
 function fragmentOf(
   text: string,
   { anchor }: RelativeLink,
-): (Range & { readonly isEncoded: boolean }) | null {
+): (DocumentRange & { readonly isEncoded: boolean }) | null {
   const [start, end] = TARGET.exec(text)?.indices?.[1] ?? [0, 0];
   const raw = text.slice(start, end);
   return raw !== '' && decoded(raw) === anchor ? { start, end, isEncoded: raw !== anchor } : null;

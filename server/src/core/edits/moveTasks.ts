@@ -11,7 +11,7 @@ import {
   lineEndOf,
   nextLineStart,
 } from '../text/lines';
-import type { Range, TextEdit } from '../text/range';
+import type { DocumentRange, TextEdit } from '../text/range';
 import { rootTasksOf } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../plan/types';
 import { offsetInDocument, rangeInDocument } from '../plan/places';
@@ -60,7 +60,7 @@ export function takeTasks(plan: Plan, tasks: readonly PlacedTask[]): TakenTasks 
     items.push(item);
   }
   items.sort((a, b) => a.start - b.start);
-  const removed: Range[] = [];
+  const removed: DocumentRange[] = [];
   for (const { start, end } of items) {
     const last = removed.at(-1);
     if (last && blankLinesBefore(passage.text, start) <= last.end)

@@ -1,10 +1,10 @@
 /** What can be folded away: units, from their headings to the last line below them that is not blank. */
 import { offsetInDocument, headingRange } from '../plan/places';
 import { type Plan, type Unit } from '../plan/types';
-import type { Range } from '../text/range';
+import type { DocumentRange } from '../text/range';
 
 /** A range for each unit, in the order of the document and its offsets; rows of tables cannot be folded. */
-export function foldsOf(plan: Plan): Range[] {
+export function foldsOf(plan: Plan): DocumentRange[] {
   return plan.allUnits
     .filter(({ written }) => written !== 'row')
     .map((unit) => ({ start: headingRange(plan, unit).start, end: contentEnd(plan, unit) }));

@@ -1,12 +1,12 @@
 /** A unit and all places that name it. */
 import { unitAt, headingRange } from '../plan/places';
 import { type Plan, type Unit } from '../plan/types';
-import type { Range } from '../text/range';
+import type { DocumentRange } from '../text/range';
 import { allReferences, referenceAt } from './namedUnits';
 
 export interface Highlight {
   /** In document offsets. */
-  readonly range: Range;
+  readonly range: DocumentRange;
   /** The heading of the unit; else a place that names it. */
   readonly isHeading: boolean;
 }

@@ -7,7 +7,7 @@ import type { PlacedTask, Plan, Unit, PlacedClaim, View } from '../plan/types';
 import { unitAt, sectionOf, headingRange, rangeInDocument } from '../plan/places';
 import type { Counts, Task } from '../reading/types';
 import type { Status } from '../language/types';
-import type { Range } from '../text/range';
+import type { DocumentRange, Range } from '../text/range';
 import { visible } from '../text/visible';
 import { labelOf, statusLabel } from '../plan/unitLabel';
 import { progressBar, shownProgress } from './progress';
@@ -21,13 +21,13 @@ export interface Hover {
   /** Markdown; text of the document is escaped in it. */
   readonly markdown: string;
   /** What it is about, in document offsets. */
-  readonly range: Range;
+  readonly range: DocumentRange;
 }
 
 export interface HoverOptions {
   readonly count: 'boxes' | 'leaves';
   /** A link to a place of the document, or the text alone where links cannot be followed. The text is escaped. */
-  readonly link: (text: string, range: Range) => string;
+  readonly link: (text: string, range: DocumentRange) => string;
   /** Links to commands, shown in a last line; none where the client does not run them. */
   readonly commands: (unit: Unit) => readonly string[];
 }
@@ -54,7 +54,7 @@ export function hoverAt(plan: Plan, offset: number, options: HoverOptions): Hove
 }
 
 /** The title of the document, unless it is a unit or there is nothing to say of the whole. */
-function titleRange(plan: Plan): Range | null {
+function titleRange(plan: Plan): DocumentRange | null {
   const { title } = plan.outline;
   if (!title || title.choice || plan.progress === null) return null;
   return rangeInDocument(plan, { section: title.section, ...title.heading.range });

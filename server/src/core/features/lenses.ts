@@ -5,7 +5,7 @@ import { statusLabel } from '../plan/unitLabel';
 import { headingRange, rangeInDocument } from '../plan/places';
 import { type Plan, type Unit } from '../plan/types';
 import type { Counts, Progress } from '../reading/types';
-import type { Range } from '../text/range';
+import type { DocumentRange } from '../text/range';
 import { visible } from '../text/visible';
 import { shownProgress } from './progress';
 import { openTasksOf, type OpenTask } from './taskLookup';
@@ -20,7 +20,7 @@ export interface Lens {
 /** What a lens says, and where a click on it leads, in document offsets. */
 export interface LensText {
   readonly title: string;
-  readonly target: Range;
+  readonly target: DocumentRange;
 }
 
 /** The lenses of a plan in the order of the document, those of one unit side by side. */
@@ -43,13 +43,13 @@ export function lensesOf(plan: Plan, count: 'boxes' | 'leaves'): Lens[] {
 }
 
 /** The heading that a lens stands above, in document offsets. */
-export function lensRange(plan: Plan, { unit }: Lens): Range {
+export function lensRange(plan: Plan, { unit }: Lens): DocumentRange {
   if (unit) return headingRange(plan, unit);
   const { title } = plan.outline;
   return title ? rangeInDocument(plan, { section: title.section, ...title.heading.range }) : NOWHERE;
 }
 
-const NOWHERE: Range = { start: 0, end: 0 };
+const NOWHERE: DocumentRange = { start: 0, end: 0 };
 
 export function lensText(plan: Plan, lens: Lens, count: 'boxes' | 'leaves'): LensText {
   const { unit, part } = lens;

@@ -6,12 +6,12 @@ import type { Reading } from '../reading/types';
 import { keyOf, keysOfRange } from '../language/unitName';
 import { kindOfPrefix, kindOfWord, UNIT_WORD } from '../language/unitWords';
 import type { Section } from '../syntax/sections';
-import type { Range } from '../text/range';
+import type { DocumentRange, SectionRange } from '../text/range';
 
 /** A name in the text, and the units that it stands for. */
 export interface Reference {
   /** The name, in document offsets. */
-  readonly range: Range;
+  readonly range: DocumentRange;
   readonly units: readonly Unit[];
 }
 
@@ -38,11 +38,11 @@ export function referenceAt(plan: Plan, offset: number): Reference | null {
 /** Only generated documents give one number to more units; the first ones are enough there. */
 const MAX_UNITS = 100;
 
-/** All names in a text that stand for units of a plan (`unitsByKey`), in offsets of the text. */
+/** All names in a text that stand for units of a plan (`unitsByKey`), where they stand in it. */
 function* referencesIn(
   byKey: ReadonlyMap<string, readonly Unit[]>,
   names: readonly Name[],
-): Generator<Reference> {
+): Generator<{ range: SectionRange; units: readonly Unit[] }> {
   for (const { range, keys } of names) {
     const units: Unit[] = [];
     for (const key of keys) units.push(...(byKey.get(key) ?? []).slice(0, MAX_UNITS - units.length));
@@ -60,7 +60,7 @@ export function* allReferences(plan: Plan): Generator<Reference> {
 
 /** What may be the name of a unit. */
 interface Name {
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly keys: readonly string[];
 }
 

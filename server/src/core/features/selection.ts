@@ -2,16 +2,16 @@
 import { unitAt, extentOf, rangeInDocument } from '../plan/places';
 import { type Plan } from '../plan/types';
 import type { Task } from '../reading/types';
-import type { Range } from '../text/range';
+import type { DocumentRange, SectionRange } from '../text/range';
 import { taskAt } from './taskLookup';
 
 /** The ranges around a document offset, the innermost first, each within the next and larger than it. */
-export function selectionsAt(plan: Plan, offset: number): Range[] {
-  const ranges: Range[] = [];
+export function selectionsAt(plan: Plan, offset: number): DocumentRange[] {
+  const ranges: DocumentRange[] = [];
   const placed = taskAt(plan, offset);
   if (placed) {
     const { section, task, above } = placed;
-    const inSection = (range: Range): Range => rangeInDocument(plan, { section, ...range });
+    const inSection = (range: SectionRange): DocumentRange => rangeInDocument(plan, { section, ...range });
     ranges.push(inSection({ start: task.marker.start - 1, end: task.line.end }));
     for (const one of [task, ...above.toReversed()]) ranges.push(inSection(one.range));
     const root = above[0] ?? task;
@@ -20,7 +20,7 @@ export function selectionsAt(plan: Plan, offset: number): Range[] {
   }
   for (let unit = unitAt(plan, offset); unit; unit = unit.parent) ranges.push(extentOf(plan, unit.node));
   ranges.push({ start: 0, end: plan.length });
-  const growing: Range[] = [];
+  const growing: DocumentRange[] = [];
   for (const range of ranges) {
     const last = growing[growing.length - 1];
     const holds = range.start <= offset && offset <= range.end;
@@ -30,12 +30,12 @@ export function selectionsAt(plan: Plan, offset: number): Range[] {
   return growing;
 }
 
-function isSame(a: Range, b: Range): boolean {
+function isSame(a: DocumentRange, b: DocumentRange): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
 /** From the first to the last task of the list that a task at the top of it stands in. */
-function listOf(task: Task, plan: Plan, section: number): Range | null {
+function listOf(task: Task, plan: Plan, section: number): SectionRange | null {
   for (const part of plan.sections.list[section]?.content?.parts ?? [])
     for (const { tasks } of part.groups) {
       const [first, last] = [tasks[0], tasks[tasks.length - 1]];

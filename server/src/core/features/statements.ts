@@ -3,12 +3,12 @@ import { milestonesOf, type Milestone } from '../plan/unitFacts';
 import { unitAt, sectionOf, rangeInDocument } from '../plan/places';
 import { type Plan, type Unit, type PlacedClaim } from '../plan/types';
 import { lineContentEnd, lineStart } from '../text/lines';
-import type { Range } from '../text/range';
+import type { DocumentRange } from '../text/range';
 
 export type Statement =
-  | { readonly of: 'status'; readonly claim: PlacedClaim; readonly range: Range }
-  | { readonly of: 'dependencies'; readonly unit: Unit; readonly range: Range }
-  | { readonly of: 'milestone'; readonly milestone: Milestone; readonly range: Range };
+  | { readonly of: 'status'; readonly claim: PlacedClaim; readonly range: DocumentRange }
+  | { readonly of: 'dependencies'; readonly unit: Unit; readonly range: DocumentRange }
+  | { readonly of: 'milestone'; readonly milestone: Milestone; readonly range: DocumentRange };
 
 /** What the line of a document offset states, with that line; null if it states nothing. */
 export function statementAt(plan: Plan, offset: number): Statement | null {

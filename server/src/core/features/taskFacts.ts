@@ -8,7 +8,7 @@ import { type PlacedTask, type Plan } from '../plan/types';
 import { unitAt, rangeInDocument } from '../plan/places';
 import { plainProse } from '../reading/prose';
 import type { Task } from '../reading/types';
-import type { Range } from '../text/range';
+import type { DocumentRange } from '../text/range';
 
 const MAX_LINES = 30;
 const MAX_ELSEWHERE = 4;
@@ -77,7 +77,7 @@ function needed(plan: Plan, task: Task, lines: readonly string[]): string {
 /** Another place that speaks of a task. */
 export interface Elsewhere {
   /** In document offsets. */
-  readonly range: Range;
+  readonly range: DocumentRange;
   /** "The same task is ticked in Phase 2"; plain text. */
   readonly says: string;
 }

@@ -4,7 +4,7 @@ import { type PlacedTask, type PlacedPart, type Plan, type Unit } from '../plan/
 import { sectionOf, rangeInDocument } from '../plan/places';
 import { lineContentEnd, lineStart } from '../text/lines';
 import type { Task } from '../reading/types';
-import type { Range } from '../text/range';
+import type { DocumentRange } from '../text/range';
 
 /**
  * The task that a person means at an offset, or null: the one whose box stands on that line, wherever on the line the
@@ -35,9 +35,9 @@ export function taskAt(plan: Plan, offset: number): PlacedTask | null {
  * The tasks on the lines of ranges, in the order of the document. A range within one line means what `taskAt` finds
  * there; a longer one the boxes that stand on its lines, the last one left out where nothing of it is in the range.
  */
-export function tasksOnLines(plan: Plan, ranges: readonly Range[]): PlacedTask[] {
+export function tasksOnLines(plan: Plan, ranges: readonly DocumentRange[]): PlacedTask[] {
   const found = new Map<Task, PlacedTask>();
-  const lines: Range[] = [];
+  const lines: DocumentRange[] = [];
   for (const range of ranges) {
     const { section, offset } = sectionOf(plan, range.start);
     const text = plan.sections.list[section]?.text ?? '';
@@ -67,7 +67,7 @@ function* tasksInSection({ outline }: Plan, section: number): Generator<PlacedTa
 /** A task that is open, and its line from the bracket on, in document offsets. */
 export interface OpenTask {
   readonly placed: PlacedTask;
-  readonly range: Range;
+  readonly range: DocumentRange;
 }
 
 /** The lines of the open tasks of a unit that count against it, from the bracket on, in document offsets. */
@@ -78,8 +78,8 @@ export function* openTasksOf(plan: Plan, unit: Unit): Generator<OpenTask> {
 }
 
 /** The line of the first open task behind the offset, from the top again behind the last; null if nothing is open. */
-export function nextOpenTask(plan: Plan, offset: number): Range | null {
-  let first: Range | null = null;
+export function nextOpenTask(plan: Plan, offset: number): DocumentRange | null {
+  let first: DocumentRange | null = null;
   for (const placed of allTasks(plan.outline)) {
     if (!isDue(placed)) continue;
     const range = rangeInDocument(plan, { section: placed.section, ...placed.task.line });

@@ -1,5 +1,5 @@
 /** Which units wait for which, by their declared dependencies. */
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { dependenciesOf } from './unitFacts';
 import type { Plan, Unit } from './types';
 import { contains } from '../reading/contents';
@@ -9,7 +9,7 @@ export interface Dependency {
   readonly on: Unit;
   /** Where the dependency is named. */
   readonly section: number;
-  readonly range: Range;
+  readonly range: SectionRange;
 }
 
 const graphs = new WeakMap<Plan, ReadonlyMap<Unit, readonly Dependency[]>>();

@@ -1,16 +1,16 @@
 /** Where things of a section stand in the document, and what stands at a place of it. */
 import { sectionAt } from '../syntax/sections';
-import type { Place, Range } from '../text/range';
+import type { Place, DocumentRange } from '../text/range';
 import type { OutlineNode, Plan, Unit } from './types';
 
 /** Where a range of a section stands in the document, in its offsets. */
-export function rangeInDocument(plan: Plan, place: Place): Range {
+export function rangeInDocument(plan: Plan, place: Place): DocumentRange {
   const start = plan.sections.starts[place.section] ?? 0;
   return { start: start + place.start, end: start + place.end };
 }
 
 /** Where the heading of a unit stands in the document, in its offsets. */
-export function headingRange(plan: Plan, { node }: Unit): Range {
+export function headingRange(plan: Plan, { node }: Unit): DocumentRange {
   return rangeInDocument(plan, { section: node.section, ...node.heading.range });
 }
 
@@ -35,7 +35,7 @@ export function unitOfNode(plan: Plan, node: OutlineNode): Unit | undefined {
 }
 
 /** From the heading of a node to the end of what stands below it, in document offsets. */
-export function extentOf(plan: Plan, node: OutlineNode): Range {
+export function extentOf(plan: Plan, node: OutlineNode): DocumentRange {
   return {
     start: offsetInDocument(plan, node.section, node.heading.range.start),
     end: offsetInDocument(plan, node.endSection, node.endOffset),

@@ -1,19 +1,19 @@
 /** What a plan says about itself or a unit beside tasks and status. Ranges are offsets in the section. */
 import type { Duration, PlanDate } from '../language/types';
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 
 /** "**Duration**: 1-2 weeks" and the like: what a plan says about itself or a unit beside tasks and status. */
 export type Fact =
   | DurationFact
   | DateFact
   | DependenciesFact
-  | { readonly field: 'owner' | 'priority'; readonly range: Range; readonly text: string }
+  | { readonly field: 'owner' | 'priority'; readonly range: SectionRange; readonly text: string }
   | TargetFact
   | PlaceholderFact;
 
 export interface DurationFact extends Duration {
   readonly field: 'duration';
-  readonly range: Range;
+  readonly range: SectionRange;
   /** Of the whole: "Total duration". */
   readonly total: boolean;
   /** Behind "~", "about": not meant to add up. */
@@ -25,7 +25,7 @@ export type DateRole = 'updated' | 'created' | 'started' | 'completed' | 'due' |
 export interface DateFact {
   readonly field: 'date';
   readonly role: DateRole;
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly text: string;
   readonly date: PlanDate;
 }
@@ -34,12 +34,12 @@ export interface DateFact {
 export interface UnitReference {
   readonly key: string;
   readonly id: string;
-  readonly range: Range;
+  readonly range: SectionRange;
 }
 
 export interface DependenciesFact {
   readonly field: 'dependencies';
-  readonly range: Range;
+  readonly range: SectionRange;
   /** Key of the unit that depends, where the line names it ("Phase 2 depends on Phase 1"); null: where it stands. */
   readonly of: string | null;
   readonly on: readonly UnitReference[];
@@ -50,7 +50,7 @@ export interface DependenciesFact {
 /** "API response time < 200 ms". */
 export interface TargetFact {
   readonly field: 'target';
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly metric: string;
   readonly comparison: '<' | '<=' | '>' | '>=';
   readonly value: number;
@@ -62,7 +62,7 @@ export interface TargetFact {
 export interface PlaceholderFact {
   readonly field: 'placeholder';
   /** The stand-in. */
-  readonly range: Range;
+  readonly range: SectionRange;
   /** "Go-live". */
   readonly label: string;
   readonly text: string;

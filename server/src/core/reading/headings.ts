@@ -1,5 +1,5 @@
 /** Reads headings, and the lines that do the work of one: "**Phase 2: Data**" above its tasks, a `<summary>`. */
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { readHeading, readValue } from './claims';
 import { kindOfHeading } from '../language/partLabels';
 import { sliceProse, type Prose } from './prose';
@@ -34,7 +34,7 @@ const OTHER_LINE_LEVEL = 7.2;
 const ITEM_LEVEL = 8;
 
 /** A real heading. */
-export function readPartHeading(prose: Prose, level: number, range: Range): PartHeading {
+export function readPartHeading(prose: Prose, level: number, range: SectionRange): PartHeading {
   const text = readHeading(prose, false);
   const titleClaim = text.claim ? readHeading(prose, true).claim : null;
   return partHeading('heading', level, range, text, isStruck(prose), prose.text, titleClaim);
@@ -136,7 +136,7 @@ export function lineHeading(
   written: Exclude<Written, 'heading' | 'row'>,
   line: NamedLine,
   prose: Prose,
-  range: Range,
+  range: SectionRange,
 ): PartHeading {
   const level =
     written === 'summary'
@@ -151,7 +151,7 @@ export function lineHeading(
 }
 
 /** The heading that a table row stands for. */
-export function rowHeading(name: UnitName, title: string, range: Range): PartHeading {
+export function rowHeading(name: UnitName, title: string, range: SectionRange): PartHeading {
   return partHeading('row', ITEM_LEVEL, range, { name, title, claim: null }, false, title, null);
 }
 
@@ -161,7 +161,7 @@ const NEXT =
 function partHeading(
   written: Written,
   level: number,
-  range: Range,
+  range: SectionRange,
   { title, name, claim }: { title: string; name: UnitName | null; claim: WrittenClaim | null },
   struck: boolean,
   text: string,

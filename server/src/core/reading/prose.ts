@@ -4,7 +4,7 @@
  */
 import type { Nodes } from 'mdast';
 import { mend } from '../text/damaged';
-import type { Range } from '../text/range';
+import type { Range, SectionRange } from '../text/range';
 
 export interface Prose {
   readonly text: string;
@@ -85,7 +85,7 @@ export function withoutStruck(prose: Prose): Prose {
 }
 
 /** Where in the section the characters of `prose.text` from `start` to `end` (exclusive) stand. */
-export function sourceRange(prose: Prose, start: number, end: number): Range {
+export function sourceRange(prose: Prose, start: number, end: number): SectionRange {
   const from = prose.starts[start] ?? prose.ends[prose.ends.length - 1] ?? 0;
   return { start: from, end: Math.max(from, prose.ends[end - 1] ?? from) };
 }

@@ -1,5 +1,5 @@
 /** "In progress (Phases 1-17 complete, 18-20 remaining)": what a sentence says of several units, number by number. */
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { sourceRange, touchesCode, type Prose } from './prose';
 import type { Entry } from './types';
 import type { ClaimedStatus } from '../language/types';
@@ -24,7 +24,7 @@ const SAID = new RegExp(
 const MAX_LENGTH = 500;
 
 /** The statements of a line about numbered units; the kind may be named once for all of them. */
-export function readProseOverview(line: Prose, range: Range): Entry[] {
+export function readProseOverview(line: Prose, range: SectionRange): Entry[] {
   if (line.text.length > MAX_LENGTH || !/\d/.test(line.text)) return [];
   const entries: Entry[] = [];
   let kind: ReturnType<typeof kindOfWord>;
@@ -80,7 +80,7 @@ const CURRENT = new RegExp(
 );
 
 /** "Current phase: 3", "Status: Ready for Phase 1": it says where things stand without a status of the unit. */
-export function readPointer(line: Prose, range: Range): Entry | null {
+export function readPointer(line: Prose, range: SectionRange): Entry | null {
   if (line.text.length > MAX_LENGTH) return null;
   const match = CURRENT.exec(line.text);
   if (!match) return null;

@@ -1,7 +1,7 @@
 /** Reads one section: a syntax tree becomes headings, tasks, claims, facts and overviews. Done once per section text. */
 import type { Blockquote, Html, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import { lineStart } from '../text/lines';
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { readBroken } from './nearMarkdown';
 import { readDamage } from './damage';
 import { readConflictMarks } from './conflictMarks';
@@ -206,7 +206,7 @@ function isHeadingLine(
 const BEHIND_LINE = /^[^\S\r\n]*(?:<!--[^\r\n]*-->[^\S\r\n]*)?(?:\r\n|\r|\n)[^\S\r\n]*$/;
 
 /** The raw line that a line of prose was read from, without the blanks around it. */
-function rangeOfLine(line: Prose, source: string): Range {
+function rangeOfLine(line: Prose, source: string): SectionRange {
   const at = line.starts[0] ?? 0;
   const start = lineStart(source, at);
   const stop = source.slice(at).search(/[\r\n]/);
@@ -329,7 +329,7 @@ function readItem(
 function entryOf(
   named: NamedLine,
   form: Entry['form'],
-  range: Range,
+  range: SectionRange,
   line: Prose,
   condition: boolean,
 ): Entry {

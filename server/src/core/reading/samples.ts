@@ -3,14 +3,14 @@
  * first of the inner ones, and what follows up to the last fence is read as if it were the document's own.
  */
 import type { Root } from 'mdast';
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { isWithin } from './code';
 
-const NONE: readonly Range[] = [];
+const NONE: readonly SectionRange[] = [];
 
 /** The stretches between a fence of Markdown and the next fence without a language, in offsets of the section. */
-export function readSamples(tree: Root): readonly Range[] {
-  const samples: Range[] = [];
+export function readSamples(tree: Root): readonly SectionRange[] {
+  const samples: SectionRange[] = [];
   let start: number | null = null;
   for (const node of tree.children) {
     if (node.type !== 'code') continue;
@@ -21,8 +21,8 @@ export function readSamples(tree: Root): readonly Range[] {
 }
 
 /** Without those that lie in a sample. */
-export function outsideOf<T extends { readonly range: Range }>(
-  samples: readonly Range[],
+export function outsideOf<T extends { readonly range: SectionRange }>(
+  samples: readonly SectionRange[],
   found: readonly T[],
 ): readonly T[] {
   if (samples.length === 0 || found.length === 0) return found;

@@ -1,5 +1,5 @@
 /** "- ✅ Backend deployed", "- ⏳ Frontend pending": list entries that say where something stands and are no tasks. */
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import type { Prose } from './prose';
 import type { StatusItem } from './types';
 import type { PartKind, ClaimedStatus } from '../language/types';
@@ -16,7 +16,7 @@ const STATUS = {
 } as const satisfies Record<ClaimedStatus, StatusItem['status']>;
 
 /** The status that the first line of an entry begins with, or null. `range` is that of the line in the section. */
-export function readStatusItem(line: Prose, range: Range, kind: PartKind | null): StatusItem | null {
+export function readStatusItem(line: Prose, range: SectionRange, kind: PartKind | null): StatusItem | null {
   const match = LEAD.exec(line.text);
   const status = match?.[1] === undefined ? undefined : statusOfEmoji(match[1]);
   if (!match || !status) return null;

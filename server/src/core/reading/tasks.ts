@@ -4,7 +4,7 @@
  */
 import type { ListItem, Paragraph } from 'mdast';
 import { mend } from '../text/damaged';
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { isoOf, readDate } from '../language/dates';
 import { kindOfLabel } from '../language/partLabels';
 import { readProse } from './prose';
@@ -145,7 +145,7 @@ function nestedTasks(node: ListItem['children'][number], source: string): Task[]
 interface Box {
   readonly form: Task['form'];
   /** What a tick replaces. */
-  readonly marker: Range;
+  readonly marker: SectionRange;
   /** Where the box begins. */
   readonly line: number;
   /** Behind the box. */

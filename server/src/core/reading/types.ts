@@ -1,7 +1,7 @@
-/** The nouns of the model. Every type is immutable; every range is in UTF-16 offsets from the start of its section. */
+/** The nouns of one section. Every type is immutable; ranges are those of the section. */
 import type { ClaimedStatus, Legend, PartKind, TaskState, UnitName } from '../language/types';
 import type { Damage } from '../text/damaged';
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import type { Fact } from './facts';
 
 /** Something of a section with the index of the section that it stands in. */
@@ -14,7 +14,7 @@ export interface Placed<T> {
 export interface Mark {
   readonly form: 'emoji' | 'word' | 'box';
   readonly text: string;
-  readonly range: Range;
+  readonly range: SectionRange;
 }
 
 /** A place where the text states a status. */
@@ -28,7 +28,7 @@ export interface Claim {
   readonly leading: boolean;
   readonly marks: readonly Mark[];
   /** From the first mark to the last. */
-  readonly range: Range;
+  readonly range: SectionRange;
 }
 
 /**
@@ -45,11 +45,11 @@ export interface WrittenClaim extends Claim {
 /** A task as it is written in one list item. */
 export interface Task {
   /** The whole item, its children included. */
-  readonly range: Range;
+  readonly range: SectionRange;
   /** The character(s) between the brackets. */
-  readonly marker: Range;
+  readonly marker: SectionRange;
   /** From the marker to the end of the item's first line: what a finding underlines. */
-  readonly line: Range;
+  readonly line: SectionRange;
   readonly state: TaskState;
   /** `[ ]`, or an emoji such as ⬜ in a list that is ticked with ✅. */
   readonly form: 'box' | 'emoji';
@@ -108,14 +108,14 @@ export interface StatedProgress {
   /** All tasks; 100 for per cent. */
   readonly total: number;
   /** The whole statement ("12/20 tasks"). */
-  readonly range: Range;
+  readonly range: SectionRange;
   /** What a fix replaces: the count "12/20", the number before "%". */
-  readonly doneRange: Range;
-  readonly totalRange: Range | null;
+  readonly doneRange: SectionRange;
+  readonly totalRange: SectionRange | null;
   /** The number in "(86.5%)" directly behind a count, or null. */
-  readonly percentRange: Range | null;
+  readonly percentRange: SectionRange | null;
   /** The bar that is drawn beside it, or null. */
-  readonly bar: { readonly text: string; readonly range: Range } | null;
+  readonly bar: { readonly text: string; readonly range: SectionRange } | null;
   /** A bar in unknown characters: a fix of the number alone would leave it behind. */
   readonly hasOtherBar: boolean;
   readonly text: string;
@@ -138,7 +138,7 @@ export interface PartHeading {
   readonly written: Written;
   /** 1 to 6 for headings; lines that act as one lie below all of them. A summary's depends on where it stands: 0. */
   readonly level: number;
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly title: string;
   readonly name: UnitName | null;
   readonly kind: PartKind | null;
@@ -159,7 +159,7 @@ export interface PartHeading {
 
 /** A step of a plan: a numbered line without a box. */
 export interface Step {
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly text: string;
   /** It stands in a paragraph that runs on, so Markdown does not show it as an item. */
   readonly inParagraph: boolean;
@@ -167,7 +167,7 @@ export interface Step {
 
 /** "- ✅ Backend deployed", "- ⏳ Frontend pending": where something stands that is no task. */
 export interface StatusItem {
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly status: 'done' | 'doing' | 'waiting' | 'blocked';
   /** By ❌. */
   readonly crossed: boolean;
@@ -183,7 +183,7 @@ export interface Entry {
   readonly name: UnitName | null;
   readonly title: string;
   /** The row, or the first line of the entry. */
-  readonly range: Range;
+  readonly range: SectionRange;
   /** Keys of all units of a range or list: "Phases 1-3", "Weeks 2 and 3"; of one unit its own key. */
   readonly about: readonly string[];
   readonly claim: Claim | null;
@@ -199,7 +199,7 @@ export interface Entry {
 
 /** An entry at the top of a list. */
 export interface Bullet {
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly text: string;
 }
 
@@ -209,7 +209,7 @@ export interface Part {
   readonly heading: PartHeading | null;
   /** Lines that act as headings end before it: `item` those of checkbox items, `details` the summary as well. */
   readonly ends: 'item' | 'details' | null;
-  readonly range: Range;
+  readonly range: SectionRange;
   readonly groups: readonly TaskGroup[];
   /** Counted by the labels, as if no heading above said anything. */
   readonly counts: Counts;
@@ -236,7 +236,7 @@ export interface Part {
 /** A link to a place in this document, or to another file. */
 export interface RelativeLink {
   /** The whole link, in the section. */
-  readonly range: Range;
+  readonly range: SectionRange;
   /** As it is written, without "#anchor" and "?query", escapes decoded; empty for a place in this document. */
   readonly path: string;
   /** Decoded, without "#"; null if there is none. */
@@ -254,7 +254,7 @@ export interface Anchors {
 /** A line with which git begins or ends the two sides of a conflict. */
 export interface ConflictMark {
   readonly form: 'begin' | 'end';
-  readonly range: Range;
+  readonly range: SectionRange;
 }
 
 /** All that the model wants to know of one section. */
@@ -279,14 +279,18 @@ export interface Reading {
 export interface Broken {
   readonly form: 'heading' | 'checkbox';
   /** What is wrong of the line, in offsets of the section. */
-  readonly range: Range;
+  readonly range: SectionRange;
   /** What belongs in its place. */
   readonly text: string;
 }
 
 export interface MixedList {
   /** Items with an emoji: its place in the section, the blank behind it included, and whether it says done. */
-  readonly emoji: readonly { readonly range: Range; readonly line: Range; readonly done: boolean }[];
+  readonly emoji: readonly {
+    readonly range: SectionRange;
+    readonly line: SectionRange;
+    readonly done: boolean;
+  }[];
   /** How many items have a box. */
   readonly boxes: number;
 }
@@ -297,7 +301,7 @@ export interface ColumnSum {
   readonly stated: number;
   readonly sum: number;
   /** The number of the total, in the section. */
-  readonly range: Range;
+  readonly range: SectionRange;
 }
 
 export interface Suppression {

@@ -1,16 +1,16 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
 import type { Placed, Task } from '../reading/types';
 import { mend } from '../text/damaged';
-import type { Range } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
 import { emojiFor } from '../language/statusWords';
 
 interface Double {
   /** The second mark, in the section. */
-  readonly place: Range;
+  readonly place: SectionRange;
   /** What is removed, and what stays of the note. */
-  readonly cut: Range;
+  readonly cut: SectionRange;
   readonly text: string;
   readonly mark: string;
   /** The text of the task. */
@@ -139,7 +139,7 @@ function doubleOf({ marker, line, text: task }: Task, source: string): Double | 
   if (raw.length > 1_000) return null;
   const mended = mend(raw);
   const text = mended?.text ?? raw;
-  const place = (start: number, end: number): Range => ({
+  const place = (start: number, end: number): SectionRange => ({
     start: from + (mended ? (mended.starts[start] ?? raw.length) : start),
     end: from + (mended ? (mended.ends[end - 1] ?? 0) : end),
   });

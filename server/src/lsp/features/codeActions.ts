@@ -17,7 +17,7 @@ import {
   conflictOf,
   createPlanReader,
   type Finding,
-  type Range,
+  type DocumentRange,
   type TextEdit,
 } from '../../core';
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
@@ -71,7 +71,7 @@ function wants({ context }: CodeActionParams, kind: string): boolean {
 function quickFixes(
   session: Session,
   document: PlanDocument,
-  range: Range,
+  range: DocumentRange,
   params: CodeActionParams,
 ): CodeAction[] {
   return findingsAt(session, document, range).flatMap((finding) =>
@@ -98,7 +98,7 @@ function isAmong(actions: readonly CodeAction[], { edit }: CodeAction): boolean 
 function ofOneKind(
   session: Session,
   document: PlanDocument,
-  range: Range,
+  range: DocumentRange,
   params: CodeActionParams,
 ): CodeAction[] {
   const isFixable = (finding: Finding): boolean => finding.safeFix() !== undefined;
@@ -132,7 +132,7 @@ const MOST_LOOKED_AT = 50;
 function silences(
   session: Session,
   document: PlanDocument,
-  range: Range,
+  range: DocumentRange,
   params: CodeActionParams,
 ): CodeAction[] {
   const { plan } = document;
@@ -151,7 +151,7 @@ function silences(
   });
 }
 
-function findingsAt(session: Session, document: PlanDocument, range: Range): Finding[] {
+function findingsAt(session: Session, document: PlanDocument, range: DocumentRange): Finding[] {
   return session.findings.of(document).filter(({ place }) => {
     const own = rangeInDocument(document.plan, place);
     return own.start <= range.end && own.end >= range.start;
@@ -163,7 +163,7 @@ function withDiagnostics({ context }: CodeActionParams, rule: string, message: s
   return diagnostics.length > 0 ? { diagnostics } : {};
 }
 
-function rewrites(session: Session, document: PlanDocument, range: Range): CodeAction[] {
+function rewrites(session: Session, document: PlanDocument, range: DocumentRange): CodeAction[] {
   const { plan } = document;
   const actions: CodeAction[] = [];
   if (conflictOf(plan)) return actions;

@@ -1,5 +1,5 @@
 /** Hover on the headings of units. */
-import { hoverAt, isOutOfStep, unitKeys, type Range } from '../../core';
+import { hoverAt, isOutOfStep, unitKeys, type DocumentRange } from '../../core';
 import {
   DESCRIBE,
   SERVER_COMMANDS,
@@ -48,7 +48,7 @@ function describe(session: Session, document: PlanDocument, offset: number) {
   const links = session.client.options.commandLinks === true;
   return hoverAt(plan, offset, {
     count: session.settings.of(uri).count,
-    link: (text, range: Range) =>
+    link: (text, range: DocumentRange) =>
       links ? revealLink(text, { uri, range: toRange(positions, range) }) : text,
     commands: (unit) => {
       if (!links || !isOutOfStep(plan, unit)) return [];
