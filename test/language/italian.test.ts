@@ -46,7 +46,9 @@ it('an Italian plan has its phases, their status and what they say', () => {
   expect(planOwner(plan)).toBe('Marta');
   const [first, second] = plan.units;
   if (!first || !second) throw new Error('no units');
-  const facts = [...factsOf(first)].map(({ of }) => ('text' in of ? `${of.field}: ${of.text}` : of.field));
+  const facts = [...factsOf(first)].map(({ fact }) =>
+    'text' in fact ? `${fact.field}: ${fact.text}` : fact.field,
+  );
   expect(facts).toEqual(['duration: 2 settimane', 'date: 31 gennaio 2026']);
   expect(first.counts).toMatchObject({ done: 2, dropped: 1, criteria: 1, due: 0 });
   expect(second.counts).toMatchObject({ optional: 1, due: 1 });

@@ -28,7 +28,7 @@ import {
 } from '../../server/src/core';
 import { isoOf } from '../../server/src/core/language/dates';
 import type { Fact } from '../../server/src/core/reading/facts';
-import type { Placed } from '../../server/src/core/reading/types';
+import type { Located } from '../../server/src/core/reading/types';
 import { frontMatterOf } from '../../server/src/core/reading/frontMatter';
 import {
   dependsOn,
@@ -88,13 +88,13 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       }),
     ),
   'reading/facts': ({ text, plan }) => {
-    const print = ({ section, of }: Placed<Fact>): string =>
-      `${lineOf(text, plan, section, of.range.start)}: ${printFact(of)} ${JSON.stringify(textAt(text, plan, section, of.range))}`;
+    const print = ({ section, fact }: Located<'fact', Fact>): string =>
+      `${lineOf(text, plan, section, fact.range.start)}: ${printFact(fact)} ${JSON.stringify(textAt(text, plan, section, fact.range))}`;
     return [
       ...[...planFacts(plan)].map((fact) => `plan ${print(fact)}`),
       ...plan.allUnits.flatMap((unit) => [...factsOf(unit)].map((fact) => `${labelOf(unit)} ${print(fact)}`)),
       ...plan.allUnits.flatMap((unit) => {
-        const duration = durationOf(plan, unit)?.of;
+        const duration = durationOf(plan, unit)?.fact;
         const takes = duration ? ` takes ${duration.minDays} to ${duration.maxDays} days` : '';
         const waits = dependsOn(plan, unit).map(({ key }) => key);
         return takes || waits.length > 0
@@ -112,12 +112,13 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       ({ section, start, text: said }) => `${lineOf(text, plan, section, start)}: question "${said}"`,
     ),
     ...[...statusItemsOf(plan)].map(
-      ({ section, of }) => `${lineOf(text, plan, section, of.range.start)}: ${of.status} "${of.text}"`,
+      ({ section, item }) =>
+        `${lineOf(text, plan, section, item.range.start)}: ${item.status} "${item.text}"`,
     ),
     ...plan.allUnits.flatMap((unit) =>
       [...stepsOf(unit)].map(
-        ({ section, of }) =>
-          `${lineOf(text, plan, section, of.range.start)}: step of ${labelOf(unit)}${of.inParagraph ? ' in a paragraph' : ''} "${of.text}"`,
+        ({ section, step }) =>
+          `${lineOf(text, plan, section, step.range.start)}: step of ${labelOf(unit)}${step.inParagraph ? ' in a paragraph' : ''} "${step.text}"`,
       ),
     ),
   ],

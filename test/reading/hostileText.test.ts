@@ -72,7 +72,7 @@ describe('hostile text is read or ignored', () => {
     const plan = readSound(hostile);
     const sound = plan.allUnits.find(({ id }) => id === '7');
     expect(sound?.counts).toMatchObject({ done: 1, total: 2 });
-    expect(sound && durationOf(plan, sound)?.of.minDays).toBe(2);
+    expect(sound && durationOf(plan, sound)?.fact.minDays).toBe(2);
   });
 
   it('a unit never depends on itself', () => {

@@ -41,7 +41,7 @@ export function printPlan(plan: Plan): unknown {
     borrowed: unit.node.borrowed.map(({ section, heading }) => at(section, heading.range)),
     tasks: [...tasksBelow(unit.node)].length,
     views: plan.views.of(unit).map(({ section, entry }) => printData(entry, section)),
-    duration: durationOf(plan, unit)?.of.text,
+    duration: durationOf(plan, unit)?.fact.text,
     dependsOn: dependsOn(plan, unit).map(({ key }) => key),
     units: unit.units.map(printUnit),
   });

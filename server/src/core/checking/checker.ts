@@ -7,7 +7,7 @@ import { unitAt, rangeInDocument } from '../plan/places';
 import { type Plan } from '../plan/types';
 import { NOTHING_READ } from '../reading/readSection';
 import { visible } from '../text/visible';
-import type { Placed, Reading } from '../reading/types';
+import type { Located, Reading } from '../reading/types';
 import { sharedEnds, type Section } from '../syntax/sections';
 import { placedEdits } from '../edits/sync';
 import type { AnyRule, Checked, Fix, Memory, Related, Said, Severity, Surroundings } from './rule';
@@ -54,10 +54,10 @@ export interface Checker {
 /** What the rules have gathered in each section of the plan that was checked last. */
 interface Gathered {
   readonly sections: readonly Section<Reading>[];
-  readonly of: readonly (ReadonlyMap<ActiveRule, readonly unknown[]> | undefined)[];
+  readonly found: readonly (ReadonlyMap<ActiveRule, readonly unknown[]> | undefined)[];
 }
 
-const NOTHING_GATHERED: Gathered = { sections: [], of: [] };
+const NOTHING_GATHERED: Gathered = { sections: [], found: [] };
 
 /** Documents that are kept, the latest first. */
 const MAX_RECENT = 16;
@@ -112,8 +112,9 @@ export function createChecker(
         report(rule.id, error);
       }
     }
-    const { of } = last;
-    const now = { sections, of: [...of.slice(0, same), ...found, ...of.slice(of.length - tail)] };
+    const before = last.found;
+    const all = [...before.slice(0, same), ...found, ...before.slice(before.length - tail)];
+    const now = { sections, found: all };
     recent = [now, ...recent.filter((one) => one !== last)].slice(0, MAX_RECENT);
     return now;
   }
@@ -158,12 +159,12 @@ export function createChecker(
   };
 }
 
-function byRule({ of }: Gathered): Map<ActiveRule, Placed<unknown>[]> {
-  const all = new Map<ActiveRule, Placed<unknown>[]>();
-  of.forEach((results, section) => {
+function byRule({ found }: Gathered): Map<ActiveRule, Located<'gathered', unknown>[]> {
+  const all = new Map<ActiveRule, Located<'gathered', unknown>[]>();
+  found.forEach((results, section) => {
     if (!results) return;
-    for (const [active, found] of results) {
-      const placed = found.map((one) => ({ section, of: one }));
+    for (const [active, values] of results) {
+      const placed = values.map((gathered) => ({ section, gathered }));
       const known = all.get(active);
       if (known) known.push(...placed);
       else all.set(active, placed);

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import type { Plan } from '../plan/types';
 import type { PlacedEdit } from '../edits/types';
-import type { Placed, Reading } from '../reading/types';
+import type { Located, Reading } from '../reading/types';
 import type { Place } from '../text/range';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -132,7 +132,7 @@ export interface SectionRule<Found, Options> extends RuleBase<Options> {
 export interface GatheringRule<Found, Options, Gathered> extends RuleBase<Options> {
   readonly scope: 'sections';
   gather(context: SectionContext<Options>): Iterable<Gathered>;
-  find(gathered: readonly Placed<Gathered>[], context: RuleContext<Options>): Iterable<Found>;
+  find(gathered: readonly Located<'gathered', Gathered>[], context: RuleContext<Options>): Iterable<Found>;
   say(found: Found, context: RuleContext<Options>): Said;
   repair?(found: Found, context: RuleContext<Options>): readonly Fix[];
 }
@@ -146,7 +146,7 @@ export interface AnyRule extends RuleBase<unknown> {
   /** What it wants kept of a section; undefined for rules that look at the plan only. */
   readonly gather: ((context: SectionContext<unknown>) => readonly unknown[]) | undefined;
   /** `gathered` is in the order of the document. */
-  check(context: RuleContext<unknown>, gathered: readonly Placed<unknown>[]): Iterable<Checked>;
+  check(context: RuleContext<unknown>, gathered: readonly Located<'gathered', unknown>[]): Iterable<Checked>;
 }
 
 /** What a rule says, with its fixes. */
@@ -190,7 +190,7 @@ export function defineRule<Found, Options = NoOptions, Gathered = never>(
         gather: (context) => [...rule.gather(context as SectionContext<Options>)],
         *check(context, gathered) {
           const own = context as RuleContext<Options>;
-          for (const found of rule.find(gathered as readonly Placed<Gathered>[], own))
+          for (const found of rule.find(gathered as readonly Located<'gathered', Gathered>[], own))
             yield checked(rule, found, own);
         },
       };
@@ -202,7 +202,7 @@ export function defineRule<Found, Options = NoOptions, Gathered = never>(
           return [...rule.find(own)].map((found) => checked(rule, found, own));
         },
         *check(_context, gathered) {
-          for (const { section, of } of gathered) yield moved(of as Checked, section);
+          for (const one of gathered) yield moved(one.gathered as Checked, one.section);
         },
       };
   }

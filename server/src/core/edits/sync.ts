@@ -6,7 +6,7 @@ import type { TextEdit } from '../text/range';
 import { disagreeingViews } from '../plan/boxesInUse';
 import { sectionOf } from '../plan/places';
 import { type Plan, type Unit, type PlacedClaim } from '../plan/types';
-import type { Claim, Mark } from '../reading/types';
+import type { Claim, Located, Mark } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import { DEFAULT_MARKS, statusOfEmoji } from '../language/statusWords';
 import type { PlacedEdit } from './types';
@@ -74,16 +74,10 @@ function* allClaims({ claims, outline }: Plan): Generator<Claim> {
         if (claim && !pointer && (name !== null || title !== '')) yield claim;
 }
 
-/** A claim with the section that it stands in. */
-interface ClaimInSection {
-  readonly claim: Claim;
-  readonly section: number;
-}
-
 /** The edits that make a claim state `status`; none if it has no mark that could. */
 export function syncEdits(
   plan: Plan,
-  { claim, section }: ClaimInSection,
+  { claim, section }: Located<'claim', Claim>,
   status: ClaimedStatus,
 ): PlacedEdit[] {
   const own = marksFor(plan, status);
@@ -125,7 +119,7 @@ export function syncEverywhere(
 /** How the claim will read: "🟡 In Progress". For the title of a fix. */
 export function syncedText(
   plan: Plan,
-  { claim }: Pick<ClaimInSection, 'claim'>,
+  { claim }: Pick<Located<'claim', Claim>, 'claim'>,
   status: ClaimedStatus,
 ): string {
   const own = marksFor(plan, status);

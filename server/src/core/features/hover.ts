@@ -249,7 +249,7 @@ function nextLines(open: Iterable<OpenTask>, { link }: HoverOptions): string[] {
 /** Duration, due date, owner and priority, as far as the plan states them. */
 function facts(plan: Plan, unit: Unit): string[] {
   const lines: string[] = [];
-  const duration = durationOf(plan, unit)?.of;
+  const duration = durationOf(plan, unit)?.fact;
   if (duration) {
     const { minDays, maxDays } = duration;
     const days = minDays === maxDays ? `${minDays}` : `${minDays}–${maxDays}`;
@@ -257,12 +257,15 @@ function facts(plan: Plan, unit: Unit): string[] {
       `Takes ${escapeMarkdown(shorten(duration.text))} (${days} working ${maxDays === 1 ? 'day' : 'days'})`,
     );
   }
-  for (const { of } of factsOf(unit)) {
-    if (of.field === 'owner') lines.push(`Owner: ${escapeMarkdown(shorten(of.text))}`);
-    if (of.field === 'priority') lines.push(`Priority: ${escapeMarkdown(shorten(of.text))}`);
-    if (of.field === 'date' && (of.role === 'due' || of.role === 'completed' || of.role === 'started'))
+  for (const { fact } of factsOf(unit)) {
+    if (fact.field === 'owner') lines.push(`Owner: ${escapeMarkdown(shorten(fact.text))}`);
+    if (fact.field === 'priority') lines.push(`Priority: ${escapeMarkdown(shorten(fact.text))}`);
+    if (
+      fact.field === 'date' &&
+      (fact.role === 'due' || fact.role === 'completed' || fact.role === 'started')
+    )
       lines.push(
-        `${of.role === 'due' ? 'Due' : of.role === 'started' ? 'Started' : 'Completed'}: ${isoOf(of.date)}`,
+        `${fact.role === 'due' ? 'Due' : fact.role === 'started' ? 'Started' : 'Completed'}: ${isoOf(fact.date)}`,
       );
   }
   return lines.slice(0, SHOWN_TASKS);

@@ -19,7 +19,7 @@ import { extentOf, offsetInDocument } from '../plan/places';
 import { type Plan, type Unit } from '../plan/types';
 import { shownProgress } from './progress';
 import { rootTasksOf } from '../plan/tasksOf';
-import type { Placed, Task } from '../reading/types';
+import type { Located, Task } from '../reading/types';
 
 const progress = z.object({ done: z.int().min(0), total: z.int().min(0) });
 const status = z.enum(['planned', 'in-progress', 'done', 'blocked', 'deferred', 'unknown']);
@@ -135,10 +135,10 @@ export function planStatus(plan: Plan, options: StatusOptions): PlanStatus {
       status: stands,
     })),
     questions: questionsOf(plan).map(({ section, start, text }) => ({ line: lineIn(section, start), text })),
-    statusItems: [...statusItemsOf(plan)].map(({ section, of }) => ({
-      line: lineIn(section, of.range.start),
-      status: of.status,
-      text: of.text,
+    statusItems: [...statusItemsOf(plan)].map(({ section, item }) => ({
+      line: lineIn(section, item.range.start),
+      status: item.status,
+      text: item.text,
     })),
     dates: datesIn(planFacts(plan), lineIn),
     todos: frontMatterOf(plan.sections.list).todos.map((todo) => ({ ...todo })),
@@ -147,20 +147,20 @@ export function planStatus(plan: Plan, options: StatusOptions): PlanStatus {
 }
 
 function datesIn(
-  facts: Iterable<Placed<Fact>>,
+  facts: Iterable<Located<'fact', Fact>>,
   lineIn: (section: number, offset: number) => number,
 ): z.infer<typeof date>[] {
   const dates: z.infer<typeof date>[] = [];
-  for (const { section, of } of facts)
-    if (of.field === 'date')
-      dates.push({ role: of.role, date: isoOf(of.date), line: lineIn(section, of.range.start) });
+  for (const { section, fact } of facts)
+    if (fact.field === 'date')
+      dates.push({ role: fact.role, date: isoOf(fact.date), line: lineIn(section, fact.range.start) });
   return dates;
 }
 
 function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus {
   const extent = extentOf(plan, unit.node);
   const facts = [...factsOf(unit)];
-  const duration = durationOf(plan, unit)?.of ?? null;
+  const duration = durationOf(plan, unit)?.fact ?? null;
   return {
     kind: unit.kind,
     id: unit.id,
@@ -184,8 +184,8 @@ function unitStatus(plan: Plan, unit: Unit, options: StatusOptions): UnitStatus 
   };
 }
 
-function priorityOf(facts: readonly Placed<Fact>[]): string | null {
-  for (const { of } of facts) if (of.field === 'priority') return of.text;
+function priorityOf(facts: readonly Located<'fact', Fact>[]): string | null {
+  for (const { fact } of facts) if (fact.field === 'priority') return fact.text;
   return null;
 }
 

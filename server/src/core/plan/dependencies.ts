@@ -40,8 +40,8 @@ function buildGraph(plan: Plan): Map<Unit, Dependency[]> {
   const byKey = unitsByKey(plan);
   for (const unit of plan.allUnits) {
     const dependencies: Dependency[] = [];
-    for (const { section, of } of dependenciesOf(plan, unit))
-      for (const { key, range } of of.on) {
+    for (const { section, fact } of dependenciesOf(plan, unit))
+      for (const { key, range } of fact.on) {
         const [on, ...others] = byKey.get(key) ?? [];
         if (!on || others.length > 0 || on === unit || dependencies.some((one) => one.on === on)) continue;
         dependencies.push({ unit, on, section, range });

@@ -3,6 +3,7 @@ import type { PartKind, Status, UnitKind } from '../language/types';
 import type {
   Counts,
   Entry,
+  Located,
   Part,
   PartHeading,
   Reading,
@@ -14,10 +15,7 @@ import type {
 import type { Sections } from '../syntax/sections';
 
 /** A part with the index of the section that it stands in. */
-export interface PlacedPart {
-  readonly section: number;
-  readonly part: Part;
-}
+export type PlacedPart = Located<'part', Part>;
 
 /** A heading and all that stands below it. */
 export interface OutlineNode {
@@ -79,18 +77,14 @@ export interface Outline {
 }
 
 /** A task with where it stands and what kind of task it is there. */
-export interface PlacedTask {
-  readonly section: number;
-  readonly task: Task;
+export interface PlacedTask extends Located<'task', Task> {
   readonly kind: PartKind;
   /** The tasks it stands in, outermost first. */
   readonly above: readonly Task[];
 }
 
-export interface View {
-  readonly section: number;
-  readonly entry: Entry;
-}
+/** What is said elsewhere of a unit: in a row of an overview, an entry of a list, a heading of the same name. */
+export type View = Located<'entry', Entry>;
 
 export interface Views {
   /** False if nothing is said elsewhere of any unit. */
@@ -102,11 +96,9 @@ export interface Views {
 }
 
 /** A claim with the place it stands in and what it speaks of. */
-export interface PlacedClaim {
+export interface PlacedClaim extends Located<'claim', WrittenClaim> {
   /** Its place among all claims of the plan; -1 for that of a row, which is none of them. */
   readonly index: number;
-  readonly claim: WrittenClaim;
-  readonly section: number;
   /** The heading that it speaks of with all below it; null for the whole document. */
   readonly scope: OutlineNode | null;
 }

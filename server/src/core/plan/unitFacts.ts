@@ -4,23 +4,23 @@ import { frontMatterOf } from '../reading/frontMatter';
 import { contains } from '../reading/contents';
 import { inOrder } from './outline';
 import { type OutlineNode, type PlacedPart, type Plan, type Unit } from './types';
-import type { Placed, StatusItem, Step } from '../reading/types';
+import type { Located, StatusItem, Step } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 
 /** The facts that a unit states of itself: in its heading and under it, down to the next heading. */
-export function* factsOf(unit: Unit): Generator<Placed<Fact>> {
-  for (const { part, section } of unit.node.parts) for (const fact of part.facts) yield { section, of: fact };
+export function* factsOf(unit: Unit): Generator<Located<'fact', Fact>> {
+  for (const { part, section } of unit.node.parts) for (const fact of part.facts) yield { section, fact };
 }
 
 /** The facts of the whole plan: above its first unit, under the title, in the front matter. */
-export function* planFacts(plan: Plan): Generator<Placed<Fact>> {
-  for (const date of frontMatterOf(plan.sections.list).dates) yield { section: 0, of: date };
+export function* planFacts(plan: Plan): Generator<Located<'fact', Fact>> {
+  for (const date of frontMatterOf(plan.sections.list).dates) yield { section: 0, fact: date };
   const outside = function* (
     parts: readonly PlacedPart[],
     nodes: readonly OutlineNode[],
-  ): Generator<Placed<Fact>> {
+  ): Generator<Located<'fact', Fact>> {
     for (const one of inOrder(parts, nodes)) {
-      if ('part' in one) for (const fact of one.part.facts) yield { section: one.section, of: fact };
+      if ('part' in one) for (const fact of one.part.facts) yield { section: one.section, fact };
       else if (!one.choice) yield* outside(one.parts, one.children);
     }
   };
@@ -37,21 +37,21 @@ export function planOwner(plan: Plan): string | null {
   return ownerIn(planFacts(plan));
 }
 
-function ownerIn(facts: Iterable<Placed<Fact>>): string | null {
-  for (const { of } of facts) if (of.field === 'owner') return of.text;
+function ownerIn(facts: Iterable<Located<'fact', Fact>>): string | null {
+  for (const { fact } of facts) if (fact.field === 'owner') return fact.text;
   return null;
 }
 
 /** The first duration that a unit states, else that an overview states for it, or null. */
-export function durationOf(plan: Plan, unit: Unit): Placed<DurationFact> | null {
+export function durationOf(plan: Plan, unit: Unit): Located<'fact', DurationFact> | null {
   return first(factsOf(unit), isDuration) ?? first(viewFacts(plan, unit), isDuration);
 }
 
 /** What a unit depends on: by its own lines, by an overview, by a line elsewhere that names it; null: it says nothing. */
-export function dependenciesOf(plan: Plan, unit: Unit): Placed<DependenciesFact>[] {
+export function dependenciesOf(plan: Plan, unit: Unit): Located<'fact', DependenciesFact>[] {
   const own = [...factsOf(unit), ...viewFacts(plan, unit)]
     .filter(isDependencies)
-    .filter(({ of }) => of.of === null);
+    .filter(({ fact }) => fact.of === null);
   const key = unit.node.choice?.key;
   const elsewhere = key ? (namedDependencies(plan).get(key) ?? []) : [];
   return [...own, ...elsewhere];
@@ -61,16 +61,16 @@ export function dependenciesOf(plan: Plan, unit: Unit): Placed<DependenciesFact>
 export function dependsOn(plan: Plan, unit: Unit): UnitReference[] {
   const references = new Map<string, UnitReference>();
   const own = unit.node.choice?.key;
-  for (const { of } of dependenciesOf(plan, unit))
-    for (const reference of of.on)
+  for (const { fact } of dependenciesOf(plan, unit))
+    for (const reference of fact.on)
       if (reference.key !== own && !references.has(reference.key)) references.set(reference.key, reference);
   return [...references.values()];
 }
 
-const namedOfPlan = new WeakMap<Plan, Map<string, Placed<DependenciesFact>[]>>();
+const namedOfPlan = new WeakMap<Plan, Map<string, Located<'fact', DependenciesFact>[]>>();
 
 /** "Phase 2 depends on Phase 1", wherever it stands, by the key of the unit that depends. */
-function namedDependencies(plan: Plan): ReadonlyMap<string, Placed<DependenciesFact>[]> {
+function namedDependencies(plan: Plan): ReadonlyMap<string, Located<'fact', DependenciesFact>[]> {
   let named = namedOfPlan.get(plan);
   if (named) return named;
   named = new Map();
@@ -79,41 +79,40 @@ function namedDependencies(plan: Plan): ReadonlyMap<string, Placed<DependenciesF
       for (const fact of part.facts) {
         if (fact.field !== 'dependencies' || fact.of === null) continue;
         const known = named.get(fact.of);
-        if (known) known.push({ section, of: fact });
-        else named.set(fact.of, [{ section, of: fact }]);
+        if (known) known.push({ section, fact });
+        else named.set(fact.of, [{ section, fact }]);
       }
   namedOfPlan.set(plan, named);
   return named;
 }
 
-function* viewFacts(plan: Plan, unit: Unit): Generator<Placed<Fact>> {
+function* viewFacts(plan: Plan, unit: Unit): Generator<Located<'fact', Fact>> {
   for (const { section, entry } of plan.views.of(unit)) {
     // "Phases 1-3" take what they take together.
     if (entry.about.length > 1 || plan.views.unitsOf(entry).length > 1) continue;
-    for (const fact of entry.facts) yield { section, of: fact };
+    for (const fact of entry.facts) yield { section, fact };
   }
 }
 
-function isDuration(placed: Placed<Fact>): placed is Placed<DurationFact> {
-  return placed.of.field === 'duration';
+function isDuration(placed: Located<'fact', Fact>): placed is Located<'fact', DurationFact> {
+  return placed.fact.field === 'duration';
 }
 
-function isDependencies(placed: Placed<Fact>): placed is Placed<DependenciesFact> {
-  return placed.of.field === 'dependencies';
+function isDependencies(placed: Located<'fact', Fact>): placed is Located<'fact', DependenciesFact> {
+  return placed.fact.field === 'dependencies';
 }
 
-function first<T extends Placed<Fact>>(
-  all: Iterable<Placed<Fact>>,
-  is: (one: Placed<Fact>) => one is T,
+function first<T extends Located<'fact', Fact>>(
+  all: Iterable<Located<'fact', Fact>>,
+  is: (one: Located<'fact', Fact>) => one is T,
 ): T | null {
   for (const one of all) if (is(one)) return one;
   return null;
 }
 
 /** The steps of a unit that belong to none below it. */
-export function* stepsOf(unit: Unit): Generator<Placed<Step>> {
-  for (const { part, section } of ownParts(unit.node))
-    for (const step of part.steps) yield { section, of: step };
+export function* stepsOf(unit: Unit): Generator<Located<'step', Step>> {
+  for (const { part, section } of ownParts(unit.node)) for (const step of part.steps) yield { section, step };
 }
 
 const NO_STEPS =
@@ -193,12 +192,12 @@ export function questionsOf(plan: Plan): OpenQuestion[] {
 }
 
 /** Where things stand that are no tasks, conditions apart. */
-export function* statusItemsOf(plan: Plan): Generator<Placed<StatusItem>> {
+export function* statusItemsOf(plan: Plan): Generator<Located<'item', StatusItem>> {
   for (const { parts, kind } of [
     { parts: plan.outline.preamble, kind: 'tasks' as const },
     ...plan.outline.nodes,
   ])
     for (const { part, section } of parts)
       for (const item of part.statusItems)
-        if (kind !== 'criteria' && item.kind !== 'criteria') yield { section, of: item };
+        if (kind !== 'criteria' && item.kind !== 'criteria') yield { section, item };
 }

@@ -4,11 +4,11 @@ import type { Damage } from '../text/damaged';
 import type { SectionRange } from '../text/range';
 import type { Fact } from './facts';
 
-/** Something of a section with the index of the section that it stands in. */
-export interface Placed<T> {
-  readonly section: number;
-  readonly of: T;
-}
+/**
+ * Something of a section under a name of its own, with the index of the section that it stands in:
+ * `Located<'task', Task>` is `{ section, task }`.
+ */
+export type Located<Name extends string, T> = { readonly section: number } & { readonly [K in Name]: T };
 
 /** One emoji or one word of a claim: what a sync replaces. */
 export interface Mark {

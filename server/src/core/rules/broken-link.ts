@@ -2,14 +2,12 @@
 import { contains } from '../reading/contents';
 import { anchorsOf } from '../plan/anchors';
 import type { Plan } from '../plan/types';
-import type { RelativeLink } from '../reading/types';
+import type { Located, RelativeLink } from '../reading/types';
 import { plan } from '../checking/planText';
 import { defineRule, type FileTargets } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
-interface Found {
-  readonly section: number;
-  readonly link: RelativeLink;
+interface Found extends Located<'link', RelativeLink> {
   readonly missing: 'file' | 'heading';
 }
 

@@ -1,4 +1,5 @@
 /** One metric with two thresholds in one plan. */
+import type { Located } from '../reading/types';
 import type { TargetFact } from '../reading/facts';
 import { unitAt, offsetInDocument } from '../plan/places';
 import { type Plan } from '../plan/types';
@@ -6,10 +7,7 @@ import { contains } from '../reading/contents';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
-interface Placed {
-  readonly section: number;
-  readonly target: TargetFact;
-}
+type Placed = Located<'target', TargetFact>;
 
 interface Found {
   readonly first: Placed;

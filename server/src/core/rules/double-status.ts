@@ -1,5 +1,5 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
-import type { Placed, Task } from '../reading/types';
+import type { Located, Task } from '../reading/types';
 import { mend } from '../text/damaged';
 import type { SectionRange } from '../text/range';
 import { plan } from '../checking/planText';
@@ -18,7 +18,7 @@ interface Double {
 }
 
 interface Found {
-  readonly doubles: readonly Placed<Double>[];
+  readonly doubles: readonly Located<'gathered', Double>[];
 }
 
 export const doubleStatus = defineRule<Found, NoOptions, Double>({
@@ -82,15 +82,18 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
     return {
       place: {
         section: first?.section ?? 0,
-        start: first?.of.place.start ?? 0,
-        end: first?.of.place.end ?? 0,
+        start: first?.gathered.place.start ?? 0,
+        end: first?.gathered.place.end ?? 0,
       },
-      subject: others.length === 0 ? (first?.of.task ?? null) : null,
+      subject: others.length === 0 ? (first?.gathered.task ?? null) : null,
       message:
         others.length === 0
-          ? `done twice: \`[x]\` and \`${first?.of.mark ?? ''}\``
-          : `Done twice in ${doubles.length} tasks: \`[x]\` and \`${first?.of.mark ?? ''}\``,
-      related: others.map(({ section, of }) => ({ place: { section, ...of.place }, message: 'Here too' })),
+          ? `done twice: \`[x]\` and \`${first?.gathered.mark ?? ''}\``
+          : `Done twice in ${doubles.length} tasks: \`[x]\` and \`${first?.gathered.mark ?? ''}\``,
+      related: others.map(({ section, gathered }) => ({
+        place: { section, ...gathered.place },
+        message: 'Here too',
+      })),
     };
   },
 
@@ -101,9 +104,9 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
         title:
           doubles.length > 1
             ? `Remove the second mark of ${doubles.length} tasks`
-            : `Remove \`${first?.of.mark ?? ''}\``,
+            : `Remove \`${first?.gathered.mark ?? ''}\``,
         safe: true,
-        edits: doubles.map(({ section, of: { cut, text } }) => ({ section, ...cut, text })),
+        edits: doubles.map(({ section, gathered: { cut, text } }) => ({ section, ...cut, text })),
       },
     ];
   },

@@ -5,14 +5,14 @@ import type { Duration } from '../language/types';
 import { contains } from '../reading/contents';
 import { durationOf, planFacts } from '../plan/unitFacts';
 import type { Plan, Unit } from '../plan/types';
-import type { Entry, Placed } from '../reading/types';
+import type { Entry, Located } from '../reading/types';
 import type { Place } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { anyOf } from '../language/patterns';
 
 interface Found {
-  readonly total: Placed<DurationFact>;
+  readonly total: Located<'fact', DurationFact>;
   readonly sum: Pick<Duration, 'minDays' | 'maxDays'>;
   readonly what: string;
   readonly parts: readonly { readonly place: Place; readonly text: string }[];
@@ -99,7 +99,7 @@ export const durationMismatch = defineRule<Found>({
     for (const total of planFacts(plan)) {
       if (!isTotal(total)) continue;
       const sum = sumOfSequence(plan);
-      if (sum && differs(total.of, sum.sum, sum.parts)) yield { total, ...sum };
+      if (sum && differs(total.fact, sum.sum, sum.parts)) yield { total, ...sum };
       break;
     }
     yield* inTables(plan);
@@ -107,28 +107,28 @@ export const durationMismatch = defineRule<Found>({
 
   say({ total, sum, what, parts }) {
     return {
-      place: { section: total.section, ...total.of.range },
-      message: `\`${total.of.text}\` stated, ${what} take ${inUnitsOf(total.of.text, sum)}`,
+      place: { section: total.section, ...total.fact.range },
+      message: `\`${total.fact.text}\` stated, ${what} take ${inUnitsOf(total.fact.text, sum)}`,
       related: parts.map(({ place, text }) => ({ place, message: text })),
     };
   },
 
   repair({ total, sum }) {
-    if (!unitOf(total.of.text)) return [];
-    const text = inUnitsOf(total.of.text, sum);
+    if (!unitOf(total.fact.text)) return [];
+    const text = inUnitsOf(total.fact.text, sum);
     return [
       {
-        title: `Change \`${total.of.text}\` to \`${text}\``,
+        title: `Change \`${total.fact.text}\` to \`${text}\``,
         safe: false,
-        edits: [{ section: total.section, ...total.of.range, text }],
+        edits: [{ section: total.section, ...total.fact.range, text }],
       },
     ];
   },
 });
 
-function isTotal(placed: Placed<{ field: string }>): placed is Placed<DurationFact> {
-  const fact = placed.of as DurationFact;
-  return placed.of.field === 'duration' && fact.total && !fact.rough;
+function isTotal(placed: Located<'fact', { field: string }>): placed is Located<'fact', DurationFact> {
+  const fact = placed.fact as DurationFact;
+  return placed.fact.field === 'duration' && fact.total && !fact.rough;
 }
 
 /** The outermost units, if each but the first declares that it waits for one of the others before it. */
@@ -140,10 +140,10 @@ function sumOfSequence(plan: Plan): Omit<Found, 'total'> | null {
   const sum = { minDays: 0, maxDays: 0 };
   for (const [i, unit] of units.entries()) {
     const duration = durationOf(plan, unit);
-    if (!duration || duration.of.rough || (i > 0 && !waitsFor(unit, units[i - 1], graph))) return null;
-    sum.minDays += duration.of.minDays;
-    sum.maxDays += duration.of.maxDays;
-    parts.push({ place: { section: duration.section, ...duration.of.range }, text: duration.of.text });
+    if (!duration || duration.fact.rough || (i > 0 && !waitsFor(unit, units[i - 1], graph))) return null;
+    sum.minDays += duration.fact.minDays;
+    sum.maxDays += duration.fact.maxDays;
+    parts.push({ place: { section: duration.section, ...duration.fact.range }, text: duration.fact.text });
   }
   return { sum, what: `${units.length} units in sequence`, parts };
 }
@@ -156,7 +156,7 @@ function waitsFor(unit: Unit, before: Unit | undefined, graph: ReturnType<typeof
 function* inTables(plan: Plan): Generator<Found> {
   for (const { parts } of [{ parts: plan.outline.preamble }, ...plan.outline.nodes])
     for (const { part, section } of parts) {
-      let rows: Placed<DurationFact>[] = [];
+      let rows: Located<'fact', DurationFact>[] = [];
       let named: boolean[] = [];
       let last: Entry | undefined;
       for (const entry of part.entries) {
@@ -175,16 +175,16 @@ function* inTables(plan: Plan): Generator<Found> {
           continue;
         }
         if (!fact.total) {
-          rows.push({ section, of: fact });
+          rows.push({ section, fact });
           continue;
         }
         const sum = {
-          minDays: rows.reduce((days, { of }) => days + of.minDays, 0),
-          maxDays: rows.reduce((days, { of }) => days + of.maxDays, 0),
+          minDays: rows.reduce((days, one) => days + one.fact.minDays, 0),
+          maxDays: rows.reduce((days, one) => days + one.fact.maxDays, 0),
         };
         // Rows of phases with rows of their tasks between them would count everything twice.
         const alike = named.slice(0, -1).every((one) => one === named[0]);
-        const exact = !fact.rough && rows.every(({ of }) => !of.rough) && !/parallel/i.test(entry.title);
+        const exact = !fact.rough && rows.every((one) => !one.fact.rough) && !/parallel/i.test(entry.title);
         if (
           rows.length >= 2 &&
           alike &&
@@ -192,14 +192,14 @@ function* inTables(plan: Plan): Generator<Found> {
           differs(
             fact,
             sum,
-            rows.map(({ of }) => ({ text: of.text })),
+            rows.map((one) => one.fact),
           )
         )
           yield {
-            total: { section, of: fact },
+            total: { section, fact },
             sum,
             what: `${rows.length} rows`,
-            parts: rows.map(({ of }) => ({ place: { section, ...of.range }, text: of.text })),
+            parts: rows.map((one) => ({ place: { section, ...one.fact.range }, text: one.fact.text })),
           };
         rows = [];
       }

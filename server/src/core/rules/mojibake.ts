@@ -1,6 +1,6 @@
 /** Text that some tool has read in the wrong encoding: `âœ…` instead of ✅. One finding for the document. */
 import type { Damage } from '../text/damaged';
-import type { Placed } from '../reading/types';
+import type { Located } from '../reading/types';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
 import { counted } from '../checking/quote';
@@ -10,7 +10,7 @@ interface Damaged extends Damage {
   readonly firstOnLine: boolean;
 }
 
-export const mojibake = defineRule<readonly Placed<Damaged>[], NoOptions, Damaged>({
+export const mojibake = defineRule<readonly Located<'gathered', Damaged>[], NoOptions, Damaged>({
   id: 'mojibake',
   severity: 'warning',
   scope: 'sections',
@@ -65,13 +65,13 @@ export const mojibake = defineRule<readonly Placed<Damaged>[], NoOptions, Damage
 
   *find(damage) {
     // Letters alone may be sound text in another language or a formula.
-    if (damage.some(({ of }) => of.certain)) yield damage;
+    if (damage.some(({ gathered }) => gathered.certain)) yield damage;
   },
 
   say(damage) {
     const [first] = damage;
-    const { start = 0, end = 0, text = '', meant = '' } = first?.of ?? {};
-    const lines = damage.filter(({ of }) => of.firstOnLine).length;
+    const { start = 0, end = 0, text = '', meant = '' } = first?.gathered ?? {};
+    const lines = damage.filter(({ gathered }) => gathered.firstOnLine).length;
     return {
       place: { section: first?.section ?? 0, start, end },
       subject: null,
@@ -84,7 +84,12 @@ export const mojibake = defineRule<readonly Placed<Damaged>[], NoOptions, Damage
       {
         title: 'Repair the damaged characters of the document',
         safe: true,
-        edits: damage.map(({ section, of: { start, end, meant } }) => ({ section, start, end, text: meant })),
+        edits: damage.map(({ section, gathered }) => ({
+          section,
+          start: gathered.start,
+          end: gathered.end,
+          text: gathered.meant,
+        })),
       },
     ];
   },

@@ -1,4 +1,5 @@
 /** The due date of a unit has passed, and tasks of it are open. */
+import type { Located } from '../reading/types';
 import { lastDayOf } from '../language/dates';
 import type { DateFact, Fact } from '../reading/facts';
 import { labelOf } from '../plan/unitLabel';
@@ -9,11 +10,9 @@ import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 
-interface Found {
+interface Found extends Located<'date', DateFact> {
   /** null: the plan as a whole. */
   readonly unit: Unit | null;
-  readonly section: number;
-  readonly date: DateFact;
   readonly due: number;
 }
 
@@ -62,8 +61,8 @@ export const overdue = defineRule<Found>({
     const isPast = (fact: Fact): fact is DateFact =>
       fact.field === 'date' && fact.role === 'due' && lastDayOf(fact.date) < today;
     if (plan.counts.due > 0)
-      for (const { section, of } of planFacts(plan))
-        if (isPast(of)) yield { unit: null, section, date: of, due: plan.counts.due };
+      for (const { section, fact } of planFacts(plan))
+        if (isPast(fact)) yield { unit: null, section, date: fact, due: plan.counts.due };
     for (const unit of plan.allUnits) {
       const { due, foreign } = unit.counts;
       if (due === 0 || foreign > 0 || unit.status === 'deferred') continue;

@@ -1,14 +1,12 @@
 /** A field of the plan, or of a unit that is under way, still holds a stand-in: "TBD". */
+import type { Located } from '../reading/types';
 import type { PlaceholderFact } from '../reading/facts';
 import { planFacts } from '../plan/unitFacts';
 import { contains } from '../reading/contents';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
-interface Placed {
-  readonly section: number;
-  readonly fact: PlaceholderFact;
-}
+type Placed = Located<'fact', PlaceholderFact>;
 
 /** The fields of the plan, or of one unit, that hold a stand-in. */
 type Found = readonly [Placed, ...Placed[]];
@@ -52,8 +50,8 @@ export const placeholder = defineRule<Found>({
   *find({ plan }) {
     if (!contains(plan, 'placeholder')) return;
     const own: Placed[] = [];
-    for (const { section, of } of planFacts(plan))
-      if (of.field === 'placeholder') own.push({ section, fact: of });
+    for (const { section, fact } of planFacts(plan))
+      if (fact.field === 'placeholder') own.push({ section, fact });
     if (isFound(own)) yield own;
     for (const unit of plan.allUnits) {
       if (unit.status !== 'in-progress') continue;

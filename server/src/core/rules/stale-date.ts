@@ -5,7 +5,7 @@ import type { DateFact } from '../reading/facts';
 import { frontMatterOf } from '../reading/frontMatter';
 import { contains } from '../reading/contents';
 import type { PlacedPart, Plan } from '../plan/types';
-import type { PartHeading } from '../reading/types';
+import type { Located, PartHeading } from '../reading/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
@@ -15,10 +15,7 @@ interface Options {
   readonly days: number;
 }
 
-interface Dated {
-  readonly section: number;
-  readonly date: DateFact;
-}
+type Dated = Located<'date', DateFact>;
 
 interface Found extends Dated {
   readonly age: number;

@@ -5,14 +5,12 @@ import { percentOf } from '../reading/counts';
 import { contains } from '../reading/contents';
 import { allTasks, tasksBelow } from '../plan/tasksOf';
 import { type OutlineNode, type PlacedPart, type Plan } from '../plan/types';
-import type { Counts, Progress, StatedProgress, Claim } from '../reading/types';
+import type { Claim, Counts, Located, Progress, StatedProgress } from '../reading/types';
 import { waysOfCounting } from '../plan/waysOfCounting';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
-interface Found {
-  readonly section: number;
-  readonly stated: StatedProgress;
+interface Found extends Located<'stated', StatedProgress> {
   /** The counting that comes nearest to what is stated. */
   readonly actual: Progress;
   /** What the number counts. */

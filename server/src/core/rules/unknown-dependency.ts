@@ -1,14 +1,12 @@
 /** A declared dependency on a number that the plan skips. */
+import type { Located } from '../reading/types';
 import { declaresDependencies, unitsByKey } from '../plan/dependencies';
 import type { UnitReference } from '../reading/facts';
 import { dependenciesOf } from '../plan/unitFacts';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
-interface Found {
-  readonly section: number;
-  readonly reference: UnitReference;
-}
+type Found = Located<'reference', UnitReference>;
 
 export const unknownDependency = defineRule<Found>({
   id: 'unknown-dependency',
@@ -75,8 +73,8 @@ export const unknownDependency = defineRule<Found>({
       });
     }
     for (const unit of plan.allUnits)
-      for (const { section, of } of dependenciesOf(plan, unit))
-        for (const reference of of.on) {
+      for (const { section, fact } of dependenciesOf(plan, unit))
+        for (const reference of fact.on) {
           const [kind = '', id = ''] = reference.key.split(' ');
           const range = numbers.get(kind);
           const number = Number(id);

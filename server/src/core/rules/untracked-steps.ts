@@ -3,7 +3,7 @@ import { contains } from '../reading/contents';
 import { stepsOf } from '../plan/unitFacts';
 import { labelOf } from '../plan/unitLabel';
 import type { Unit } from '../plan/types';
-import type { Placed, Step } from '../reading/types';
+import type { Located, Step } from '../reading/types';
 import { isSmall } from '../language/unitWords';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -11,7 +11,7 @@ import { counted } from '../checking/quote';
 
 interface Found {
   readonly unit: Unit;
-  readonly steps: readonly Placed<Step>[];
+  readonly steps: readonly Located<'step', Step>[];
 }
 
 export const untrackedSteps = defineRule<Found>({
@@ -79,15 +79,15 @@ export const untrackedSteps = defineRule<Found>({
   },
 
   repair({ steps }, { plan }) {
-    if (steps.some(({ of }) => of.inParagraph)) return [];
+    if (steps.some(({ step }) => step.inParagraph)) return [];
     return [
       {
         title: 'Give each step a box',
         safe: false,
-        edits: steps.flatMap(({ section, of }) => {
-          const text = plan.sections.list[section]?.text.slice(of.range.start, of.range.end) ?? '';
+        edits: steps.flatMap(({ section, step: { range } }) => {
+          const text = plan.sections.list[section]?.text.slice(range.start, range.end) ?? '';
           const number = /^\d{1,9}[.)][ \t]+/.exec(text)?.[0].length ?? 0;
-          const at = of.range.start + number;
+          const at = range.start + number;
           return number > 0 ? [{ section, start: at, end: at, text: '[ ] ' }] : [];
         }),
       },

@@ -3,12 +3,9 @@ import { plan } from '../checking/planText';
 import { shorten } from '../checking/quote';
 import { defineRule } from '../checking/rule';
 import { contains } from '../reading/contents';
-import type { ColumnSum } from '../reading/types';
+import type { ColumnSum, Located } from '../reading/types';
 
-interface Found {
-  readonly section: number;
-  readonly total: ColumnSum;
-}
+type Found = Located<'total', ColumnSum>;
 
 export const wrongTotal = defineRule<Found>({
   id: 'wrong-total',
