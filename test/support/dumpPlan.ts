@@ -28,7 +28,6 @@ export function dumpPlan(plan: Plan): unknown {
         parent: node(one.parent),
         children: one.children.map(node),
         parts: parts(one.parts),
-        lentTo: node(one.lentTo),
         borrowed: one.borrowed.map(node),
       })),
       roots: outline.roots.map(node),

@@ -1,6 +1,5 @@
 /** Puts a plan together: the outline, the units in it, the claims and what they speak of. */
 import { buildOutline, inOrder } from './outline';
-import { chooseUnits } from './chooseUnits';
 import { createViews } from './overviews';
 import { contentBit } from '../reading/contents';
 import { progressOf } from '../reading/counts';
@@ -18,7 +17,6 @@ const MAX_DEPTH = 200;
 export function assemble(source: Sections<Reading>, sections: Sections<Reading>, revision: number): Plan {
   const outline = buildOutline(sections.list);
   if (outline.depth > MAX_DEPTH) throw new RangeError('headings are nested too deeply');
-  chooseUnits(outline);
   const claims: PlacedClaim[] = [];
   const documentClaims: PlacedClaim[] = [];
   const allUnits: Unit[] = [];

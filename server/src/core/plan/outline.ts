@@ -1,201 +1,80 @@
-/** The headings of a plan as a tree, each with the boxes below it. Built from section readings, never from text. */
+/** The tree of headings with its units: `buildHeadingTree` makes it, `chooseUnits` decides, and this puts both together. */
 import type { Section } from '../syntax/sections';
-import { addCounts, countsAs, emptyCounts, type MutableCounts } from '../reading/counts';
-import type { Counts, Part, PartHeading, Reading } from '../reading/types';
-import type { PartKind } from '../language/types';
-import type { Outline, OutlineNode, PlacedPart } from './types';
+import type { Reading } from '../reading/types';
+import { chooseUnits } from './chooseUnits';
+import { buildHeadingTree } from './headingTree';
+import type { HeadingNode, HeadingTree, Outline, OutlineNode, PlacedPart } from './types';
 
 export function buildOutline(sections: readonly Section<Reading>[]): Outline {
-  const nodes: OutlineNode[] = [];
-  const roots: OutlineNode[] = [];
-  const preamble: PlacedPart[] = [];
-  const path: OutlineNode[] = [];
-  const counts = emptyCounts();
-  let contents = 0;
-  let planlike = 0;
-  let versions = 0;
-  let statusLines = 0;
-  let mostBoxes = 0;
-  let depth = 0;
-  for (let section = 0; section < sections.length; section++) {
-    const reading = sections[section]?.content;
-    if (!reading) continue;
-    contents |= reading.contents;
-    for (const part of reading.parts) {
-      const { heading } = part;
-      statusLines += part.lines.length;
-      if (!heading) {
-        // Nothing at the beginning of a section stands in an item before it: sections begin in the first column.
-        if (part.ends || part === reading.parts[0])
-          closeLines(path, part.ends ?? 'item', section, part.range.start, counts);
-        const last = path[path.length - 1];
-        const continued = last ? continuing(last, part) : part;
-        if (last) last.parts = [...last.parts, { section, part: continued }];
-        else preamble.push({ section, part });
-        if (!last) addCounts(counts, part.counts);
-        else if (part.counts.total > 0) last.own = sumOf(last.own, countsIn(continued, last.kind));
-        mostBoxes = Math.max(mostBoxes, (last?.own ?? counts).total);
-        continue;
-      }
-      const level = heading.written === 'summary' ? levelOfSummary(path) : heading.level;
-      closeDownTo(
-        path,
-        Math.min(level, levelOfSameKind(path, heading)),
-        section,
-        heading.range.start,
-        counts,
-      );
-      const parent = path[path.length - 1] ?? null;
-      // The words of a document's title ("Backlog", "Verification plan") say nothing of each of its boxes.
-      const isTitle = nodes.length === 0 && heading.level === 1 && !heading.name;
-      const kind = (isTitle ? null : heading.kind) ?? parent?.kind ?? 'tasks';
-      const own = countsIn(part, kind);
-      const node: OutlineNode = {
-        index: nodes.length,
-        section,
-        heading,
-        level,
-        parent,
-        children: NO_NODES,
-        parts: [{ section, part }],
-        kind,
-        own,
-        sum: own,
-        endSection: sections.length,
-        endOffset: 0,
-        choice: null,
-        lentTo: null,
-        borrowed: NO_NODES,
-      };
-      if (heading.planlike) planlike++;
-      if (heading.version) versions++;
-      if (own.total > mostBoxes) mostBoxes = own.total;
-      if (!parent) roots.push(node);
-      else if (parent.children === NO_NODES) parent.children = [node];
-      else (parent.children as OutlineNode[]).push(node);
-      nodes.push(node);
-      path.push(node);
-      if (path.length > depth) depth = path.length;
-    }
-  }
-  closeDownTo(path, 0, sections.length, 0, counts);
+  const tree = buildHeadingTree(sections);
+  const choices = chooseUnits(tree);
+  const nodes = linked(
+    tree.nodes,
+    (node) => choices.lendersOf(node),
+    (node, parent, children, borrowed): OutlineNode => ({
+      ...node,
+      parent,
+      children,
+      sum: choices.sumOf(node),
+      choice: choices.of(node),
+      isLent: choices.isLent(node),
+      borrowed,
+    }),
+  );
+  return withNodes(tree, nodes);
+}
+
+/** The tree with other nodes in the place of its own. */
+export function withNodes(tree: HeadingTree, nodes: readonly OutlineNode[]): Outline {
+  const nodeOf = ({ index }: HeadingNode): OutlineNode | [] => nodes[index] ?? [];
   return {
+    ...tree,
     nodes,
-    roots,
-    preamble,
-    title: titleOf(nodes),
-    counts,
-    contents,
-    planlike,
-    versions,
-    statusLines,
-    mostBoxes,
-    depth,
+    roots: tree.roots.flatMap(nodeOf),
+    title: (tree.title && nodes[tree.title.index]) ?? null,
   };
 }
 
-/** A part whose first list goes on with that of the part before: it stands under the same label. */
-function continuing({ parts }: OutlineNode, part: Part): Part {
-  const kind = parts[parts.length - 1]?.part.lastKind ?? null;
-  const [first, ...others] = part.groups;
-  if (kind === null || !part.beginsWithList || !first) return part;
-  const groups = [{ ...first, kind }, ...others];
-  return {
-    ...part,
-    groups,
-    counts: sumOf(...groups.map((group) => countsAs(group.kind ?? 'tasks', group.counts))),
-    lastKind: others.length > 0 ? part.lastKind : kind,
-  };
-}
-
-/** Lets the boxes below a heading count for a unit elsewhere that has none of its own. */
-export function lend(lender: OutlineNode, unit: OutlineNode): void {
-  lender.lentTo = unit;
-  unit.borrowed = [...unit.borrowed, lender];
-  unit.sum = sumOf(unit.sum, lender.sum);
-}
-
-/** Most headings have no others below them: they share this, since all of it is made anew on every keystroke. */
-export const NO_NODES: readonly OutlineNode[] = [];
-
-/** A line that acts as a heading ends a line of its own kind: the item "Phase 3" stands beside the bold "Phase 2". */
-function levelOfSameKind(path: readonly OutlineNode[], { written, name }: PartHeading): number {
-  if (written !== 'bold' && written !== 'paragraph' && written !== 'item') return Infinity;
-  const same = path.find((node) => node.level > LOWEST_HEADING && node.heading.name?.kind === name?.kind);
-  return same?.level ?? Infinity;
-}
-
-const LOWEST_HEADING = 6;
-
-/** A summary lies below the heading that it stands under and above all others. */
-function levelOfSummary(path: readonly OutlineNode[]): number {
-  let level = 0;
-  for (const node of path)
-    if (node.heading.written === 'heading' || node.heading.written === 'summary') level = node.level;
-  return level + SUMMARY_STEP;
-}
-
-/** Smaller than the step between two headings, so that summaries inside each other fit in as well. */
-const SUMMARY_STEP = 0.05;
-
-/** Ends the lines that act as headings: items, or all down to the innermost summary, which ends as well. */
-function closeLines(
-  path: OutlineNode[],
-  what: 'item' | 'details',
-  section: number,
-  offset: number,
-  all: MutableCounts,
-): void {
-  let level = 8;
-  if (what === 'details') {
-    const summary = path.findLast(({ heading }) => heading.written === 'summary');
-    if (summary) ({ level } = summary);
+/**
+ * New nodes for those of a tree, with parents, children and lenders among the new ones. `make` gets lists that are
+ * filled when all nodes are there.
+ */
+export function linked<Node extends HeadingNode>(
+  nodes: readonly Node[],
+  lendersOf: (node: Node) => readonly HeadingNode[],
+  make: (
+    node: Node,
+    parent: OutlineNode | null,
+    children: readonly OutlineNode[],
+    borrowed: readonly OutlineNode[],
+  ) => OutlineNode,
+): OutlineNode[] {
+  const made: OutlineNode[] = [];
+  const childrenOf: OutlineNode[][] = [];
+  const loans: { readonly borrowed: OutlineNode[]; readonly lenders: readonly HeadingNode[] }[] = [];
+  for (const node of nodes) {
+    const lenders = lendersOf(node);
+    const children = node.children.length > 0 ? [] : NO_NODES;
+    const borrowed = lenders.length > 0 ? [] : NO_NODES;
+    if (lenders.length > 0) loans.push({ borrowed, lenders });
+    const parent = (node.parent && made[node.parent.index]) ?? null;
+    const now = make(node, parent, children, borrowed);
+    if (node.parent) childrenOf[node.parent.index]?.push(now);
+    childrenOf.push(children);
+    made.push(now);
   }
-  closeDownTo(path, level, section, offset, all);
+  for (const { borrowed, lenders } of loans)
+    for (const { index } of lenders) borrowed.push(...made.slice(index, index + 1));
+  return made;
 }
 
-/** Ends the headings at and below `level`, deepest first, so that each sum is complete before it is passed on. */
-function closeDownTo(
-  path: OutlineNode[],
-  level: number,
-  section: number,
-  offset: number,
-  all: MutableCounts,
-): void {
-  for (let node = path[path.length - 1]; node && node.level >= level; node = path[path.length - 1]) {
-    node.endSection = section;
-    node.endOffset = offset;
-    node.sum = node.own;
-    if (node.children.length > 0) {
-      const sum = emptyCounts();
-      addCounts(sum, node.own);
-      for (const child of node.children) addCounts(sum, child.sum);
-      node.sum = sum;
-    }
-    path.pop();
-    if (path.length === 0) addCounts(all, node.sum);
-  }
-}
+/** Most headings have no others below them: they share this, since nodes are made anew on every keystroke. Never filled. */
+const NO_NODES: OutlineNode[] = [];
 
-function countsIn(part: Part, kind: PartKind): Counts {
-  if (part.counts.total === 0 || kind === 'tasks') return part.counts;
-  return sumOf(...part.groups.map((group) => countsAs(group.kind ?? kind, group.counts)));
-}
-
-function sumOf(...all: readonly Counts[]): Counts {
-  const sum = emptyCounts();
-  for (const counts of all) addCounts(sum, counts);
-  return sum;
-}
-
-/** The first heading if it is of level 1, or above all others. */
-function titleOf(nodes: readonly OutlineNode[]): OutlineNode | null {
-  const [first] = nodes;
-  if (first?.heading.written !== 'heading' || (first.heading.name && !first.heading.name.numbered))
-    return null;
-  if (first.level === 1) return first;
-  for (let i = 1; i < nodes.length; i++) if ((nodes[i]?.level ?? 0) <= first.level) return null;
-  return first.children.length > 0 ? first : null;
+/** The unit around a heading that is nearest to it, or null. */
+export function unitAbove(node: OutlineNode): OutlineNode | null {
+  for (let above = node.parent; above; above = above.parent) if (above.choice) return above;
+  return null;
 }
 
 /** Parts and headings in the order of the document: behind a list of items that are units a part may go on. */

@@ -3,7 +3,7 @@
  * what was decided for it holds, and only the sections that were edited are looked at again.
  */
 import { sharedEnds, type Section, type Sections } from '../syntax/sections';
-import { NO_NODES } from './outline';
+import { linked, withNodes } from './outline';
 import {
   type Outline,
   type OutlineNode,
@@ -53,21 +53,15 @@ export function patchPlan(plan: Plan, sections: Sections<Reading>): Patched | nu
   });
   const allUnits = patchUnits(plan.allUnits, nodes, claims);
   if (!allUnits) return null;
-  const { outline } = plan;
-  const patched = {
-    ...outline,
-    nodes,
-    roots: outline.roots.map(nodeOf),
-    title: outline.title && nodeOf(outline.title),
-  };
+  const outline = withNodes(plan.outline, nodes);
   return {
     length: sections.starts[sections.starts.length - 1] ?? 0,
     sections,
-    outline: patched,
+    outline,
     units: allUnits.filter(({ parent }) => parent === null),
     allUnits,
     // A plan without entries has none after the edit either.
-    views: plan.views.any() ? createViews(patched, allUnits) : plan.views,
+    views: plan.views.any() ? createViews(outline, allUnits) : plan.views,
     claims,
     doneClaims: plan.doneClaims.map((claim) => claims[claim.index] ?? claim),
   };
@@ -107,61 +101,47 @@ function claimsOf({ heading, lines, opening }: Part): WrittenClaim[] {
   return [heading?.claim, heading?.titleClaim, ...lines, opening].filter((claim) => claim != null);
 }
 
+/** Null where an edited section does not begin with its heading, or a heading ends inside of one. */
 function patchNodes({ nodes }: Outline, edited: Edited): OutlineNode[] | null {
-  const patched: OutlineNode[] = [];
-  let lends = false;
-  for (const old of nodes) {
-    const parent = old.parent ? (patched[old.parent.index] ?? null) : null;
-    // Written out: spreading takes ten times as long, and there are thousands of them.
-    const node: OutlineNode = {
-      index: old.index,
-      section: old.section,
-      heading: old.heading,
-      level: old.level,
-      parent,
-      children: NO_NODES,
-      parts: old.parts,
-      kind: old.kind,
-      own: old.own,
-      sum: old.sum,
-      endSection: old.endSection,
-      endOffset: old.endOffset,
-      choice: old.choice,
-      lentTo: old.lentTo,
-      borrowed: old.borrowed,
-    };
-    const replaced = replacedIn(edited, old.section);
-    if (replaced) {
-      const placed = old.parts.map((one): PlacedPart => {
-        const part = one.section === old.section ? replaced.parts.get(one.part) : undefined;
-        return part ? { section: one.section, part } : one;
-      });
-      const heading = placed[0]?.part.heading;
-      if (!heading) return null;
-      Object.assign(node, { heading, parts: placed });
-    }
-    const atEnd = replacedIn(edited, old.endSection);
-    if (atEnd) {
-      const end = atEnd.offsets.get(old.endOffset);
-      if (end === undefined) return null;
-      node.endOffset = end;
-    }
-    addChild(parent, node);
-    lends ||= old.lentTo !== null;
-    patched.push(node);
-  }
-  if (lends)
-    for (const node of patched) {
-      if (node.lentTo) node.lentTo = patched[node.lentTo.index] ?? null;
-      if (node.borrowed.length > 0) node.borrowed = node.borrowed.map((one) => patched[one.index] ?? one);
-    }
-  return patched;
+  let isSound = true as boolean;
+  const patched = linked(
+    nodes,
+    ({ borrowed }) => borrowed,
+    (old, parent, children, borrowed): OutlineNode => {
+      const { section } = old;
+      const replaced = replacedIn(edited, section);
+      const parts = replaced ? old.parts.map((one) => patchPart(one, section, replaced)) : old.parts;
+      const heading = replaced ? parts[0]?.part.heading : old.heading;
+      const endOffset = replacedIn(edited, old.endSection)
+        ? replacedIn(edited, old.endSection)?.offsets.get(old.endOffset)
+        : old.endOffset;
+      isSound &&= heading != null && endOffset !== undefined;
+      // Written out: spreading takes ten times as long, and there are thousands of them.
+      return {
+        index: old.index,
+        section,
+        heading: heading ?? old.heading,
+        level: old.level,
+        parent,
+        children,
+        parts,
+        kind: old.kind,
+        own: old.own,
+        sum: old.sum,
+        endSection: old.endSection,
+        endOffset: endOffset ?? old.endOffset,
+        choice: old.choice,
+        isLent: old.isLent,
+        borrowed,
+      };
+    },
+  );
+  return isSound ? patched : null;
 }
 
-function addChild(parent: OutlineNode | null, node: OutlineNode): void {
-  if (!parent) return;
-  if (parent.children === NO_NODES) parent.children = [node];
-  else (parent.children as OutlineNode[]).push(node);
+function patchPart(placed: PlacedPart, section: number, { parts }: Replaced): PlacedPart {
+  const part = placed.section === section ? parts.get(placed.part) : undefined;
+  return part ? { section, part } : placed;
 }
 
 /** Null where a unit is no heading of the outline but a row of a table. */

@@ -1,6 +1,5 @@
 /** Rows of tables that are all there is of a unit. */
 import { isSmall } from '../language/unitWords';
-import { NO_NODES } from './outline';
 import { NO_COUNTS } from '../reading/counts';
 import { rowHeading } from '../reading/headings';
 import type { Entry } from '../reading/types';
@@ -32,8 +31,8 @@ export function createRowChooser(
       endSection: section,
       endOffset: entry.range.end,
       choice: { kind: name.kind, id: name.id, key: name.key },
-      lentTo: null,
-      borrowed: NO_NODES,
+      isLent: false,
+      borrowed: [],
     };
   };
 }

@@ -63,7 +63,7 @@ export function* rootTasks(
   for (const one of inOrder(parts, nodes)) {
     if ('part' in one) {
       for (const placed of tasksIn([one], kind)) if (placed.above.length === 0) yield placed;
-    } else if (!one.choice && !one.lentTo) yield* rootTasks(one.parts, one.children, one.kind);
+    } else if (!one.choice && !one.isLent) yield* rootTasks(one.parts, one.children, one.kind);
   }
 }
 

@@ -17,33 +17,39 @@ import type { Sections } from '../syntax/sections';
 /** A part with the index of the section that it stands in. */
 export type PlacedPart = Located<'part', Part>;
 
-/** A heading and all that stands below it. */
-export interface OutlineNode {
-  /** Its place among all nodes of the outline; -1 for a row of a table, which is none of them. */
+/** A heading and all that stands below it, before it is decided which headings are units. */
+export interface HeadingNode {
+  /** Its place among all nodes; -1 for a row of a table, which is none of them. */
   readonly index: number;
   readonly section: number;
   readonly heading: PartHeading;
   /** 1 to 6 for headings; between two levels for a summary, deeper for lines that act as headings. */
   readonly level: number;
-  readonly parent: OutlineNode | null;
-  children: readonly OutlineNode[];
+  readonly parent: HeadingNode | null;
+  readonly children: readonly HeadingNode[];
   /** What stands between this heading and the next: one part, more where a long section was cut. */
-  parts: readonly PlacedPart[];
+  readonly parts: readonly PlacedPart[];
   /** What this heading or one above says of the boxes below it. */
   readonly kind: PartKind;
   /** Boxes between this heading and the next. */
-  own: Counts;
+  readonly own: Counts;
   /** Boxes below this heading, those of its sub-headings included. */
-  sum: Counts;
+  readonly sum: Counts;
   /** Index of the first section and offset in it that no longer belong to this heading. */
-  endSection: number;
-  endOffset: number;
-  /** What makes it a unit, or null; filled in by chooseUnits.ts. */
-  choice: UnitChoice | null;
-  /** The unit without boxes whose checklist this is ("Phase 1 Checklist"), or null; filled in by chooseUnits.ts. */
-  lentTo: OutlineNode | null;
+  readonly endSection: number;
+  readonly endOffset: number;
+}
+
+/** A heading with what it is as a unit; its `sum` holds what it has borrowed as well. */
+export interface OutlineNode extends HeadingNode {
+  readonly parent: OutlineNode | null;
+  readonly children: readonly OutlineNode[];
+  /** What makes it a unit, or null. */
+  readonly choice: UnitChoice | null;
+  /** Its boxes count for a unit elsewhere that has none of its own ("Phase 1 Checklist"). */
+  readonly isLent: boolean;
   /** The checklists whose boxes count for this unit, since it has none of its own. */
-  borrowed: readonly OutlineNode[];
+  readonly borrowed: readonly OutlineNode[];
 }
 
 /** What a heading is as a unit. */
@@ -54,14 +60,15 @@ export interface UnitChoice {
   readonly key: string | null;
 }
 
-export interface Outline {
+/** The headings of a document as a tree. */
+export interface HeadingTree {
   /** All headings in the order of the document. */
-  readonly nodes: readonly OutlineNode[];
-  readonly roots: readonly OutlineNode[];
+  readonly nodes: readonly HeadingNode[];
+  readonly roots: readonly HeadingNode[];
   /** What stands before the first heading. */
   readonly preamble: readonly PlacedPart[];
   /** The heading that is the title of the document, or null. */
-  readonly title: OutlineNode | null;
+  readonly title: HeadingNode | null;
   readonly counts: Counts;
   /** What occurs in its sections: see reading/contents.ts. */
   readonly contents: number;
@@ -74,6 +81,13 @@ export interface Outline {
   readonly mostBoxes: number;
   /** How many headings stand inside each other at most; a summary in a summary is one as well. */
   readonly depth: number;
+}
+
+/** The same tree, in which each heading is a unit or none. */
+export interface Outline extends HeadingTree {
+  readonly nodes: readonly OutlineNode[];
+  readonly roots: readonly OutlineNode[];
+  readonly title: OutlineNode | null;
 }
 
 /** A task with where it stands and what kind of task it is there. */

@@ -8,7 +8,7 @@ import type { Fact } from './facts';
  * Something of a section under a name of its own, with the index of the section that it stands in:
  * `Located<'task', Task>` is `{ section, task }`.
  */
-export type Located<Name extends string, T> = { readonly section: number } & { readonly [K in Name]: T };
+export type Located<Name extends string, T> = { readonly section: number } & Readonly<Record<Name, T>>;
 
 /** One emoji or one word of a claim: what a sync replaces. */
 export interface Mark {

@@ -6,7 +6,7 @@ import { contains } from '../reading/contents';
 import { isDue, allTasks, tasksBelow, doneBucketOf } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../plan/types';
 import { markerOf } from '../reading/tasks';
-import { unitAbove } from '../plan/chooseUnits';
+import { unitAbove } from '../plan/outline';
 import type { Place } from '../text/range';
 import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
 import { plan } from '../checking/planText';

@@ -3,16 +3,14 @@ import { decidingProgress } from '../reading/counts';
 import { boxesAreInUse, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
 import type { Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
-import type { Entry, Claim } from '../reading/types';
+import type { Located, Entry, Claim } from '../reading/types';
 import { labelOf } from '../plan/unitLabel';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, counted, marksOf } from '../checking/quote';
 
-interface Found {
-  readonly entry: Entry;
+interface Found extends Located<'entry', Entry> {
   readonly claim: Claim;
-  readonly section: number;
   /** The units that show something else. */
   readonly units: readonly [Unit, ...Unit[]];
 }

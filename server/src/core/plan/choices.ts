@@ -1,0 +1,54 @@
+/** Which headings are units, and whose boxes count for which: what chooseUnits.ts decides step by step. */
+import { addCounts, emptyCounts } from '../reading/counts';
+import type { Counts } from '../reading/types';
+import type { HeadingNode, UnitChoice } from './types';
+
+export class Choices {
+  readonly #choices: (UnitChoice | null)[];
+  readonly #sums = new Map<HeadingNode, Counts>();
+  readonly #lenders = new Map<HeadingNode, HeadingNode[]>();
+  readonly #lent = new Set<HeadingNode>();
+
+  constructor(nodes: readonly HeadingNode[]) {
+    this.#choices = nodes.map(() => null);
+  }
+
+  /** What makes a heading a unit, or null. */
+  of({ index }: HeadingNode): UnitChoice | null {
+    return this.#choices[index] ?? null;
+  }
+
+  choose({ index }: HeadingNode, choice: UnitChoice | null): void {
+    this.#choices[index] = choice;
+  }
+
+  get any(): boolean {
+    return this.#choices.some((choice) => choice !== null);
+  }
+
+  /** Lets the boxes below a heading count for a unit elsewhere that has none of its own. */
+  lend(lender: HeadingNode, unit: HeadingNode): void {
+    const sum = emptyCounts();
+    addCounts(sum, this.sumOf(unit));
+    addCounts(sum, this.sumOf(lender));
+    this.#sums.set(unit, sum);
+    this.#lenders.set(unit, [...this.lendersOf(unit), lender]);
+    this.#lent.add(lender);
+  }
+
+  isLent(node: HeadingNode): boolean {
+    return this.#lent.has(node);
+  }
+
+  /** The checklists whose boxes count for a unit, in the order of the document. */
+  lendersOf(unit: HeadingNode): readonly HeadingNode[] {
+    return this.#lenders.get(unit) ?? NO_LENDERS;
+  }
+
+  /** Boxes below a heading, borrowed ones included. */
+  sumOf(node: HeadingNode): Counts {
+    return this.#sums.get(node) ?? node.sum;
+  }
+}
+
+const NO_LENDERS: readonly HeadingNode[] = [];
