@@ -4,7 +4,7 @@ import { createViews } from './overviews';
 import { contentBit } from '../reading/contents';
 import { progressOf } from '../reading/counts';
 import { frontMatterOf } from '../reading/frontMatter';
-import type { Reading, WrittenClaim } from '../reading/types';
+import type { PartHeading, Reading, WrittenClaim } from '../reading/types';
 import type { Sections } from '../syntax/sections';
 import { settleUnknown, statusOf, type MutableUnit } from './derivedStatus';
 import { createRowChooser } from './tableUnits';
@@ -56,8 +56,8 @@ export function assemble(source: Sections<Reading>, sections: Sections<Reading>,
   function visit(node: OutlineNode, parent: Unit | null, siblings: Unit[]): void {
     const { heading, choice } = node;
     const before = claims.length;
-    const claim = node === outline.title ? heading.titleClaim : heading.claim;
-    if (claim && !isDecoration(claim, node))
+    const { claim } = heading;
+    if (claim && !(node === outline.title && isTopic(heading)) && !isDecoration(claim, node))
       addClaim(claim, node.section, claim.form === 'document' ? (parent?.node ?? null) : node);
     const scope = scopeOfLines(node, outline.title, siblings.length);
     if (!choice) {
@@ -143,6 +143,11 @@ function newUnit(
 /** It may hold units: then it needs a list of its own for them. */
 function holdsUnits({ children, parts }: OutlineNode): boolean {
   return children.length > 0 || parts.some(({ part }) => part.entries.length > 0);
+}
+
+/** The words of a document's title ("Completed Tasks") say what it is about, unless the title names a unit. */
+function isTopic({ name, claim }: PartHeading): boolean {
+  return name === null || claim?.form !== 'heading';
 }
 
 /** An emoji alone claims on units only; in front of the text only on those with a number: "✅ Before you start". */

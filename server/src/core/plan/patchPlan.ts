@@ -98,7 +98,7 @@ function standsAlone({ parts, legend, foreign }: Reading): boolean {
 }
 
 function claimsOf({ heading, lines, opening }: Part): WrittenClaim[] {
-  return [heading?.claim, heading?.titleClaim, ...lines, opening].filter((claim) => claim != null);
+  return [heading?.claim, ...lines, opening].filter((claim) => claim != null);
 }
 
 /** Null where an edited section does not begin with its heading, or a heading ends inside of one. */

@@ -48,7 +48,6 @@ const HEADING: Deciding<PartHeading> = {
   next: true,
   legend: true,
   version: true,
-  titleClaim: CLAIM,
   claim: CLAIM,
 };
 

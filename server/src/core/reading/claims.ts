@@ -45,8 +45,8 @@ const NO_CLAIM =
 const WHOLE =
   /^(?:the\s+)?(?:project|migration|transition|refactor(?:ing)?|implementation|plan|everything|all phases|all tasks|rollout|roadmap|conversion)(?:\s+(?:is|are))?\s+(?:now\s+)?(?:fully\s+|all\s+)?(complete|completed|done|finished)[\s!.]*$/iu;
 
-/** Reads a heading. `isTitle` is the heading of the whole document, which claims nothing unless it names a unit. */
-export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
+/** Reads a heading. */
+export function readHeading(prose: Prose): HeadingText {
   // A page-long heading has no status at its end, and looking for one takes time.
   if (prose.text.length > MAX_LENGTH) {
     const text = prose.text.slice(0, MAX_LENGTH);
@@ -57,10 +57,10 @@ export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
   const marks: Mark[] = leadingMarks(prose, lead);
   let body = sliceProse(prose, lead.length);
 
-  const bucket = isTitle ? null : readBucket(body, marks);
+  const bucket = readBucket(body, marks);
   if (bucket) return { title: body.text.trim(), name: null, claim: bucket };
 
-  const whole = isTitle ? null : readWhole(body, marks);
+  const whole = readWhole(body, marks);
   if (whole) return { title: body.text.trim(), name: null, claim: whole };
 
   // "✅ COMPLETED - Week 1: Setup"
@@ -71,7 +71,7 @@ export function readHeading(prose: Prose, isTitle: boolean): HeadingText {
   const tail = sliceProse(body, titleStart);
   const suffix = readSuffix(tail, name !== null);
   const title = cleanTitle(tail.text.slice(0, suffix?.titleEnd ?? tail.text.length));
-  if ((isTitle && !name) || NO_CLAIM.test(body.text)) return { title, name: name?.name ?? null, claim: null };
+  if (NO_CLAIM.test(body.text)) return { title, name: name?.name ?? null, claim: null };
 
   const parts: Phrase[] = [...(prefix ? [prefix.phrase] : []), ...(suffix?.phrases ?? [])];
   const all = [...marks, ...(prefix?.marks ?? []), ...(suffix?.marks ?? [])];

@@ -35,9 +35,7 @@ const ITEM_LEVEL = 8;
 
 /** A real heading. */
 export function readPartHeading(prose: Prose, level: number, range: SectionRange): PartHeading {
-  const text = readHeading(prose, false);
-  const titleClaim = text.claim ? readHeading(prose, true).claim : null;
-  return partHeading('heading', level, range, text, isStruck(prose), prose.text, titleClaim);
+  return partHeading('heading', level, range, readHeading(prose), isStruck(prose), prose.text);
 }
 
 /** What a line that begins with the name of a unit says of it. */
@@ -69,7 +67,7 @@ export function readNamedLine(line: Prose): NamedLine | null {
   // "**M1** ✅: Buckets": strong letters set an id off as well as a colon does.
   const named = readUnitName(body.text) ?? (strong ? readUnitName(body.text.slice(0, strong.end)) : null);
   if (!named && !WORD.test(body.text.slice(0, 60))) return null;
-  const whole = readHeading(line, false);
+  const whole = readHeading(line);
   // "✅ COMPLETED - Week 1: Setup" has its name behind the status.
   if (!named)
     return (
@@ -98,7 +96,7 @@ export function readNamedLine(line: Prose): NamedLine | null {
       setOff,
     };
   // "**Phase 2 (DataFeed)**: ✅ Complete - CSV": the title is strong, the value stands behind it.
-  const label = readHeading(sliceProse(body, 0, end), false);
+  const label = readHeading(sliceProse(body, 0, end));
   const value = sliceProse(body, end + (/^[\s:：–—-]*/u.exec(body.text.slice(end))?.[0].length ?? 0));
   const stated = statesFirst(value) ? readValue(value) : null;
   const title = label.title.replace(/(?<![\s:：])[\s:：]+$/u, '') || (stated ? '' : firstWords(value.text));
@@ -147,12 +145,12 @@ export function lineHeading(
   // The box of an item is a task of its own; it claims nothing beside that.
   const isBox = line.claim?.marks.every((mark) => mark.form === 'box') === true;
   const claim = line.claim && !isBox ? { ...line.claim, form: 'heading' as const } : null;
-  return partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text, claim);
+  return partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text);
 }
 
 /** The heading that a table row stands for. */
 export function rowHeading(name: UnitName, title: string, range: SectionRange): PartHeading {
-  return partHeading('row', ITEM_LEVEL, range, { name, title, claim: null }, false, title, null);
+  return partHeading('row', ITEM_LEVEL, range, { name, title, claim: null }, false, title);
 }
 
 const NEXT =
@@ -165,7 +163,6 @@ function partHeading(
   { title, name, claim }: { title: string; name: UnitName | null; claim: WrittenClaim | null },
   struck: boolean,
   text: string,
-  titleClaim: WrittenClaim | null,
 ): PartHeading {
   return {
     written,
@@ -181,7 +178,6 @@ function partHeading(
     legend: LEGEND.test(title),
     version: name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(text),
     claim,
-    titleClaim,
   };
 }
 

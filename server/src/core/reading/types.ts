@@ -152,8 +152,6 @@ export interface PartHeading {
   readonly legend: boolean;
   /** "[1.2.0] - 2026-01-31": many of these make a changelog. */
   readonly version: boolean;
-  /** The claim of the heading where it is the title of the document: there, words claim nothing. */
-  readonly titleClaim: WrittenClaim | null;
   readonly claim: WrittenClaim | null;
 }
 
