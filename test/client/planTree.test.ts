@@ -83,10 +83,10 @@ function outline(units: readonly OutlineUnit[], more: Partial<OutlineResult> = {
   };
 }
 
-function treeWith(result: OutlineResult): { tree: PlanTree; plan: PlanNode } {
+function treeWith(result: OutlineResult, uri = SUMMARY.uri): { tree: PlanTree; plan: PlanNode } {
   const tree = new PlanTree();
-  tree.setPlans([SUMMARY]);
-  const plan = tree.plan(SUMMARY.uri);
+  tree.setPlans([{ ...SUMMARY, uri }]);
+  const plan = tree.plan(uri);
   if (!plan) throw new Error('no plan');
   tree.setOutline(plan, result);
   return { tree, plan };
@@ -196,6 +196,11 @@ describe('the filter', () => {
     expect(shown('all', 'ROPES')).toEqual([true, false, true, true, false]);
     expect(shown('all', 'phase 2')).toEqual([true, false, true, true, true]);
     expect(shown('all', 'nothing of it')).toEqual([false, false, false, false, false]);
+  });
+
+  it('knows a plan by the name that people write', () => {
+    const { plan: other } = treeWith(outline([PIERS]), 'file:///work/ferry%20plan.md');
+    expect(isShown(other, { kind: 'all', text: 'ferry plan' }, false)).toBe(true);
   });
 
   it('says what is left out', () => {

@@ -1,4 +1,5 @@
 /** What the Plans view shows of all plans. */
+import { URI, Utils } from 'vscode-uri';
 import type { OutlineTask, OutlineUnit } from '../../../server/src/protocol';
 import type { PlanTreeNode } from './planNodes';
 
@@ -69,7 +70,7 @@ function matches(node: PlanTreeNode, text: string): boolean {
 function namesOf(node: PlanTreeNode): readonly string[] {
   switch (node.type) {
     case 'plan':
-      return [node.uri.slice(node.uri.lastIndexOf('/') + 1), node.summary.title ?? ''];
+      return [Utils.basename(URI.parse(node.uri)), node.summary.title ?? ''];
     case 'unit':
       return [node.unit.label];
     case 'task':

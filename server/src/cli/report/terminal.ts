@@ -1,8 +1,5 @@
 /** Text of a document on its way to a terminal, measured in columns. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]/u;
-const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f|\u20e3/u;
-const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
+import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -21,9 +18,7 @@ export function* graphemes(text: string): Generator<Grapheme> {
 }
 
 function graphemeWidth(text: string): number {
-  if (text.length === 1 && text >= ' ' && text <= '~') return 1;
-  if (EMOJI.test(text) || WIDE.test(text)) return 2;
-  return NO_WIDTH.test(text) ? 0 : 1;
+  return text.length === 1 && text >= ' ' && text <= '~' ? 1 : stringWidth(text);
 }
 
 /** Columns that a text without control characters takes. */

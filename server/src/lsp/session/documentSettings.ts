@@ -11,6 +11,7 @@ import {
   type Layer,
   type Settings,
 } from '../../core';
+import { folderOf } from './uri';
 
 /** What the settings need from the session. */
 export interface SettingsHost {
@@ -123,10 +124,4 @@ export class DocumentSettings {
     }
     return folders;
   }
-}
-
-/** The URI without its last part; empty where there are no folders: `untitled:Plan-1`. */
-function folderOf(uri: string): string {
-  const end = uri.lastIndexOf('/');
-  return end < 0 || uri.charAt(end - 1) === '/' ? '' : uri.slice(0, end);
 }

@@ -11,7 +11,7 @@ import {
   type FileTargets,
 } from '../../core';
 import type { DocumentWithPlan } from '../convert';
-import { canonical, isMarkdown } from './uri';
+import { canonical, folderOf, isIn, isMarkdown, resolvedFrom } from './uri';
 
 export interface LinkHost {
   /** For each URI whether there is a file or folder; null if it lies outside of the folder. */
@@ -162,15 +162,8 @@ function anchorsNamedIn(document: DocumentWithPlan, host: LinkHost): Set<string>
 /** The URI that a path leads to; undefined outside the workspace folder of the document. */
 function resolved(document: string, path: string, host: LinkHost): string | undefined {
   const top = host.workspaceFolderOf(document);
-  if (top === undefined) return undefined;
-  const from = path.startsWith('/') ? top : document.slice(0, document.lastIndexOf('/'));
-  const parts = from.split('/');
-  const least = top.split('/').length;
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(encodeURIComponent(part));
-    if (parts.length < least) return undefined;
-  }
-  const uri = parts.join('/');
-  return uri === top || uri.startsWith(`${top}/`) ? uri : undefined;
+  const from = path.startsWith('/') ? top : folderOf(document);
+  if (top === undefined || !from) return undefined;
+  const uri = resolvedFrom(from, path);
+  return isIn(uri, top) ? uri : undefined;
 }

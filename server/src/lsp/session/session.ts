@@ -17,7 +17,7 @@ import { LinkTargets } from './linkTargets';
 import { LiveDocument } from './liveDocument';
 import { ReadDocuments } from './readDocuments';
 import type { PlanDocument } from './planDocument';
-import { canonical } from './uri';
+import { canonical, fileName } from './uri';
 import { WorkspaceFiles } from './workspaceFiles';
 
 export class Session {
@@ -56,9 +56,7 @@ export class Session {
       readFile: (uri) => this.readFile(uri),
       workspaceFolderOf: (uri) => this.files.folderOf(uri),
       warn: (file, problems) => {
-        this.warn(
-          problems.map((problem) => `${file.slice(file.lastIndexOf('/') + 1)}: ${problem}`).join('; '),
-        );
+        this.warn(problems.map((problem) => `${fileName(file)}: ${problem}`).join('; '));
       },
     });
     this.links = new LinkTargets({

@@ -12,7 +12,7 @@ import {
 import type { ClientFeatures } from './clientFeatures';
 import type { Host } from './host';
 import { inTime } from './inTime';
-import { canonical } from './uri';
+import { canonical, folderOf } from './uri';
 
 export class WorkspaceFiles {
   folders: readonly WorkspaceFolder[] = [];
@@ -74,7 +74,7 @@ export class WorkspaceFiles {
   /** Whether a file that is named like a plan lies in the folder of a document; `open` are the URIs of open documents. */
   hasPlanBeside(document: string, open: Iterable<string>): boolean {
     const uri = canonical(document);
-    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+    const folder = `${folderOf(uri)}/`;
     const isBeside = (other: string): boolean =>
       other !== uri &&
       other.startsWith(folder) &&
