@@ -10,7 +10,8 @@ export { readFolderLayer, readLayer, settingsFrom, type Layer, type Settings } f
 export { foldsOf } from './features/folds';
 export { highlightsAt } from './features/highlights';
 export { hintsOf } from './features/hints';
-export { escapeMarkdown, hoverAt } from './features/hover';
+export { escapeMarkdown } from './features/describeUnit';
+export { hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './plan/unitLabel';
 export { lensesOf, lensRange, lensText, type Lens } from './features/lenses';
 export { progressBar, shownProgress } from './features/progress';

@@ -3,6 +3,7 @@
  * "Status: `[x]` done · `[~]` partial · `[ ]` open".
  */
 import type { MarkerPreset } from '../config/readOptions';
+import { EMOJI } from './statusWords';
 import { readPhrase } from './statusPhrase';
 import type { MarkerMeanings, Legend, TaskState } from './types';
 import { anyOf } from './patterns';
@@ -17,9 +18,7 @@ const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
     ['🔄', 'doing'],
     ['⏭', 'deferred'],
     ['⏸', 'deferred'],
-    ['✅', 'done'],
-    ['✓', 'done'],
-    ['✔', 'done'],
+    ...EMOJI.done.map((emoji) => [emoji, 'done'] as const),
     ['⛔', 'blocked'],
     ['🚫', 'blocked'],
   ]),

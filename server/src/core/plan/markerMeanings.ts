@@ -6,7 +6,7 @@ import type { MarkerPreset } from '../config/readOptions';
 import { meaningsOf } from '../language/markers';
 import type { Section, Sections } from '../syntax/sections';
 import { countParts, countTasks } from '../reading/counts';
-import { isLetter } from '../reading/tasks';
+import { isLetter } from '../reading/boxes';
 import type { Part, Reading, Task } from '../reading/types';
 import type { Legend, MarkerMeanings } from '../language/types';
 

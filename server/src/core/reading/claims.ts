@@ -1,12 +1,13 @@
 /** Reads the claims of headings and of `Status:` lines. What they speak of is decided where the plan is put together. */
-import type { Range } from '../text/range';
 import { readPhrase, type Phrase } from '../language/statusPhrase';
-import { proseLines, sliceProse, sourceRange, touchesCode, type Prose } from './prose';
+import { proseLines, sliceProse, touchesCode, type Prose } from './prose';
 import type { Claim, Mark, WrittenClaim } from './types';
 import type { UnitName, ClaimedStatus } from '../language/types';
 import { readUnitName } from '../language/unitName';
 import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
 import { anyOf } from '../language/patterns';
+import { leadingMarks, mark, markedWord } from './marks';
+import { readSuffix } from './headingSuffix';
 
 /** UTF-16 units of a heading or line that may hold a claim. */
 const MAX_LENGTH = 500;
@@ -23,19 +24,6 @@ const LEADING = new RegExp(
   `^(?:\\s|\\[[ xX]\\](?=\\s)|\\p{Extended_Pictographic}|[\\uFE0F\\u200D]|\\p{Emoji_Modifier})+`,
   'u',
 );
-
-const LEADING_EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
-const BOX = /\[([ xX])\]/;
-const EMOJI_BEHIND = new RegExp(`^(?:[ \\t]*(?:${CLAIM_EMOJI}))+`, 'u');
-
-/** One piece of a heading: a bracketed note, an emoji, a separator or text. */
-const PIECES = new RegExp(
-  `(\\([^()]*\\)|\\[[^[\\]]*\\])|(${CLAIM_EMOJI})|(\\s+[-–—|:·]+\\s+|[:：]\\s+)|([^])`,
-  'gu',
-);
-
-const UPPERCASE_STATUS =
-  /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
 
 /** Headings that speak of a status without stating one. */
 const NO_CLAIM =
@@ -153,15 +141,6 @@ function statesStatus({ text }: Prose): boolean {
   return readPhrase(text.slice(lead.length)) !== null;
 }
 
-function leadingMarks(prose: Prose, lead: string): Mark[] {
-  const marks: Mark[] = [];
-  for (const match of lead.matchAll(LEADING_EMOJI))
-    marks.push(mark(prose, 'emoji', match.index, match.index + match[0].length));
-  const box = BOX.exec(lead);
-  if (box) marks.push(mark(prose, 'box', box.index + 1, box.index + 2));
-  return marks;
-}
-
 /** "### ✅ Complete", "## In Progress / To Do", "## Completed Tasks": a heading that is nothing but a status. */
 function readBucket(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
   const text = body.text.replace(/(?<![\s:.])[\s:.]+$/u, '');
@@ -197,122 +176,6 @@ function readPrefix(body: Prose): { phrase: Phrase; marks: Mark[]; length: numbe
   const phrase = readPhrase(separator[1] ?? '');
   if (!phrase || phrase.qualified) return null;
   return { phrase, marks: markedWord(body, phrase), length: separator[0].length };
-}
-
-interface Suffix {
-  readonly marks: Mark[];
-  readonly phrases: Phrase[];
-  readonly qualified: boolean;
-  /** Where the title ends, in the prose's own offsets. */
-  readonly titleEnd: number;
-}
-
-interface Piece extends Range {
-  readonly form: 'note' | 'emoji' | 'separator' | 'text';
-  readonly text: string;
-}
-
-/** "Backend ✅, Tests ❌": several statuses with text between them, each for a part of the unit. */
-function readDivided(pieces: readonly Piece[], tail: Prose): Suffix | null {
-  const stating = pieces.filter(({ form, text }) => form === 'emoji' && statusOfEmoji(text) !== undefined);
-  const [first] = stating;
-  if (!first || !stating.some(({ text }) => statusOfEmoji(text) !== statusOfEmoji(first.text))) return null;
-  const last = stating[stating.length - 1] ?? first;
-  const between = pieces.some(
-    ({ form, start, text }) =>
-      form === 'text' && start > first.start && start < last.start && /\p{L}/u.test(text),
-  );
-  if (!between) return null;
-  const marks = stating.map(({ start, end }) => mark(tail, 'emoji', start, end));
-  return { marks, phrases: [], qualified: true, titleEnd: tail.text.length };
-}
-
-/** Reads the status at the end of a heading, piece by piece from the right, until something else comes. */
-function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
-  const pieces = splitPieces(tail.text);
-  const divided = readDivided(pieces, tail);
-  if (divided) return divided;
-  const suffix = {
-    marks: [] as Mark[],
-    phrases: [] as Phrase[],
-    qualified: false,
-    titleEnd: tail.text.length,
-  };
-  for (let i = pieces.length - 1; i >= 0; i--) {
-    const piece = pieces[i];
-    if (!piece || touchesCode(tail, piece.start, piece.end)) break;
-    if (piece.form === 'separator') continue;
-    if (piece.form === 'emoji') {
-      suffix.marks.unshift(mark(tail, 'emoji', piece.start, piece.end));
-      suffix.titleEnd = piece.start;
-      continue;
-    }
-    if (piece.form === 'note') {
-      const phrase = readPhrase(piece.text.slice(1, -1));
-      if (phrase) {
-        suffix.phrases.unshift(phrase);
-        suffix.marks.unshift(...markedWord(sliceProse(tail, piece.start + 1, piece.end - 1), phrase));
-        suffix.titleEnd = piece.start;
-      } else if (
-        /\b(?:partial(?:ly)?|mostly|except|template|core only|\d?\d(?:\.\d+)?\s?%)/iu.test(piece.text)
-      ) {
-        suffix.qualified = true;
-      }
-      continue;
-    }
-    if (piece.text.trim() === '') continue;
-    const before = pieces[i - 1]?.form;
-    const phrase =
-      before === 'emoji' || before === 'separator' || (i === 0 && isUnit) ? readPhrase(piece.text) : null;
-    if (phrase && piece.text.slice(0, phrase.start).trim() === '') {
-      if (before === 'separator' && isPlainWord(phrase.word, pieces[i - 1]?.text ?? ''))
-        suffix.qualified = true;
-      suffix.phrases.unshift(phrase);
-      suffix.marks.unshift(wordMark(sliceProse(tail, piece.start), phrase));
-      suffix.titleEnd = piece.start;
-      continue;
-    }
-    const shouted = UPPERCASE_STATUS.exec(piece.text);
-    if (shouted) {
-      const start = piece.start + shouted.index + 1;
-      const word = readPhrase(shouted[1] ?? '');
-      if (word) {
-        suffix.phrases.unshift(word);
-        suffix.marks.unshift(mark(tail, 'word', start, start + (shouted[1] ?? '').length));
-        suffix.titleEnd = start;
-      }
-      break;
-    }
-    // "Storage ✅ (except S3)" keeps its claim, "Storage ✅ needs review" takes it back.
-    if (before === 'emoji' && suffix.marks.length === 0) {
-      suffix.qualified = true;
-      continue;
-    }
-    break;
-  }
-  return suffix.marks.length > 0 ? suffix : null;
-}
-
-/** "Tab: Completed", "Orders - Delivered": a word of the product more often than a status of the plan. */
-function isPlainWord(word: string, separator: string): boolean {
-  if (word === word.toUpperCase() || word === word.toLowerCase()) return false;
-  return (
-    /[:：]/u.test(separator) || !/^(?:complete|completed|done|in progress|not started|to do)$/i.test(word)
-  );
-}
-
-function splitPieces(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  for (const match of text.matchAll(PIECES)) {
-    const form = match[1] ? 'note' : match[2] ? 'emoji' : match[3] ? 'separator' : 'text';
-    const start = match.index;
-    const end = start + match[0].length;
-    const last = pieces[pieces.length - 1];
-    if (form === 'text' && last?.form === 'text')
-      pieces[pieces.length - 1] = { form, start: last.start, end, text: last.text + match[0] };
-    else pieces.push({ form, start, end, text: match[0] });
-  }
-  return pieces;
 }
 
 /** One claim out of the marks and phrases of a heading; null if none of them states a status. */
@@ -362,57 +225,6 @@ function combineMarks(status: ClaimedStatus, qualified: boolean, marks: readonly
   const start = Math.min(...marks.map((m) => m.range.start));
   const end = Math.max(...marks.map((m) => m.range.end));
   return { status, qualified, bare: false, leading: false, marks, range: { start, end } };
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-/** The phrase with the emoji that touch it: half a marker that is rewritten would contradict the other half. */
-function markedWord(prose: Prose, phrase: Phrase): Mark[] {
-  const emoji = (part: string, from: number): Mark[] =>
-    [...part.matchAll(LEADING_EMOJI)].map((one) =>
-      mark(prose, 'emoji', from + one.index, from + one.index + one[0].length),
-    );
-  const before = emojiAtEnd(prose.text.slice(0, phrase.start));
-  const behind = EMOJI_BEHIND.exec(prose.text.slice(phrase.end))?.[0] ?? '';
-  return [
-    ...emoji(prose.text.slice(before, phrase.start), before),
-    wordMark(prose, phrase),
-    ...emoji(behind, phrase.end),
-  ];
-}
-
-/** Where the emoji begin that a text ends with, blanks between and behind them; its length if there are none. */
-function emojiAtEnd(text: string): number {
-  let start = text.length;
-  let end = 0;
-  for (const { 0: emoji, index } of text.matchAll(LEADING_EMOJI)) {
-    if (start === text.length || !isBlank(text.slice(end, index))) start = index;
-    end = index + emoji.length;
-  }
-  return isBlank(text.slice(end)) ? start : text.length;
-}
-
-function isBlank(text: string): boolean {
-  return /^[ \t]*$/.test(text);
-}
-
-/** The phrase with what strengthens or dates it, since that goes with it; the word alone where markup stands between. */
-function wordMark(prose: Prose, phrase: Phrase): Mark {
-  const whole = sourceRange(prose, phrase.start, phrase.end);
-  if (whole.end - whole.start === phrase.end - phrase.start) {
-    // "Fully completed" begins with a capital, and so shall what is written in its place.
-    const first = prose.text.charAt(phrase.start);
-    const text = first === first.toLowerCase() ? phrase.word : capitalized(phrase.word);
-    return { form: 'word', text, range: whole };
-  }
-  const start = prose.text.indexOf(phrase.word, phrase.start);
-  return { form: 'word', text: phrase.word, range: sourceRange(prose, start, start + phrase.word.length) };
-}
-
-function mark(prose: Prose, form: Mark['form'], start: number, end: number): Mark {
-  return { form, text: prose.text.slice(start, end), range: sourceRange(prose, start, end) };
 }
 
 /** The title between name and status, without what only separated them. */

@@ -5,7 +5,9 @@ import type { Entry } from './types';
 import type { ClaimedStatus } from '../language/types';
 import { keysOfRange } from '../language/unitName';
 import { kindOfWord, UNIT_WORD } from '../language/unitWords';
-import { statusOfWord, STATUS_WORD } from '../language/statusWords';
+import { emojiFor, statusOfWord, STATUS_WORD } from '../language/statusWords';
+
+const DONE = new RegExp(emojiFor('done'), 'u');
 
 const NUMBERS = '\\d{1,3}(?:\\s{0,3}(?:[-–—]|to|,|&|and)\\s{0,3}\\d{1,3}){0,20}';
 
@@ -89,7 +91,7 @@ export function readPointer(line: Prose, range: SectionRange): Entry | null {
   if (!kind || kind === 'section') return null;
   const behind = line.text.slice(whole.length);
   // "Current phase: 3 (complete)" tells the whole story.
-  if (/[✅✔☑]/u.test(behind) || (behind.match(/\p{L}+/gu) ?? []).some((one) => statusOfWord(one) === 'done'))
+  if (DONE.test(behind) || (behind.match(/\p{L}+/gu) ?? []).some((one) => statusOfWord(one) === 'done'))
     return null;
   const start = line.text.search(/[\p{L}]/u);
   const place = sourceRange(line, start, whole.length);

@@ -1,4 +1,8 @@
-/** Reads one section: a syntax tree becomes headings, tasks, claims, facts and overviews. Done once per section text. */
+/**
+ * Reads one section: a syntax tree becomes headings, tasks, claims, facts and overviews. Done once per section text.
+ * What a node is depends on what stood before it, so the walk over the tree is one file; each kind of thing is read in
+ * a file of its own.
+ */
 import type { Blockquote, Html, List, ListItem, Paragraph, Root, RootContent } from 'mdast';
 import { lineStart } from '../text/lines';
 import type { SectionRange } from '../text/range';

@@ -1,4 +1,7 @@
-/** The nouns of one section. Every type is immutable; ranges are those of the section. */
+/**
+ * The nouns of one section. Every type is immutable; ranges are those of the section. One file, since
+ * each is made of the others and a reader looks them up together.
+ */
 import type { ClaimedStatus, Legend, PartKind, TaskState, UnitName } from '../language/types';
 import type { Damage } from '../text/damaged';
 import type { SectionRange } from '../text/range';

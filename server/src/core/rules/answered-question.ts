@@ -1,4 +1,5 @@
 /** An entry under "Open questions" that carries its answer. */
+import { emojiFor } from '../language/statusWords';
 import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -72,5 +73,9 @@ export const answeredQuestion = defineRule<Found>({
   },
 });
 
-const ANSWERED =
-  /^\s*((?:✅|✔️?|☑️?))|(?:^|[?.!)\]]\s*|[-–—(]\s*|→\s*)(answer(?:ed)?|resolved|decided|decision|settled|resolution)\s*[:：)\]]|(?:^|\s)((?:✅|✔️?)(?:\s*(?:resolved|answered|decided))?)\s*$/iu;
+const DONE = emojiFor('done');
+
+const ANSWERED = new RegExp(
+  `^\\s*(${DONE})|(?:^|[?.!)\\]]\\s*|[-–—(]\\s*|→\\s*)(answer(?:ed)?|resolved|decided|decision|settled|resolution)\\s*[:：)\\]]|(?:^|\\s)(${DONE}(?:\\s*(?:resolved|answered|decided))?)\\s*$`,
+  'iu',
+);

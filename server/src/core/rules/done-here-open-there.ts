@@ -2,6 +2,7 @@
  * A statement that something is done — a bullet under "Complete", a ✅ line, a ticked roll-up — against an open task that
  * says the same; or a ticked task against a status item that is not done.
  */
+import { emojiFor } from '../language/statusWords';
 import { contains } from '../reading/contents';
 import { isDue, allTasks, tasksBelow, doneBucketOf } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../plan/types';
@@ -164,6 +165,9 @@ function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] {
 const FOLLOWS =
   /^\W*(?:review|refactor|extend|monitor|document|verify|test|improve|optimi[sz]e|expand|enhance|polish|maintain|evaluate|validate|measure|tune|clean ?up|remove|migrate|deploy|release|announce|publish|fix|debug|update|check|audit|benchmark|profile|re-?\w+)\b/iu;
 
+/** It is ticked, done or struck through. */
+const SETTLED = new RegExp(`^\\[.\\]|${emojiFor('done')}|^~~`, 'u');
+
 /** Entries without a box below "Next steps" and "To do". */
 function nextStepsOf({ outline }: Plan): Statement[] {
   const next: Statement[] = [];
@@ -174,8 +178,7 @@ function nextStepsOf({ outline }: Plan): Statement[] {
     if (!isNext || kind !== 'tasks') continue;
     for (const { part, section } of parts)
       for (const { range, text } of part.bullets)
-        if (!/^\[.\]|[✅✔☑]|^~~/u.test(text) && !FOLLOWS.test(text))
-          next.push(statementOf({ section, ...range }, text));
+        if (!SETTLED.test(text) && !FOLLOWS.test(text)) next.push(statementOf({ section, ...range }, text));
   }
   return next;
 }

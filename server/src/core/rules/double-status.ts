@@ -4,7 +4,7 @@ import { mend } from '../text/damaged';
 import type { SectionRange } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
-import { emojiFor } from '../language/statusWords';
+import { CLAIM_EMOJI, emojiFor } from '../language/statusWords';
 
 interface Double {
   /** The second mark, in the section. */
@@ -125,8 +125,11 @@ const NOTE = new RegExp(
 /** "✅" or "✅ DONE" at the end of the line, or directly behind the box. */
 const TAIL = new RegExp(`(?<!\\s)(?:\\s*[-–—:,])?\\s+(${DONE}(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
 const HEAD = new RegExp(`^\\s*(${DONE})\\s+(?=\\S)`, 'u');
-const STATES = /✅|✔|☑|❌|⏳|🚧|🔄|⬜/gu;
-const ABOUT = /(?:→|=>|->|=|\b(?:by|with|to|as|a|an|the|is|print|show|icon|emoji|symbol))\s*(?:✅|✔|☑)/iu;
+const STATES = new RegExp(CLAIM_EMOJI, 'gu');
+const ABOUT = new RegExp(
+  `(?:→|=>|->|=|\\b(?:by|with|to|as|a|an|the|is|print|show|icon|emoji|symbol))\\s*${DONE}`,
+  'iu',
+);
 
 function* doublesIn(tasks: readonly Task[], text: string): Generator<Double> {
   for (const task of tasks) {

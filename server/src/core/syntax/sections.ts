@@ -8,6 +8,8 @@
  *
  * Reference and footnote definitions are the only state that crosses sections. A section that mentions a label which
  * another section defines is parsed with those definitions in front of it.
+ *
+ * One file, since what is cut, kept and joined have to agree about where a section ends.
  */
 import type { Root, RootContent } from 'mdast';
 import { withoutFinalLineEnd } from '../text/lines';
