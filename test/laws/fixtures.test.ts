@@ -1,4 +1,7 @@
-/** The fixtures of the rules, typed in pieces: what is found at the end is what a fresh reading finds. */
+/**
+ * The fixtures of the rules, typed in pieces: what is found at the end is what a fresh reading finds. With other ends of
+ * lines the same is found and mended.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +13,7 @@ import {
   type Plan,
 } from '../../server/src/core';
 import { dumpPlan } from '../support/dumpPlan';
-import { checkerFor } from '../support/findings';
+import { checkerFor, findIn, fixed, type Found } from '../support/findings';
 import { readCases, type Case } from '../support/literate';
 
 const folder = join(import.meta.dirname, '../rules');
@@ -46,4 +49,14 @@ describe.each(fixtures)('%s', (file) => {
       printed(whole, checker.check(whole, one.today)),
     );
   });
+
+  it.each(readCases(readFileSync(join(folder, file), 'utf8')))('$name, with CRLF', ({ plan, today }) => {
+    const crlf = plan.replaceAll('\n', '\r\n');
+    expect(findIn(crlf, checker, today).map(placed)).toEqual(findIn(plan, checker, today).map(placed));
+    expect(fixed(crlf, checker, today)).toBe(fixed(plan, checker, today).replaceAll('\n', '\r\n'));
+  });
 });
+
+function placed({ finding, line, start, end }: Found): string {
+  return `${line}:${start}-${end} ${finding.rule}: ${finding.message}`;
+}
