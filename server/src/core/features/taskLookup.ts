@@ -1,6 +1,6 @@
 /** Finds tasks by place: at the cursor, the next open one, those that a unit owns. Offsets are the document's. */
 import { isDue, rootTasks, allTasks, tasksBelow, tasksIn } from '../plan/tasksOf';
-import { type PlacedTask, type PlacedPart, type Plan, type Unit } from '../plan/types';
+import { type Outline, type PlacedTask, type PlacedPart, type Plan, type Unit } from '../plan/types';
 import { sectionOf, rangeInDocument } from '../plan/places';
 import { lineContentEnd, lineStart } from '../text/lines';
 import type { Task } from '../reading/types';
@@ -48,12 +48,21 @@ export function tasksOnLines(plan: Plan, ranges: readonly DocumentRange[]): Plac
       lines.push({ start: range.start - offset + lineStart(text, offset), end: range.end });
   }
   const tasks: PlacedTask[] = [];
-  for (const placed of allTasks(plan.outline)) {
+  for (const placed of allBoxes(plan.outline)) {
     const { start } = rangeInDocument(plan, { section: placed.section, ...placed.task.marker });
     const isWanted = found.has(placed.task) || lines.some((line) => line.start <= start && start < line.end);
     if (isWanted) tasks.push(placed);
   }
   return tasks;
+}
+
+/** The boxes of items that only name a unit included. */
+function allBoxes({ preamble, nodes }: Outline): PlacedTask[] {
+  const all = [
+    ...tasksIn(preamble, 'tasks'),
+    ...nodes.flatMap(({ parts, kind }) => [...tasksIn(parts, kind)]),
+  ];
+  return all.sort((a, b) => a.section - b.section || a.task.range.start - b.task.range.start);
 }
 
 /** What the headings above say of tasks, only the outline knows. */

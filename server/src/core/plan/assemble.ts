@@ -69,7 +69,7 @@ export function assemble(source: Sections<Reading>, sections: Sections<Reading>,
     allUnits.push(unit);
     visitBelow(node, scope, unit, unit.units as Unit[]);
     if (claims.length > before) unit.claims = claims.slice(before).filter((one) => isOn(one, node));
-    unit.status = statusOf(unit.counts, unit.units, unit.claims);
+    unit.status = statusOf(node.boxes, unit.units, unit.claims);
   }
 
   function visitBelow(

@@ -1,5 +1,5 @@
 /** Which headings are units, and whose boxes count for which: what chooseUnits.ts decides step by step. */
-import { addCounts, emptyCounts } from '../reading/counts';
+import { addCounts, emptyCounts, without } from '../reading/counts';
 import type { Counts } from '../reading/types';
 import type { HeadingNode, UnitChoice } from './types';
 
@@ -8,6 +8,8 @@ export class Choices {
   readonly #sums = new Map<HeadingNode, Counts>();
   readonly #lenders = new Map<HeadingNode, HeadingNode[]>();
   readonly #lent = new Set<HeadingNode>();
+  readonly #overviews = new Set<HeadingNode>();
+  readonly #leftOut: Counts[] = [];
 
   constructor(nodes: readonly HeadingNode[]) {
     this.#choices = nodes.map(() => null);
@@ -36,6 +38,23 @@ export class Choices {
     this.#lent.add(lender);
   }
 
+  /** Says that an item only names a unit which is described elsewhere: its box is no task. */
+  leaveOut(item: HeadingNode): void {
+    this.#overviews.add(item);
+    for (let one: HeadingNode | null = item; one; one = one.parent)
+      this.#sums.set(one, without(this.sumOf(one), item.own));
+    this.#leftOut.push(item.own);
+  }
+
+  isOverview(node: HeadingNode): boolean {
+    return this.#overviews.has(node);
+  }
+
+  /** The boxes of a document without those that are left out. */
+  countsOf(all: Counts): Counts {
+    return this.#leftOut.reduce(without, all);
+  }
+
   isLent(node: HeadingNode): boolean {
     return this.#lent.has(node);
   }
@@ -43,6 +62,11 @@ export class Choices {
   /** The checklists whose boxes count for a unit, in the order of the document. */
   lendersOf(unit: HeadingNode): readonly HeadingNode[] {
     return this.#lenders.get(unit) ?? NO_LENDERS;
+  }
+
+  /** Boxes below a heading, with borrowed ones and those of overviews. */
+  boxesOf(node: HeadingNode): Counts {
+    return this.lendersOf(node).length > 0 ? this.sumOf(node) : node.sum;
   }
 
   /** Boxes below a heading, borrowed ones included. */

@@ -1,5 +1,6 @@
 /** Decides what is a unit. The rules are those of real plans: see ARCHITECTURE.md, "Units". */
 import { Choices } from './choices';
+import { agree } from './titles';
 import type { HeadingNode, HeadingTree, UnitChoice } from './types';
 import type { UnitName } from '../language/types';
 import { isSmall } from '../language/unitWords';
@@ -9,6 +10,7 @@ export function chooseUnits(tree: HeadingTree): Choices {
   const choices = new Choices(tree.nodes);
   chooseNamed(tree.nodes, choices);
   chooseMentioned(tree.nodes, choices);
+  leaveOutOverviews(tree.nodes, choices);
   chooseNumbered(tree.roots, tree.title, choices);
   if (choices.any) {
     chooseBeside(tree.roots, tree, choices);
@@ -76,6 +78,18 @@ function dropViews(nodes: readonly HeadingNode[], choices: Choices): void {
     const isView = (one: HeadingNode): boolean =>
       one.heading.written === 'heading' || (written === 'item' && one.heading.written !== 'item');
     if (others.some(isView)) choices.choose(node, null);
+  }
+}
+
+/** "- [x] **Phase 1: Storage**" where a heading describes phase 1: the box says something of the phase and is no task. */
+function leaveOutOverviews(nodes: readonly HeadingNode[], choices: Choices): void {
+  let units: Map<string, HeadingNode[]> | undefined;
+  for (const node of nodes) {
+    const { written, name, box } = node.heading;
+    if (written !== 'item' || !name || !box || choices.of(node) || node.own.total !== 1) continue;
+    units ??= unitsByKey(nodes, choices);
+    if (units.get(name.key)?.some(({ heading }) => agree(heading.title, node.heading.title)))
+      choices.leaveOut(node);
   }
 }
 

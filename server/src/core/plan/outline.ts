@@ -1,4 +1,5 @@
 /** The tree of headings with its units: `buildHeadingTree` makes it, `chooseUnits` decides, and this puts both together. */
+import { NO_COUNTS } from '../reading/counts';
 import type { Section } from '../syntax/sections';
 import type { Reading } from '../reading/types';
 import { chooseUnits } from './chooseUnits';
@@ -16,12 +17,15 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
       parent,
       children,
       sum: choices.sumOf(node),
+      boxes: choices.boxesOf(node),
       choice: choices.of(node),
+      own: choices.isOverview(node) ? NO_COUNTS : node.own,
+      isOverview: choices.isOverview(node),
       isLent: choices.isLent(node),
       borrowed,
     }),
   );
-  return withNodes(tree, nodes);
+  return withNodes({ ...tree, counts: choices.countsOf(tree.counts) }, nodes);
 }
 
 /** The tree with other nodes in the place of its own. */

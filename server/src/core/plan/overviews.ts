@@ -4,8 +4,7 @@
  */
 import type { Outline, View, Views, OutlineNode, Unit } from './types';
 import type { Entry } from '../reading/types';
-import { wordsOf as wordsOfRow } from '../language/patterns';
-import { memoized } from '../text/memoized';
+import { agree, overlap, titleWords } from './titles';
 
 const NONE: readonly never[] = [];
 const GOALS = /^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])/iu;
@@ -72,7 +71,7 @@ function headingEntry({ heading }: OutlineNode): Entry {
     title: heading.title,
     range: heading.range,
     about: heading.name?.about ?? NONE,
-    claim: heading.claim,
+    claim: heading.claim ?? heading.box,
     pointer: false,
     stated: NONE,
     facts: NONE,
@@ -94,7 +93,7 @@ function indexOf(units: readonly Unit[]): Index {
   for (const unit of units) {
     if (unit.node.choice?.key) addTo(byKey, unit.node.choice.key, unit);
     if (unit.id !== null) addTo(byId, unit.id.toLowerCase(), unit);
-    const title = wordsOf(unit.title).join(' ');
+    const title = titleWords(unit.title).join(' ');
     if (title) addTo(byTitle, title, unit);
   }
   return { byKey, byId, byTitle };
@@ -104,7 +103,7 @@ function matching({ name, about, title }: Entry, index: Index, node: OutlineNode
   if (about.length > 0 && (about.length > 1 || !name))
     return about.flatMap((key) => only(index.byKey.get(key) ?? NONE, '', node));
   if (!name) {
-    const units = index.byTitle.get(wordsOf(title).join(' ')) ?? NONE;
+    const units = index.byTitle.get(titleWords(title).join(' ')) ?? NONE;
     return units.length === 1 ? units : NONE;
   }
   // "Phase 1 review ✅": a part of the phase, or a thing beside it.
@@ -131,29 +130,3 @@ function isBelow(node: OutlineNode | null, above: OutlineNode): boolean {
   for (let one = node; one; one = one.parent) if (one === above) return true;
   return false;
 }
-
-function agree(a: string, b: string): boolean {
-  const [x, y] = [wordsOf(a), wordsOf(b)];
-  return x.length === 0 || y.length === 0 || overlap(a, b) > 0;
-}
-
-/** The share of the shorter title's words that the other has as well, 0 to 1. */
-function overlap(a: string, b: string): number {
-  const [x, y] = [wordsOf(a), new Set(wordsOf(b))];
-  if (x.length === 0 || y.size === 0) return 0;
-  const common = x.filter((word) => y.has(word) || [...y].some((other) => sameStem(word, other))).length;
-  return common / Math.min(x.length, y.size);
-}
-
-function sameStem(a: string, b: string): boolean {
-  return Math.min(a.length, b.length) >= 4 && (a.startsWith(b.slice(0, -1)) || b.startsWith(a.slice(0, -1)));
-}
-
-const FILLING = new Set(wordsOfRow((words) => words.filling));
-
-/** The words of a title that carry its meaning, in lower case. */
-const wordsOf = memoized(
-  (title): readonly string[] =>
-    (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !FILLING.has(word)),
-  5_000,
-);

@@ -131,6 +131,8 @@ function patchNodes({ nodes }: Outline, edited: Edited): OutlineNode[] | null {
         endSection: old.endSection,
         endOffset: endOffset ?? old.endOffset,
         choice: old.choice,
+        isOverview: old.isOverview,
+        boxes: old.boxes,
         isLent: old.isLent,
         borrowed,
       };

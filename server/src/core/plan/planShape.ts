@@ -49,6 +49,7 @@ const HEADING: Deciding<PartHeading> = {
   legend: true,
   version: true,
   claim: CLAIM,
+  box: CLAIM,
 };
 
 const GROUP: Deciding<TaskGroup> = { kind: true, tasks: false, counts: true };

@@ -31,6 +31,8 @@ export function createRowChooser(
       endSection: section,
       endOffset: entry.range.end,
       choice: { kind: name.kind, id: name.id, key: name.key },
+      isOverview: false,
+      boxes: NO_COUNTS,
       isLent: false,
       borrowed: [],
     };

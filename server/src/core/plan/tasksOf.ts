@@ -35,8 +35,13 @@ export function* tasksIn(parts: Iterable<PlacedPart>, kind: PartKind): Generator
       for (const task of group.tasks) yield* withChildren(task, section, group.kind ?? kind, []);
 }
 
+/** The box of an item that only names a unit is no task. */
+function partsWithTasks({ parts, isOverview }: OutlineNode): readonly PlacedPart[] {
+  return isOverview ? parts.slice(1) : parts;
+}
+
 function* tasksUnder(node: OutlineNode): Generator<PlacedTask> {
-  for (const one of inOrder(node.parts, node.children))
+  for (const one of inOrder(partsWithTasks(node), node.children))
     if ('part' in one) yield* tasksIn([one], node.kind);
     else yield* tasksUnder(one);
 }
@@ -63,7 +68,7 @@ export function* rootTasks(
   for (const one of inOrder(parts, nodes)) {
     if ('part' in one) {
       for (const placed of tasksIn([one], kind)) if (placed.above.length === 0) yield placed;
-    } else if (!one.choice && !one.isLent) yield* rootTasks(one.parts, one.children, one.kind);
+    } else if (!one.choice && !one.isLent) yield* rootTasks(partsWithTasks(one), one.children, one.kind);
   }
 }
 

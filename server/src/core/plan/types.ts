@@ -46,6 +46,10 @@ export interface OutlineNode extends HeadingNode {
   readonly children: readonly OutlineNode[];
   /** What makes it a unit, or null. */
   readonly choice: UnitChoice | null;
+  /** An item that only names a unit which is described elsewhere: its box is a claim on that unit and no task. */
+  readonly isOverview: boolean;
+  /** Boxes below it, with those that are claims on other units: "Milestone 2" is not done while its list of phases is not. */
+  readonly boxes: Counts;
   /** Its boxes count for a unit elsewhere that has none of its own ("Phase 1 Checklist"). */
   readonly isLent: boolean;
   /** The checklists whose boxes count for this unit, since it has none of its own. */

@@ -135,6 +135,15 @@ export function readOpeningClaim(paragraph: Prose): WrittenClaim | null {
   return { ...claim, form: 'document' };
 }
 
+/** What the box says that a line begins with; null without one, or where its marker means something else. */
+export function readBoxClaim(line: Prose): Claim | null {
+  const box = /^\s*\[([ xX])\](?=\s)/u.exec(line.text);
+  if (!box) return null;
+  const at = box[0].length - 2;
+  const status = box[1] === ' ' ? 'planned' : 'done';
+  return combineMarks(status, false, [mark(line, 'box', at, at + 1)]);
+}
+
 /** A further line that begins with a status makes the paragraph a legend or a list of several. */
 function statesStatus({ text }: Prose): boolean {
   const lead = new RegExp(`^(?:${CLAIM_EMOJI}|[\\s*_-])*`, 'u').exec(text)?.[0] ?? '';

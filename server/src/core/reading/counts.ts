@@ -78,6 +78,12 @@ export function addCounts(sum: MutableCounts, more: Counts): void {
   sum.dropped += more.dropped;
 }
 
+/** The counts without those of some of the tasks. */
+export function without(counts: Counts, left: Counts): Counts {
+  const entries = Object.entries(counts) as [keyof Counts, number][];
+  return Object.fromEntries(entries.map(([name, count]) => [name, count - left[name]])) as unknown as Counts;
+}
+
 /** The counts of the groups of a part, as if no heading above said anything. */
 export function countParts(groups: readonly TaskGroup[]): Counts {
   const counts = emptyCounts();

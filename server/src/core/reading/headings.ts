@@ -1,6 +1,6 @@
 /** Reads headings, and the lines that do the work of one: "**Phase 2: Data**" above its tasks, a `<summary>`. */
 import type { SectionRange } from '../text/range';
-import { readHeading, readValue } from './claims';
+import { readBoxClaim, readHeading, readValue } from './claims';
 import { kindOfHeading } from '../language/partLabels';
 import { sliceProse, type Prose } from './prose';
 import type { Claim, PartHeading, WrittenClaim, Written } from './types';
@@ -145,7 +145,8 @@ export function lineHeading(
   // The box of an item is a task of its own; it claims nothing beside that.
   const isBox = line.claim?.marks.every((mark) => mark.form === 'box') === true;
   const claim = line.claim && !isBox ? { ...line.claim, form: 'heading' as const } : null;
-  return partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text);
+  const heading = partHeading(written, level, range, { ...line, claim }, isStruck(prose), prose.text);
+  return written === 'item' ? { ...heading, box: readBoxClaim(prose) } : heading;
 }
 
 /** The heading that a table row stands for. */
@@ -178,6 +179,7 @@ function partHeading(
     legend: LEGEND.test(title),
     version: name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(text),
     claim,
+    box: null,
   };
 }
 

@@ -156,6 +156,8 @@ export interface PartHeading {
   /** "[1.2.0] - 2026-01-31": many of these make a changelog. */
   readonly version: boolean;
   readonly claim: WrittenClaim | null;
+  /** What the box of an item says, which is a claim where the item only names a unit that is described elsewhere. */
+  readonly box: Claim | null;
 }
 
 /** A step of a plan: a numbered line without a box. */
