@@ -66,7 +66,11 @@ export class Choices {
 
   /** Boxes below a heading, with borrowed ones and those of overviews. */
   boxesOf(node: HeadingNode): Counts {
-    return this.lendersOf(node).length > 0 ? this.sumOf(node) : node.sum;
+    const lenders = this.lendersOf(node);
+    if (lenders.length === 0) return node.sum;
+    const sum = emptyCounts();
+    for (const one of [node, ...lenders]) addCounts(sum, one.sum);
+    return sum;
   }
 
   /** Boxes below a heading, borrowed ones included. */

@@ -2,6 +2,7 @@
 import { sourceRange, type Prose } from './prose';
 import type { StatedProgress } from './types';
 import { readUnitName } from '../language/unitName';
+import { CLAIM_EMOJI } from '../language/statusWords';
 import { anyOf } from '../language/patterns';
 
 const TASKS = anyOf(({ counted }) => counted.tasks);
@@ -13,7 +14,11 @@ const COUNT = new RegExp(`${NUMBER}${OF}\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{
 const COUNT_BEHIND_LABEL = new RegExp(`${NUMBER}${OF}`, 'iu');
 const PERCENT = /(?<![\d.,~≈<>=])(\d{1,3}(?:\.\d+)?)\s?%/u;
 const PERCENT_BEHIND = new RegExp(`^\\s*(?:${COMPLETE}\\s*)?\\(\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%`, 'iu');
-const HEADING_COUNT = /[([](\d{1,4})\s*\/\s*(\d{1,4})[)\]]\s*$/u;
+/** "(3/8)", "(3/8 complete)", "— 3/8 done", "✅ 3/8" at the end of a heading. */
+const HEADING_COUNT = new RegExp(
+  `(?:[([]|(?<=\\s)[-–—]\\s+|${CLAIM_EMOJI}\\s*)(\\d{1,4})\\s*(?:/|of)\\s*(\\d{1,4})(?:\\s+${TASKS})?(?:\\s+${COMPLETE})?[)\\]]?\\s*$`,
+  'iu',
+);
 const HEADING_PERCENT = new RegExp(`[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%\\s+${COMPLETE}\\s*[)\\]]\\s*$`, 'iu');
 
 /** What may stand before a number that is about the place it stands in. */
@@ -22,16 +27,28 @@ const LABEL = new RegExp(
   'iu',
 );
 
-const COUNTS_TASKS = new RegExp(`^(?:total\\s+|completed\\s+)?${TASKS}(?:\\s+${COMPLETE})?$`, 'iu');
+const COUNTS_TASKS = new RegExp(`^(?:total\\s+|completed\\s+)?(?:${TASKS}|plans)(?:\\s+${COMPLETE})?$`, 'iu');
+
+/** "Stand: 17/24 Tasks erledigt": with both words behind it a count needs no more than the label of a status. */
+const STATUS_LABEL = new RegExp(`^${anyOf(({ label }) => label.status)}$`, 'iu');
+const IS_COMPLETE = new RegExp(`^\\s*${COMPLETE}(?![\\p{L}])`, 'iu');
+
+/** "Total Tasks: 9", "Tasks in total: 9". */
+const TOTAL_LABEL = new RegExp(
+  `^(?:(?:total|overall)(?:\\s+(?:number|count)\\s+of)?\\s+${TASKS}|(?:number|count)\\s+of\\s+${TASKS}|${TASKS}\\s+(?:in\\s+)?total)$`,
+  'iu',
+);
+const TOTAL = /^\s*[*_]*\s*(\d{1,5})(?=[\s*_.]*$)/u;
 
 /** Estimates, goals, histories and numbers of other things. */
 const HEDGED =
-  /[~≈]|\b(?:about|approx\w*|around|roughly|almost|nearly|target|goal|session|by|was|were|moved|coverage|confidence|tests?|passing|files|lines|score)\b|\b\d{4}-\d{2}(?:-\d{2})?\b/iu;
+  /[~≈]|\b(?:about|approx\w*|around|roughly|almost|nearly|target|goal|session|by|was|were|moved|coverage|confidence|counted|excluding|excl|without|plus|tests?|passing|files|lines|score)\b|\b\d{4}-\d{2}(?:-\d{2})?\b/iu;
 
 /** "███░░░", "[####----]"; one character is one step. */
 const BAR = /[█▓▒░■□▰▱▮▯●○]{3,}|(?<=\[)[#=.\s-]{3,}(?=\])/u;
 const BAR_LIKE = /[█▓▒░■□▰▱▮▯●○#=]{3,}|\[[#=>.\s-]{3,}\]/u;
 const MAX_LENGTH = 500;
+const MAX_TITLE = 80;
 
 /**
  * The statements of one line: a count or percentage directly behind a label such as "Progress", at the beginning of the
@@ -42,9 +59,17 @@ export function readStated(line: Prose): StatedProgress[] {
   const start = /^[^\p{L}\p{N}]*/u.exec(line.text)?.[0].length ?? 0;
   const about = readUnitName(line.text.slice(start))?.name.key ?? null;
   const count = COUNT.exec(line.text);
-  if (count && (about !== null || isLabel(withoutBar(line.text.slice(start, count.index)), LABEL)))
-    return [counted(line, count, about, false)];
+  if (count) {
+    const before = withoutBar(line.text.slice(start, count.index));
+    const isDone = IS_COMPLETE.test(line.text.slice(count.index + count[0].length));
+    if (about !== null || isLabel(before, LABEL) || (isDone && isLabel(before, STATUS_LABEL)))
+      return [counted(line, count, about, false)];
+  }
+  const drawn = drawnProgress(line, start, about);
+  if (drawn) return [drawn];
   if (about !== null) return [];
+  const total = totalIn(line, start);
+  if (total) return [total];
   const behind = COUNT_BEHIND_LABEL.exec(line.text);
   if (behind && isLabel(withoutBar(line.text.slice(start, behind.index)), COUNTS_TASKS, true))
     return [counted(line, behind, null, false)];
@@ -52,6 +77,26 @@ export function readStated(line: Prose): StatedProgress[] {
   if (percent && isLabel(withoutBar(line.text.slice(start, percent.index)), LABEL, true))
     return [rated(line, start, percent)];
   return [];
+}
+
+/** "- Phase 2: Rooms ████░ 80%", "Hull ███░░ 60 %": a bar and a percentage behind a name. */
+function drawnProgress(line: Prose, start: number, about: string | null): StatedProgress | null {
+  const bar = BAR.exec(line.text);
+  const percent = bar && PERCENT.exec(line.text);
+  if (!percent || percent.index + percent[0].length < line.text.trimEnd().length) return null;
+  const title = line.text
+    .slice(start, Math.min(bar.index, percent.index))
+    .replace(/[\s:：|*_[(–—-]+$/u, '')
+    .trim();
+  if (title === '' || title.length > MAX_TITLE || isLabel(title, LABEL)) return null;
+  return { ...rated(line, start, percent), about, title: about === null ? title : null };
+}
+
+function totalIn(line: Prose, start: number): StatedProgress | null {
+  const colon = line.text.search(/[:：]/u);
+  if (colon < 0 || !isLabel(line.text.slice(start, colon), TOTAL_LABEL, true)) return null;
+  const match = TOTAL.exec(line.text.slice(colon + 1));
+  return match && sized(line, start, colon + 1, match);
 }
 
 /** The statements of a heading: "(3/8)" and "(60% complete)" at its end. */
@@ -73,6 +118,18 @@ export function readCellStated(cell: Prose): StatedProgress[] {
   if (count) return [counted(cell, count, null, true)];
   const percent = CELL_PERCENT.exec(cell.text);
   return percent && !HEDGED.test(cell.text) ? [rated(cell, percent.index, percent)] : [];
+}
+
+/** "9", "9 tasks". */
+const CELL_TOTAL = new RegExp(`^[\\s*_]*(\\d{1,5})(?:\\s+${TASKS})?[\\s*_]*$`, 'iu');
+
+/** The statement of a table cell in a column of tasks: how many there are, "3/8" as well. */
+export function readCellTotal(cell: Prose): StatedProgress[] {
+  if (cell.text.length > MAX_LENGTH) return [];
+  const count = CELL_COUNT.exec(cell.text);
+  if (count) return [counted(cell, count, null, true)];
+  const total = CELL_TOTAL.exec(cell.text);
+  return total ? [sized(cell, total[0].search(/\d/), 0, total)] : [];
 }
 
 function withoutBar(text: string): string {
@@ -98,6 +155,7 @@ function counted(line: Prose, match: RegExpExecArray, about: string | null, bare
   return {
     form: 'count',
     about,
+    title: null,
     bare,
     bar: barIn(line),
     hasOtherBar: BAR_LIKE.test(line.text) && !BAR.test(line.text),
@@ -127,6 +185,7 @@ function rated(line: Prose, start: number, match: RegExpExecArray): StatedProgre
   return {
     form: 'percent',
     about: null,
+    title: null,
     bare: false,
     bar: barIn(line),
     hasOtherBar: BAR_LIKE.test(line.text) && !BAR.test(line.text),
@@ -137,5 +196,28 @@ function rated(line: Prose, start: number, match: RegExpExecArray): StatedProgre
     totalRange: null,
     percentRange: null,
     text: line.text.slice(start, end),
+  };
+}
+
+/** `at` is where the text that was matched begins. */
+function sized(line: Prose, start: number, at: number, match: RegExpExecArray): StatedProgress {
+  const number = match[1] ?? '';
+  const from = at + match.index + match[0].indexOf(number);
+  const end = at + match.index + match[0].trimEnd().length;
+  const range = sourceRange(line, from, from + number.length);
+  return {
+    form: 'total',
+    about: null,
+    title: null,
+    bare: false,
+    bar: null,
+    hasOtherBar: false,
+    done: 0,
+    total: Number(number),
+    range: sourceRange(line, start, end),
+    doneRange: range,
+    totalRange: range,
+    percentRange: null,
+    text: line.text.slice(start, end).replace(/[*_]+$/u, ''),
   };
 }

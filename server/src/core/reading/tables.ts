@@ -5,7 +5,7 @@ import { dateIn, dependenciesIn, durationIn, isNobody } from './fields';
 import type { DateRole, Fact } from './facts';
 import { readNamedLine } from './headings';
 import { readProse, type Prose } from './prose';
-import { readCellStated } from './statedProgress';
+import { readCellStated, readCellTotal } from './statedProgress';
 import type { Entry, Claim } from './types';
 import type { UnitName } from '../language/types';
 import { readUnitName } from '../language/unitName';
@@ -13,7 +13,8 @@ import { kindOfWord } from '../language/unitWords';
 import { anyOf } from '../language/patterns';
 import type { ColumnName, ColumnPart } from '../language/words/vocabulary';
 
-type Column = 'number' | 'status' | 'progress' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
+type Column =
+  'number' | 'status' | 'progress' | 'size' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
 
 const whole = (name: ColumnName): RegExp => new RegExp(`^${anyOf(({ column }) => column[name])}$`, 'iu');
 const partly = (name: ColumnPart): RegExp =>
@@ -22,10 +23,17 @@ const partly = (name: ColumnPart): RegExp =>
     'iu',
   );
 
+/** "Tasks", "Task Count", "# of tasks", "Plans". */
+const SIZE = new RegExp(
+  `^(?:total |number of |no\\.? of |# ?(?:of )?)?(?:${anyOf(({ counted }) => counted.tasks)}|plans)(?: count| total)?$`,
+  'iu',
+);
+
 const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
   ['number', whole('number')],
   ['status', whole('status')],
   ['progress', partly('progress')],
+  ['size', SIZE],
   ['duration', partly('duration')],
   ['due', whole('due')],
   ['started', whole('started')],
@@ -45,8 +53,10 @@ export function readTable(table: Table, source: string): Entry[] {
   const titles = head.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source).text.trim());
   const columns = titles.map(columnOf);
   const word = unitWordOf(titles[0] ?? '');
-  const plans = columns.some((column) => column !== null && column !== 'number' && column !== 'owner');
-  if (!plans && !word) return [];
+  const plans = columns.some(
+    (column) => column !== null && column !== 'number' && column !== 'size' && column !== 'owner',
+  );
+  if (!plans && !word && !columns.includes('size')) return [];
   return rows.slice(0, MAX_ROWS).flatMap((row) => readRow(row, source, columns, word, plans) ?? []);
 }
 
@@ -81,7 +91,8 @@ function readRow(
     if (column === 'status' || column === 'progress') {
       if (column === 'status' || claim === null) claim = statusIn(cell, column) ?? claim;
       stated.push(...readCellStated(cell));
-    } else facts.push(...factsIn(cell, column, isTotal(first.text)));
+    } else if (column === 'size') stated.push(...readCellTotal(cell));
+    else facts.push(...factsIn(cell, column, isTotal(first.text)));
   });
   claim ??= named?.claim ?? null;
   const title = named?.title ?? titleOf(first, second, columns);
@@ -174,6 +185,7 @@ function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fa
     case 'number':
     case 'status':
     case 'progress':
+    case 'size':
       return [];
     default: {
       const date = dateIn(cell, column);

@@ -99,11 +99,14 @@ export interface Progress {
   readonly total: number;
 }
 
-/** A number that the text gives for tasks: "12/20 tasks", "60% complete", a bar. */
+/** A number that the text gives for tasks: "12/20 tasks", "60% complete", a bar, "9 tasks". */
 export interface StatedProgress {
-  readonly form: 'count' | 'percent';
+  /** `total`: how many tasks there are, and nothing of how many are done. */
+  readonly form: 'count' | 'percent' | 'total';
   /** Key of the unit that the line begins with ("Phase 6: 3/8 tasks"), or null: then it is about where it stands. */
   readonly about: string | null;
+  /** The title that stands in front of a bar ("Hull ████░ 80 %"): it is about the unit of that title, or about nothing. */
+  readonly title: string | null;
   /** A count without a word for tasks, "(3/8)" at the end of a heading: believed only if its total is known. */
   readonly bare: boolean;
   /** Ticked tasks, or per cent. */

@@ -1,4 +1,6 @@
 /** A stated count or percentage of tasks that no reasonable counting of the boxes gives. */
+import { isTotal } from '../reading/tables';
+import { titleWords } from '../plan/titles';
 import { redrawnBar } from '../edits/progressBar';
 import { boxesAreInUse } from '../plan/boxesInUse';
 import { percentOf } from '../reading/counts';
@@ -110,14 +112,19 @@ export const staleProgress = defineRule<Found>({
 
   say({ stated, section, actual }) {
     const percent = stated.form === 'percent' ? ` (${percentOf(actual)}%)` : '';
+    const counted = `${actual.done} of ${actual.total} boxes ticked${percent}`;
     return {
       place: { section, ...stated.range },
-      message: `\`${stated.text}\` stated, ${actual.done} of ${actual.total} boxes ticked${percent}`,
+      message: `\`${stated.text}\` stated, ${stated.form === 'total' ? `${actual.total} boxes there` : counted}`,
     };
   },
 
   repair({ section, stated, actual, scope }, { plan }) {
     if (stated.hasOtherBar) return [];
+    if (stated.form === 'total') {
+      const edit = { section, ...stated.doneRange, text: String(actual.total) };
+      return [{ title: `Change \`${stated.total}\` to \`${actual.total}\``, safe: false, edits: [edit] }];
+    }
     const done = stated.form === 'percent' ? percentOf(actual) : actual.done;
     const edits = [{ section, ...stated.doneRange, text: String(done) }];
     if (stated.totalRange && stated.total !== actual.total)
@@ -159,14 +166,19 @@ function* amongParts(
 ): Generator<Found> {
   for (const { part, section } of parts) {
     for (const stated of part.stated) {
-      const scope = stated.about === null ? own : nodeOfNamed(plan, stated.about);
+      const scope = scopeOfStated(stated, own, plan);
       const actual = scope && mismatch(stated, scope, plan, counted);
-      if (scope && actual) yield { stated, section, actual, scope };
+      if (!scope || !actual) continue;
+      if (stated.form !== 'total') yield { stated, section, actual, scope };
+      else yield* totalsIn([stated], section, plan, counted);
     }
+    let hasUnits = false;
     for (const entry of part.entries) {
       if (entry.form !== 'row' || entry.stated.length === 0) continue;
       const [unit, ...others] = plan.views.unitsOf(entry);
+      if (!unit && hasUnits && isTotal(entry.title)) yield* totalsIn(entry.stated, section, plan, counted);
       if (!unit || others.length > 0) continue;
+      hasUnits = true;
       for (const stated of entry.stated) {
         // "✅ Done | 100%" says one thing twice, and `stale-overview` answers the first.
         if (repeats(stated, entry.claim)) continue;
@@ -175,6 +187,29 @@ function* amongParts(
       }
     }
   }
+}
+
+/** Totals of the whole plan: below rows of units, in a line of its own. */
+function* totalsIn(
+  all: readonly StatedProgress[],
+  section: number,
+  plan: Plan,
+  counted: Map<Scope, readonly Progress[]>,
+): Generator<Found> {
+  for (const stated of all) {
+    // Percentages of parts of other sizes do not add up.
+    if (stated.form === 'percent') continue;
+    const actual = mismatch(stated, 'plan', plan, counted);
+    if (actual) yield { stated, section, actual, scope: 'plan' };
+  }
+}
+
+function scopeOfStated({ about, title }: StatedProgress, own: Scope | null, plan: Plan): Scope | null {
+  if (about !== null) return nodeOfNamed(plan, about);
+  if (title === null) return own;
+  const words = titleWords(title).join(' ');
+  const [unit, ...others] = plan.allUnits.filter((one) => titleWords(one.title).join(' ') === words);
+  return unit && others.length === 0 && unit.counts.total > 0 ? unit.node : null;
 }
 
 function repeats(stated: StatedProgress, claim: Claim | null): boolean {
@@ -220,11 +255,17 @@ function nodeOfNamed(plan: Plan, key: string): OutlineNode | null {
 }
 
 function agrees(stated: StatedProgress, actual: Progress): boolean {
+  if (stated.form === 'total') return stated.total === actual.total || !isNear(stated.total, actual.total);
   if (stated.form === 'count') return stated.done === actual.done && stated.total === actual.total;
   const exact = (actual.done / actual.total) * 100;
   return Math.abs(exact - stated.done) < 1;
 }
 
+/** Numbers that are far apart count different things: tasks and their steps. */
+function isNear(a: number, b: number): boolean {
+  return Math.min(a, b) / Math.max(a, b) >= 0.6;
+}
+
 function distance(stated: StatedProgress, actual: Progress): number {
-  return stated.form === 'count' ? Math.abs(stated.total - actual.total) : 0;
+  return stated.form !== 'percent' ? Math.abs(stated.total - actual.total) : 0;
 }
