@@ -8,6 +8,7 @@ import { lineStart } from '../text/lines';
 import type { SectionRange } from '../text/range';
 import { readBroken } from './nearMarkdown';
 import { readDamage } from './damage';
+import { fieldsBelow } from './lazyFields';
 import { readConflictMarks } from './conflictMarks';
 import { readOpeningClaim, readStatusLine } from './claims';
 import { announcesDependencies, dependenciesIn, readFields, readHeadingFacts } from './fields';
@@ -277,6 +278,7 @@ function readList(node: List, state: State): void {
   }
   noteLegend(lines.join('\n'), state);
   state.open.announced = false;
+  for (const line of fieldsBelow(node, source)) readLine(line, state.open, state.open.underTitle);
 }
 
 /** "- [x] **Phase 12: Core Kit**" may be a unit; "- [ ] Task 3: …" is a task with an id. */
@@ -327,7 +329,10 @@ function readItem(
   if (dependencies) open.facts.push(dependencies);
   // "- **Status**: Done" stands for the section; the text of a task does not.
   else if (/^[^:：]{0,60}[:：]/u.test(line.text)) readLine(line, open, open.underTitle, open.dated);
-  else open.facts.push(...readFields(line));
+  else {
+    open.facts.push(...readFields(line));
+    open.stated.push(...readStated(line).filter(({ bar }) => bar !== null));
+  }
 }
 
 function entryOf(

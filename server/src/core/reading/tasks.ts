@@ -5,7 +5,8 @@
 import type { ListItem, Paragraph } from 'mdast';
 import { isoOf, readDate } from '../language/dates';
 import { kindOfLabel } from '../language/partLabels';
-import { readProse } from './prose';
+import { lazyFieldAt } from './lazyFields';
+import { readProse, sliceProse } from './prose';
 import type { Task } from './types';
 import { anyOf, anyWordOf } from '../language/patterns';
 import { emojiFor } from '../language/statusWords';
@@ -49,7 +50,7 @@ function readItem(item: ListItem, source: string, ticked: boolean): Task[] {
   const box = ticked ? readEmoji(source, at) : readBox(source, at);
   if (!box) return labelled(children, first, source);
   const start = item.position?.start.offset ?? 0;
-  const { text, struck, isStruckOut } = taskText(first, source, box.end);
+  const { text, struck, isStruckOut } = taskText(first, item, source, box.end);
   const notes = struck ? 'excused' : excuses(text);
   const isDropped = box.state !== 'done' && (isStruckOut || DROPPED.test(text));
   const line = { start: box.line, end: firstLineEnd(first, source) };
@@ -146,8 +147,10 @@ interface TaskText {
   readonly isStruckOut: boolean;
 }
 
-function taskText(paragraph: Paragraph, source: string, boxEnd: number): TaskText {
-  const prose = readProse(paragraph, source);
+function taskText(paragraph: Paragraph, item: ListItem, source: string, boxEnd: number): TaskText {
+  const whole = readProse(paragraph, source);
+  const end = lazyFieldAt(whole, item, source);
+  const prose = end < 0 ? whole : sliceProse(whole, 0, end);
   const from = prose.starts.findIndex((start) => start >= boxEnd);
   if (from < 0) return { text: '', struck: false, isStruckOut: false };
   const begin = from + (/^\s*/.exec(prose.text.slice(from))?.[0].length ?? 0);

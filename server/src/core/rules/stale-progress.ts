@@ -207,9 +207,15 @@ function* totalsIn(
 function scopeOfStated({ about, title }: StatedProgress, own: Scope | null, plan: Plan): Scope | null {
   if (about !== null) return nodeOfNamed(plan, about);
   if (title === null) return own;
-  const words = titleWords(title).join(' ');
-  const [unit, ...others] = plan.allUnits.filter((one) => titleWords(one.title).join(' ') === words);
+  const [unit, ...others] = plan.allUnits.filter((one) => wordsIn(one.title) === wordsIn(title));
   return unit && others.length === 0 && unit.counts.total > 0 ? unit.node : null;
+}
+
+/** The words of a title, its number apart. */
+function wordsIn(title: string): string {
+  return titleWords(title)
+    .filter((word) => /\D/.test(word))
+    .join(' ');
 }
 
 function repeats(stated: StatedProgress, claim: Claim | null): boolean {

@@ -1,0 +1,54 @@
+/**
+ * "**Status**: Done" directly below a list. Markdown takes it for a part of the last item, since a paragraph goes on
+ * without its indentation; people mean the heading above the list.
+ */
+import type { List, ListItem } from 'mdast';
+import { anyOf } from '../language/patterns';
+import { lineStart } from '../text/lines';
+import { proseLines, readProse, sliceProse, type Prose } from './prose';
+
+const LABEL = new RegExp(
+  `^(?:(?:current|overall|estimated|target)\\s+)?(?:${[
+    anyOf(({ label }) => label.status),
+    anyOf(({ label }) => label.owner),
+    anyOf(({ label }) => label.due),
+    anyOf(({ label }) => label.dependencies),
+    anyOf(({ label }) => label.duration),
+    anyOf(({ label }) => label.updated),
+    anyOf(({ counted }) => counted.progress),
+  ].join('|')})\\s*[:：]`,
+  'iu',
+);
+
+/** Where such a line begins in the prose of an item's paragraph, or -1. */
+export function lazyFieldAt(prose: Prose, item: ListItem, source: string): number {
+  if (!prose.text.includes('\n')) return -1;
+  const start = item.position?.start.offset ?? 0;
+  const column = start - lineStart(source, start);
+  let at = 0;
+  for (const line of proseLines(prose)) {
+    const offset = line.starts[0] ?? 0;
+    if (at > 0 && offset - lineStart(source, offset) <= column && isField(line)) return at;
+    at += line.text.length + 1;
+  }
+  return -1;
+}
+
+/** A label that is known, or one in strong letters. */
+function isField({ text, strong }: Prose): boolean {
+  if (LABEL.test(text)) return true;
+  const label = strong.find((range) => range.start === 0);
+  return label !== undefined && /^[^:：\n]{1,40}[:：]/u.test(text) && text.search(/[:：]/u) <= label.end;
+}
+
+/** The lines below a list that only Markdown takes for a part of it, field by field. */
+export function fieldsBelow(list: List, source: string): Prose[] {
+  const item = list.children[list.children.length - 1];
+  const last = item?.children[item.children.length - 1];
+  if (!item || !last) return [];
+  if (last.type === 'list') return fieldsBelow(last, source);
+  if (last.type !== 'paragraph') return [];
+  const prose = readProse(last, source);
+  const at = lazyFieldAt(prose, item, source);
+  return at < 0 ? [] : proseLines(sliceProse(prose, at));
+}
