@@ -19,7 +19,12 @@ function heldBack(claims: readonly PlacedClaim[]): Status | undefined {
 function statusWithoutBoxes(units: readonly Unit[], claims: readonly PlacedClaim[]): Status {
   const known = units.filter((unit) => unit.status !== 'unknown');
   const [first] = known;
-  if (first) return known.every((unit) => unit.status === first.status) ? first.status : 'in-progress';
+  if (first) {
+    // Of a phase that says nothing it is not known whether it is done; a section may hold no work at all.
+    const isOpen = units.some(({ status, kind }) => status === 'unknown' && kind !== 'section');
+    const isAlike = known.every((unit) => unit.status === first.status);
+    return isAlike && !(isOpen && first.status === 'done') ? first.status : 'in-progress';
+  }
   return claims[0]?.claim.status ?? 'unknown';
 }
 
@@ -67,7 +72,7 @@ export function settleUnknown(units: readonly Unit[], views: Views): void {
     const unit = units[i] as MutableUnit | undefined;
     if (unit?.status !== 'unknown' && (unit?.units.length ?? 0) === 0) continue;
     if (!unit) continue;
-    unit.status = statusOf(unit.counts, unit.units, unit.claims);
+    unit.status = statusOf(unit.node.boxes, unit.units, unit.claims);
     if (unit.status === 'unknown')
       unit.status = statusOfItems(unit.node) ?? statusOfViews(views.of(unit)) ?? 'unknown';
   }

@@ -10,10 +10,17 @@ const WORK = new RegExp(
   `^(?:#|no\\.?|num(?:ber)?(?: of)?)?\\s*(?:of\\s+)?${anyOf(({ total }) => total.work)}$`,
   'iu',
 );
-const NUMBER = /^\s*(\d{1,6})\s*$/u;
+/** "1,250", "16.800", "12"; with the sign of a currency or a unit. */
+const NUMBER =
+  /^[\s*_]*[€$£]?\s*(\d{1,3}(?:[.,' \u00A0\u202F]\d{3})+|\d{1,7})\s*(?:[€$£]|h|hrs?|hours?|min|days?|pts?|SP)?[\s*_]*$/iu;
+/** Durations have a rule of their own; numbers, years and shares do not add up. */
+const OTHER = new RegExp(`%|\\bid\\b|#$|year|${anyOf(({ columnPart }) => columnPart.duration)}`, 'iu');
 const NOTHING = /^\s*(?:[-–—]\s*)?$/u;
 const MAX_ROWS = 500;
 const MAX_COLUMNS = 40;
+
+/** Totals of other things than work may count what rows have in common only once: a slip is small. */
+const SLIP = 0.2;
 
 /** The totals of a table in which every cell above is a whole number; others (percent, "65+", dates) are not read. */
 export function readSums(table: Table, source: string): ColumnSum[] {
@@ -23,29 +30,37 @@ export function readSums(table: Table, source: string): ColumnSum[] {
   const cells = (row: Table['children'][number]): Prose[] =>
     row.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source));
   const totals = cells(last);
-  if (!isTotal(totals[0]?.text ?? '')) return [];
+  const at = isTotal(totals[0]?.text ?? '') ? 0 : isTotal(totals[1]?.text ?? '') ? 1 : -1;
+  if (at < 0) return [];
   const above = rows.map(cells);
-  const labels = above.map(([first]) => first?.text ?? '');
+  const labels = above.map((row) => row[0]?.text ?? '');
   if (labels.some((label) => isTotal(label) || PART_OF_OTHERS.test(label)) || hasParts(labels)) return [];
   return cells(head).flatMap((header, i): ColumnSum[] => {
     const label = header.text.replace(/[*_`]/g, '').trim();
     const total = totals[i];
     const stated = NUMBER.exec(total?.text ?? '');
-    if (i === 0 || !total || !stated || !(WORK.test(label) || statusOfWord(label))) return [];
+    if (i <= at || !total || !stated || OTHER.test(label)) return [];
     const counts: number[] = [];
     let numbers = 0;
     for (const row of above) {
       const text = row[i]?.text ?? '';
       const number = NUMBER.exec(text);
       if (!number && !NOTHING.test(text)) return [];
-      counts.push(number ? Number(number[1]) : 0);
+      counts.push(number ? valueOf(number) : 0);
       numbers += number ? 1 : 0;
     }
     const sum = counts.reduce((all, count) => all + count, 0);
-    const at = total.text.search(/\d/);
-    const range = sourceRange(total, at, at + (stated[1] ?? '').length);
-    return numbers < 2 ? [] : [{ label, stated: Number(stated[1]), sum, range }];
+    const isWork = WORK.test(label) || statusOfWord(label) !== undefined;
+    const isSlip = numbers > 2 && Math.abs(sum - valueOf(stated)) <= SLIP * sum;
+    if (numbers < 2 || !(isWork || isSlip)) return [];
+    const digits = total.text.search(/\d/);
+    const range = sourceRange(total, digits, digits + (stated[1] ?? '').length);
+    return [{ label, stated: valueOf(stated), sum, range }];
   });
+}
+
+function valueOf([, digits = '']: RegExpExecArray): number {
+  return Number(digits.replace(/\D/g, ''));
 }
 
 /** A row below a total of its own, or one that belongs to the row above. */

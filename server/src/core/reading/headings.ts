@@ -154,8 +154,11 @@ export function rowHeading(name: UnitName, title: string, range: SectionRange): 
   return partHeading('row', ITEM_LEVEL, range, { name, title, claim: null }, false, title);
 }
 
-const NEXT =
-  /^(?:(?:immediate|recommended|suggested|the)\s+)*(?:next (?:steps?|actions?)|up next|remaining(?: (?:work|tasks?|items?|steps?|issues))?|outstanding(?: (?:work|tasks?|items?|issues))?|still (?:open|to do|missing)|what(?:'|’)?s (?:next|left|missing)|left to do|not (?:yet )?(?:done|implemented|started)|missing)(?:\s*[([].*)?$/iu;
+/** "Next steps", "Remaining work (after the review)", "Up next for v1.1". */
+const NEXT = new RegExp(
+  `^${anyOf(({ heading }) => heading.next)}(?:\\s*[([:：].*|\\s+(?:for|in|für|pour|para|per)\\s.*)?$`,
+  'iu',
+);
 
 function partHeading(
   written: Written,

@@ -1,4 +1,5 @@
 /** An entry under "Open questions" that carries its answer. */
+import { anyOf } from '../language/patterns';
 import { emojiFor } from '../language/statusWords';
 import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
 import { plan } from '../checking/planText';
@@ -75,7 +76,10 @@ export const answeredQuestion = defineRule<Found>({
 
 const DONE = emojiFor('done');
 
+const ANSWER = anyOf(({ answered }) => answered);
+
+/** "✅" in front or behind, "Answer: yes", "(resolved)", "Answered by Ana on 2026-10-05: yes". */
 const ANSWERED = new RegExp(
-  `^\\s*(${DONE})|(?:^|[?.!)\\]]\\s*|[-–—(]\\s*|→\\s*)(answer(?:ed)?|resolved|decided|decision|settled|resolution)\\s*[:：)\\]]|(?:^|\\s)(${DONE}(?:\\s*(?:resolved|answered|decided))?)\\s*$`,
+  `^\\s*(${DONE})|(?:^|[?？.!)\\]]\\s*|[-–—(]\\s*|→\\s*)(${ANSWER})(?:\\s*\\([^()]{1,40}\\)|\\s[^:：?]{1,40})?\\s*[:：)\\]]|(?:^|\\s)(${DONE}(?:\\s*(?:resolved|answered|decided))?)\\s*$`,
   'iu',
 );

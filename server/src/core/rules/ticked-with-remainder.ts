@@ -2,6 +2,7 @@
 import type { Task } from '../reading/types';
 import { markerOf } from '../reading/tasks';
 import { plan } from '../checking/planText';
+import { anyWordOf } from '../language/patterns';
 import { defineRule } from '../checking/rule';
 
 interface Found {
@@ -77,8 +78,18 @@ const NOTE = /[([]([^()[\]]{3,240})[)\]][\s.]*$/u;
 const DASH =
   /(?:\s[-–—]|⏳|🚧)\s*((?:(?:⏳|🚧|🔄)\s*)?(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
 
-const REMAINDER =
-  /(?<![\p{L}])(?:still (?:pending|open|missing|to do|to be done|needs|in progress|todo)|(?:is|are|remains?) (?:still )?(?:pending|open|incomplete)|not (?:yet (?:done|finished|implemented|complete|tested|deployed|working)|done|finished|complete)|remaining work|(?<!nothing )left to do|to be (?:done|finished|completed)|todo(?! ?\.))(?![\p{L}.])|^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress)$/iu;
+const REMAINDER = new RegExp(
+  anyWordOf(({ task }) => task.remainder),
+  'iu',
+);
+
+/** What is enough as a whole note: "(WIP)". */
+const WHOLE_NOTE = /^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress|todo(?:$|:.*))$/iu;
+
+const MAX_CLAUSE = 120;
+
+/** "(90% complete)" */
+const SHARE = /^[1-9]\d?\s?%\s+(?:complete[d]?|done|finished)$/iu;
 
 const EXPLAINED =
   /\b(?:none|nothing|no|if|error|states?|optional|deferred|moved|tracked|separate|follow-?up|later phase|phase \d|not needed|out of scope|by design)\b/iu;
@@ -95,9 +106,24 @@ function remainderOf(text: string): string | null {
   if (text.length > 1_500) return null;
   const dash = DASH.exec(text)?.[1];
   if (dash) return dash.trim();
-  const note = NOTE.exec(text)?.[1];
-  if (!note || EXPLAINED.test(note)) return null;
-  for (const clause of note.split(/[;,.]\s*|\s[-–—]\s/u))
-    if (REMAINDER.test(clause.trim())) return clause.trim().slice(0, 80);
+  const note = NOTE.exec(text);
+  for (const said of [note?.[1], note ? text.slice(0, note.index) : text]) {
+    const remainder = said === undefined || EXPLAINED.test(said) ? null : clauseOf(said, said === note?.[1]);
+    if (remainder) return remainder;
+  }
   return null;
+}
+
+/** The clause that says that something remains. The first one of a text names the task itself: "Not yet done list". */
+function clauseOf(said: string, isNote: boolean): string | null {
+  const clauses = said.split(/[;,.](?:\s+|$)|[；，。]|\s[-–—]\s/u).map((clause) => clause.trim());
+  const found = isNote
+    ? clauses.find(
+        (clause) =>
+          (clause.length <= MAX_CLAUSE && REMAINDER.test(clause)) ||
+          WHOLE_NOTE.test(clause) ||
+          SHARE.test(clause),
+      )
+    : clauses.slice(1).find((clause) => clause.length <= MAX_CLAUSE && REMAINDER.test(clause));
+  return found?.slice(0, 80) ?? null;
 }

@@ -15,7 +15,7 @@ export const wrongTotal = defineRule<Found>({
     summary: 'A total in a table is not the sum of the rows above it.',
     why: 'A row changes and its total does not. The total is the number that people repeat, and then the wrong one goes round.',
     unless: [
-      'the column counts something else than work: lines, days, prices',
+      'the column counts something else than work, and the difference is too large for a slip',
       'a cell of the column is no whole number: "100+", a percentage, a date',
       'the table holds subtotals, or rows that are parts of other rows',
     ],

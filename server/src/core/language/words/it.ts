@@ -104,11 +104,13 @@ export const italian: Vocabulary = {
       'idee',
     ],
     questions: ['domande(?: aperte)?', 'questioni aperte', 'da decidere'],
+    next: ['prossimi passi', 'passi successivi', 'da fare', 'lavoro rimanente', 'cosa manca'],
     legend: ['legenda'],
     status: ['stato', 'avanzamento', 'progressi'],
     statusReport: ['(?:stato|avanzamento)(?: attuale| del progetto)?'],
   },
   task: {
+    remainder: ['(?:manca(?:no)?|resta(?:no)?) (?:ancora|da) ?', 'non ancora', 'ancora da'],
     optional: ['facoltativ[oa]', 'opzionale'],
     excused: [
       ...[
@@ -180,6 +182,7 @@ export const italian: Vocabulary = {
     weak: ['attività', 'implementazione', 'avanzamento', 'migrazione'],
     title: ['piano', 'pianificazione', 'tabella di marcia'],
   },
+  answered: ['risposta', 'deciso', 'decisione', 'risolt[oa]'],
   asking: [
     'cosa',
     'quale',

@@ -63,6 +63,8 @@ export interface Vocabulary {
     readonly optional: Forms;
     /** "Open questions". */
     readonly questions: Forms;
+    /** "Next steps", "Remaining work", as a whole: what is listed below is said to be open. */
+    readonly next: Forms;
     /** "Legend", as a whole. */
     readonly legend: Forms;
     /** "Status", "Progress": it speaks of where things stand. */
@@ -78,6 +80,8 @@ export interface Vocabulary {
     readonly excused: Forms;
     /** "dropped", set off: nobody will do it. */
     readonly dropped: Forms;
+    /** "still to be tested": a part of it is open. */
+    readonly remainder: Forms;
     /** In front of the day on which it was done. */
     readonly completed: Forms;
   };
@@ -118,6 +122,8 @@ export interface Vocabulary {
     readonly weak: Forms;
     readonly title: Forms;
   };
+  /** In front of the answer to a question. */
+  readonly answered: Forms;
   /** How a question begins. */
   readonly asking: Forms;
   /** Words that ask without a question mark, or say that something is to be decided. */
