@@ -3,7 +3,8 @@
  * Matched by word and number and title, never by the number alone: "Milestone 2" is not "Phase 2".
  */
 import type { Outline, View, Views, OutlineNode, Unit } from './types';
-import type { Entry } from '../reading/types';
+import type { ClaimedStatus } from '../language/types';
+import type { Entry, PartHeading } from '../reading/types';
 import { agree, overlap, titleWords } from './titles';
 
 const NONE: readonly never[] = [];
@@ -41,7 +42,9 @@ function findViews(outline: Outline, units: readonly Unit[]): Found {
   const parts = (node: OutlineNode | null, placed: OutlineNode['parts']): void => {
     // Goals and criteria describe the target, not the current status, so they are no overview.
     if (node && (node.kind === 'criteria' || GOALS.test(node.heading.title))) return;
-    for (const { part, section } of placed) for (const entry of part.entries) add(entry, section, node);
+    const listed = node && listedAs(node.heading);
+    for (const { part, section } of placed)
+      for (const entry of part.entries) add(listed ? withClaim(entry, listed, node) : entry, section, node);
   };
   parts(null, outline.preamble);
   for (const node of outline.nodes) {
@@ -50,6 +53,20 @@ function findViews(outline: Outline, units: readonly Unit[]): Found {
     parts(node, node.parts);
   }
   return found;
+}
+
+/** What a heading says of the units that are listed below it: "Next steps", "Completed"; null if it says nothing. */
+function listedAs({ next, claim }: PartHeading): ClaimedStatus | null {
+  if (claim?.form === 'bucket' && !claim.qualified) return claim.status;
+  return next ? 'planned' : null;
+}
+
+/** The entry as a claim in the words of its heading; those cannot be rewritten for one entry alone. */
+function withClaim(entry: Entry, status: ClaimedStatus, { heading }: OutlineNode): Entry {
+  if (entry.form !== 'item' || entry.claim || !entry.setOff || entry.name?.numbered !== false) return entry;
+  const marks = [{ form: 'word' as const, text: heading.title, range: entry.range }];
+  const claim = { status, qualified: false, bare: false, leading: false, marks, range: entry.range };
+  return { ...entry, claim, pointer: true };
 }
 
 /** It has entries, or is a heading that names a unit described elsewhere. */
@@ -73,6 +90,7 @@ function headingEntry({ heading }: OutlineNode): Entry {
     about: heading.name?.about ?? NONE,
     claim: heading.claim ?? heading.box,
     pointer: false,
+    setOff: true,
     stated: NONE,
     facts: NONE,
     planning: false,

@@ -70,6 +70,7 @@ const ENTRY: Deciding<Entry> = {
   about: true,
   claim: CLAIM,
   pointer: true,
+  setOff: true,
   stated: false,
   facts: false,
   planning: true,

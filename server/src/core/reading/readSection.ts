@@ -353,6 +353,7 @@ function entryOf(
     about: named.name.about,
     claim: named.claim && !silent ? { ...named.claim, qualified: named.claim.qualified || partly } : null,
     pointer: false,
+    setOff: named.setOff,
     stated: readStated(line),
     facts: readHeadingFacts(line),
     planning: false,

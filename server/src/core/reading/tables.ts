@@ -107,6 +107,7 @@ function readRow(
     about: named?.name.about ?? [],
     claim,
     pointer: false,
+    setOff: true,
     stated,
     facts,
     planning: plans,

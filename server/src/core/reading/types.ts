@@ -195,6 +195,8 @@ export interface Entry {
   readonly claim: Claim | null;
   /** "Current phase: 3": it points at the unit, and its claim has no words that could be rewritten. */
   readonly pointer: boolean;
+  /** Behind the name a separator or nothing follows: the entry is about the whole unit, not "Phase 1 cleanup". */
+  readonly setOff: boolean;
   readonly stated: readonly StatedProgress[];
   readonly facts: readonly Fact[];
   /** A row of a table that plans work, so that the row may be all that there is of its unit. */

@@ -48,7 +48,7 @@ export const ukrainian: Vocabulary = {
   },
   column: {
     number: ['№'],
-    status: ['статус\\p{L}*'],
+    status: ['статус'],
     due: 'none',
     started: 'none',
     completed: 'none',
@@ -63,7 +63,7 @@ export const ukrainian: Vocabulary = {
     questions: 'none',
     next: ['наступні кроки', 'подальші кроки', 'що залишилося', 'залишилося зробити'],
     legend: ['легенда'],
-    status: ['статус'],
+    status: ['статус\\p{L}*'],
     statusReport: ['статус'],
   },
   task: {
