@@ -19,7 +19,7 @@ const NAMED = new RegExp(
 
 /** " complete", ": in progress", " are remaining", directly behind the numbers. */
 const SAID = new RegExp(
-  `\\s*(?:[:–—-]\\s*|(?:is|are)\\s+)?(${STATUS_WORD}|(?:remaining|left)(?![\\p{L}\\p{N}]))`,
+  `\\s*(?:[:–—-]\\s*|(?:is|are|ist|sind|est|sont|está|están|é|são|è|sono)\\s+)?(${STATUS_WORD}|(?:remaining|left)(?![\\p{L}\\p{N}]))`,
   'iuy',
 );
 
