@@ -30,6 +30,10 @@ const QUARTER = /^(?:(\d{4})\s+)?(Q[1-4])(\s*[-–/]\s*Q?[1-4])?(?:\s+('?\d{2,4}
 const ID = /^([A-Z]{1,8})(?:(-)[A-Z]?\d+|\d+)(?:\.\d+)*(-[A-Z]{1,4}\d+)?(?=\s*(?:[:：.)–—]|-(?=\s|$)|$)|\s)/u;
 const VERSION = /^v(\d+(?:\.\d+)+(?:-[\w.]+)?(?=\s*(?:[:：)(–—-]|$)|\s)|\d+(?=\s*(?:[:：(–—-]|$)))/iu;
 const NUMBERED = /^(\d{1,3}(?:\.\d{1,3})+|\d{1,3}(?=[.)]))[.)]?(?=\s)/u;
+const PLACE = new RegExp(
+  `^(?:\\d{1,3}(?:\\.\\d{1,3}){0,3}[.)]?\\s+(?=\\p{L})|(?:next|current|upcoming)\\s+(?:${UNIT_WORD})\\s*[:：]\\s*)`,
+  'iu',
+);
 const SEPARATOR = /^\s*(?:[:：.)|]|[-–—]+(?=\s|\p{L}|$))\s*/u;
 
 /** "UTF-8 handling": has the form of an id and is a word. */
@@ -47,6 +51,10 @@ const CRITERIA = /^\s*(?:success|acceptance|exit|completion)\s+criteria\s*$/iu;
 
 /** The name at the beginning of a heading's text without leading emoji, or null. */
 export function readUnitName(text: string): NamedText | null {
+  // "3.1 Phase 1: Water", "Next phase: Phase 3": what stands in front of the name is its place, not its name.
+  const lead = PLACE.exec(text)?.[0].length ?? 0;
+  const behind = lead > 0 ? (readWordFirst(text.slice(lead)) ?? readNumberFirst(text.slice(lead))) : null;
+  if (behind) return { ...behind, nameEnd: behind.nameEnd + lead, titleStart: behind.titleStart + lead };
   return (
     readWordFirst(text) ??
     readNumberFirst(text) ??

@@ -27,7 +27,7 @@ export function disagreeingViews(plan: Plan, unit: Unit, status: ClaimedStatus):
       claim.status !== 'blocked' &&
       claim.status !== 'deferred' &&
       (claim.status === 'done') !== (status === 'done') &&
-      !speaksOfPart(title) &&
+      (!speaksOfPart(title) || speaksOfPart(unit.title)) &&
       plan.views.unitsOf(entry).length === 1
     );
   });

@@ -15,7 +15,8 @@ export function chooseUnits(tree: HeadingTree): Choices {
   if (choices.any) {
     chooseBeside(tree.roots, tree, choices);
     chooseOnLevel(tree, choices);
-  } else chooseShallowest(tree, choices);
+  } else if (!chooseSpokenOf(tree.nodes, choices)) chooseShallowest(tree, choices);
+  dropContainers(tree, choices);
   return choices;
 }
 
@@ -44,6 +45,15 @@ function chooseNamed(nodes: readonly HeadingNode[], choices: Choices): void {
         choices.sumOf(node).total > 0
       )
         replace(earlier, node, name, choices);
+    } else if (
+      written === 'heading' &&
+      earlier.heading.written === 'heading' &&
+      earlier.heading.claim &&
+      isEmpty(earlier, choices) &&
+      !isSameTitle(earlier, node)
+    ) {
+      // "Gate 7: Testing (complete)", then "Gate 7 Work Streams": the boxes of the unit, not another description.
+      choices.lend(node, earlier);
     } else if (
       earlier.heading.written !== 'heading' ||
       (isEmpty(earlier, choices) && choices.sumOf(node).total > 0)
@@ -202,6 +212,42 @@ function holdsSomething(node: HeadingNode, choices: Choices): boolean {
   );
 }
 
+/** "Phase 1 Summary", "Phase 2 Summary" and nothing else that describes those phases: then these headings do. */
+function chooseSpokenOf(nodes: readonly HeadingNode[], choices: Choices): boolean {
+  const spoken = nodes.filter(
+    ({ heading: { written, name } }) =>
+      written === 'heading' && name !== null && !name.numbered && name.about.length === 1,
+  );
+  const keys = new Set(spoken.map(({ heading }) => heading.name?.key));
+  if (keys.size < 2 || keys.size < spoken.length || nodes.some((node) => node.sum.total > 0)) return false;
+  for (const node of spoken) if (node.heading.name) choices.choose(node, chosen(node.heading.name));
+  return true;
+}
+
+/** The title of a document, and "2. Phased roadmap" around its phases, hold units and are none themselves. */
+function dropContainers({ nodes, title }: HeadingTree, choices: Choices): void {
+  for (const node of nodes) {
+    if (!choices.of(node)) continue;
+    const isContainer =
+      node === title ||
+      (node.heading.name?.numbered === true && node.own.total === 0 && node.heading.claim === null);
+    if (isContainer && holdsNamedUnit(node, choices, node === title)) choices.choose(node, null);
+  }
+}
+
+/** Units below it that have a word of their own, or for a title any. */
+function holdsNamedUnit(node: HeadingNode, choices: Choices, any: boolean): boolean {
+  return node.children.some((child) => {
+    const choice = choices.of(child);
+    const counts = choice !== null && (any || isStretchOrPhase(choice.kind));
+    return counts || holdsNamedUnit(child, choices, any);
+  });
+}
+
+function isStretchOrPhase(kind: UnitChoice['kind']): boolean {
+  return kind !== 'section' && !isSmall(kind);
+}
+
 /** Boxes that are no criteria stand below it. */
 function holdsTasks(node: HeadingNode, choices: Choices): boolean {
   const { total, criteria } = choices.sumOf(node);
@@ -251,8 +297,10 @@ function chooseOnLevel(tree: HeadingTree, choices: Choices): void {
 const PLAIN: UnitChoice = { kind: 'section', id: null, key: null };
 
 function isPlainUnit(node: HeadingNode, tree: HeadingTree, choices: Choices): boolean {
-  const { written, name } = node.heading;
+  const { written, name, claim } = node.heading;
   if (written !== 'heading' || node === tree.title) return false;
+  // "## Done" around "### Taps": the parts are the units.
+  if (claim?.form === 'bucket' && node.children.some((child) => choices.sumOf(child).total > 0)) return false;
   // A heading that names a unit which is described elsewhere is a view of it.
   if (name && !name.numbered && name.about.length === 1) return false;
   return holdsTasks(node, choices) && !isCriteria(node) && !containsUnit(node, choices);

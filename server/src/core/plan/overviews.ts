@@ -8,6 +8,7 @@ import type { Entry, PartHeading } from '../reading/types';
 import { agree, overlap, titleWords } from './titles';
 
 const NONE: readonly never[] = [];
+const ALL_OF_IT = /^(?:tasks?|checklist|progress|status)$/iu;
 const GOALS = /^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])/iu;
 
 /** Computed on demand: most keystrokes need none of it. */
@@ -117,15 +118,21 @@ function indexOf(units: readonly Unit[]): Index {
   return { byKey, byId, byTitle };
 }
 
-function matching({ name, about, title }: Entry, index: Index, node: OutlineNode | null): readonly Unit[] {
+function matching(
+  { name, about, title, form }: Entry,
+  index: Index,
+  node: OutlineNode | null,
+): readonly Unit[] {
   if (about.length > 0 && (about.length > 1 || !name))
     return about.flatMap((key) => only(index.byKey.get(key) ?? NONE, '', node));
   if (!name) {
     const units = index.byTitle.get(titleWords(title).join(' ')) ?? NONE;
-    return units.length === 1 ? units : NONE;
+    if (units.length > 0) return units.length === 1 ? units : NONE;
+    return form === 'row' ? byPartOfTitle(title, index) : NONE;
   }
-  // "Phase 1 review ✅": a part of the phase, or a thing beside it.
-  if (name.mention) return NONE;
+  // "Phase 1 review ✅" is a part of the phase or a thing beside it; "Phase 1 Tasks (complete)" is the phase.
+  if (name.mention && !(form === 'heading' && ALL_OF_IT.test(title))) return NONE;
+  if (name.mention) return only(index.byKey.get(name.key) ?? NONE, '', node);
   const own = only(index.byKey.get(name.key) ?? NONE, title, node);
   if (own.length > 0 || !name.numbered) return own;
   // "1. Foundation" in a table is "Phase 1: Foundation" if it is called so as well.
@@ -133,6 +140,19 @@ function matching({ name, about, title }: Entry, index: Index, node: OutlineNode
     (unit) => overlap(unit.title, title) >= 0.5,
   );
   return units.length === 1 ? units : NONE;
+}
+
+/** "New pipes" for the one unit that is called "Lay new pipes": most of its words, and nothing else. */
+function byPartOfTitle(title: string, { byTitle }: Index): readonly Unit[] {
+  const words = titleWords(title);
+  if (words.length < 2) return NONE;
+  const found: Unit[] = [];
+  for (const [key, units] of byTitle) {
+    const own = key.split(' ');
+    const isPart = own.length > words.length && words.every((word) => own.includes(word));
+    if (isPart && words.length / own.length >= 0.6) found.push(...units);
+  }
+  return found.length === 1 ? found : NONE;
 }
 
 /** The one unit that is meant: titles must not disagree, and of several the one in the same unit wins. */

@@ -153,7 +153,8 @@ function statesStatus({ text }: Prose): boolean {
 /** "### ✅ Complete", "## In Progress / To Do", "## Completed Tasks": a heading that is nothing but a status. */
 function readBucket(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
   const text = body.text.replace(/(?<![\s:.])[\s:.]+$/u, '');
-  if (NO_CLAIM.test(text)) return null;
+  const named = readUnitName(text);
+  if (NO_CLAIM.test(text) || (named && !named.name.numbered)) return null;
   const phrase = readPhrase(
     text,
     marks.some((m) => statusOfEmoji(m.text)),

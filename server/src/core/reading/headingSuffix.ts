@@ -13,7 +13,7 @@ const PIECES = new RegExp(
 );
 
 const UPPERCASE_STATUS =
-  /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
+  /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be|mostly|partially|partly|nearly|almost|half))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
 
 interface Suffix {
   readonly marks: Mark[];

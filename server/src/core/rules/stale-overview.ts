@@ -85,7 +85,8 @@ export const staleOverview = defineRule<Found>({
     for (const unit of plan.allUnits) {
       for (const { entry, section } of plan.views.of(unit)) {
         const { claim } = entry;
-        if (!claim || claim.qualified || seen.has(entry) || speaksOfPart(entry.title)) continue;
+        if (!claim || claim.qualified || seen.has(entry)) continue;
+        if (speaksOfPart(entry.title) && !speaksOfPart(unit.title)) continue;
         const meant = plan.views.unitsOf(entry);
         const [first, ...others] = meant.filter((one) => contradicts(claim, one));
         // Of two units with one number only one may be meant.
