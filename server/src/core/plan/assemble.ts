@@ -8,6 +8,7 @@ import type { PartHeading, Reading, WrittenClaim } from '../reading/types';
 import type { Sections } from '../syntax/sections';
 import { settleUnknown, statusOf, type MutableUnit } from './derivedStatus';
 import { createRowChooser } from './tableUnits';
+import { labelOf } from './unitLabel';
 import type { Plan, PlacedClaim, Unit, OutlineNode, PlacedPart, Outline } from './types';
 
 /** Headings, summaries and items inside each other; what looks at them goes one call deeper for each. */
@@ -105,7 +106,7 @@ export function assemble(source: Sections<Reading>, sections: Sections<Reading>,
     outline,
     contents: outline.contents | (front.dates.length > 0 ? contentBit('date') : 0),
     beyond: undefined,
-    title: title?.heading.title ?? front.title ?? null,
+    title: (title && titleText(title)) ?? front.title ?? null,
     units,
     allUnits,
     views,
@@ -116,6 +117,11 @@ export function assemble(source: Sections<Reading>, sections: Sections<Reading>,
     progress: progressOf(counts),
     status: statusOf(counts, units, documentClaims),
   };
+}
+
+/** "Phase 5: Live test", "Import service". */
+function titleText({ heading: { name, title } }: OutlineNode): string {
+  return name && !name.numbered ? labelOf({ kind: name.kind, id: name.id, title }) : title;
 }
 
 function newUnit(

@@ -1,7 +1,7 @@
 /** Which headings are units, and whose boxes count for which: what chooseUnits.ts decides step by step. */
 import { addCounts, emptyCounts, without } from '../reading/counts';
 import type { Counts } from '../reading/types';
-import type { HeadingNode, UnitChoice } from './types';
+import type { HeadingNode, HeadingTree, UnitChoice } from './types';
 
 export class Choices {
   readonly #choices: (UnitChoice | null)[];
@@ -11,8 +11,12 @@ export class Choices {
   readonly #overviews = new Set<HeadingNode>();
   readonly #leftOut: Counts[] = [];
 
-  constructor(nodes: readonly HeadingNode[]) {
+  /** The heading that is the title of the document, or null. */
+  title: HeadingNode | null;
+
+  constructor({ nodes, title }: HeadingTree) {
     this.#choices = nodes.map(() => null);
+    this.title = title;
   }
 
   /** What makes a heading a unit, or null. */

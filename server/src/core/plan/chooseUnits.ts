@@ -7,7 +7,7 @@ import { isSmall } from '../language/unitWords';
 
 /** Says of each heading, and line that acts as one, whether it is a unit. */
 export function chooseUnits(tree: HeadingTree): Choices {
-  const choices = new Choices(tree.nodes);
+  const choices = new Choices(tree);
   chooseNamed(tree.nodes, choices);
   chooseMentioned(tree.nodes, choices);
   leaveOutOverviews(tree.nodes, choices);
@@ -120,6 +120,7 @@ function chooseMentioned(nodes: readonly HeadingNode[], choices: Choices): void 
       !name ||
       name.numbered ||
       choices.of(node) ||
+      choices.isLent(node) ||
       name.about.length !== 1 ||
       choices.sumOf(node).total === 0
     )
@@ -225,14 +226,24 @@ function chooseSpokenOf(nodes: readonly HeadingNode[], choices: Choices): boolea
 }
 
 /** The title of a document, and "2. Phased roadmap" around its phases, hold units and are none themselves. */
-function dropContainers({ nodes, title }: HeadingTree, choices: Choices): void {
+function dropContainers({ nodes, title: untold }: HeadingTree, choices: Choices): void {
+  const title = untold ?? onlyTop(nodes);
   for (const node of nodes) {
     if (!choices.of(node)) continue;
     const isContainer =
       node === title ||
       (node.heading.name?.numbered === true && node.own.total === 0 && node.heading.claim === null);
-    if (isContainer && holdsNamedUnit(node, choices, node === title)) choices.choose(node, null);
+    if (!isContainer || !holdsNamedUnit(node, choices, node === title)) continue;
+    choices.choose(node, null);
+    if (node === title) choices.title = node;
   }
+}
+
+/** "# Phase 5: Live test" above everything else is the title of the document, whatever it names. */
+function onlyTop(nodes: readonly HeadingNode[]): HeadingNode | null {
+  const [first, ...others] = nodes;
+  const isTop = first?.heading.written === 'heading' && first.level === 1;
+  return isTop && others.every(({ level }) => level > 1) ? first : null;
 }
 
 /** Units below it that have a word of their own, or for a title any. */

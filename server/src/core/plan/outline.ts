@@ -25,7 +25,7 @@ export function buildOutline(sections: readonly Section<Reading>[]): Outline {
       borrowed,
     }),
   );
-  return withNodes({ ...tree, counts: choices.countsOf(tree.counts) }, nodes);
+  return withNodes({ ...tree, title: choices.title, counts: choices.countsOf(tree.counts) }, nodes);
 }
 
 /** The tree with other nodes in the place of its own. */

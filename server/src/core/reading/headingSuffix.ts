@@ -13,7 +13,10 @@ const PIECES = new RegExp(
 );
 
 const UPPERCASE_STATUS =
-  /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be|mostly|partially|partly|nearly|almost|half))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
+  /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
+
+/** "MOSTLY COMPLETED" takes itself back. */
+const NARROWED = /(?<!\p{L})(?:mostly|partially|partly|nearly|almost|half|not)\s*$/iu;
 
 interface Suffix {
   readonly marks: Mark[];
@@ -89,6 +92,10 @@ export function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
       continue;
     }
     const shouted = UPPERCASE_STATUS.exec(piece.text);
+    if (shouted && NARROWED.test(piece.text.slice(0, shouted.index))) {
+      suffix.qualified = true;
+      continue;
+    }
     if (shouted) {
       const start = piece.start + shouted.index + 1;
       const word = readPhrase(shouted[1] ?? '');

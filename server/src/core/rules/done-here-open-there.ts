@@ -101,7 +101,7 @@ export const doneHereOpenThere = defineRule<Found>({
     const [doneItems, openItems] = itemsOf(plan);
     if (doneItems.length > 0) match(doneItems, allTasks(plan.outline), FAR, isOpen, add);
     const waiting = [...openItems, ...nextStepsOf(plan)];
-    if (waiting.length > 0) match(waiting, allTasks(plan.outline), ITEM, isDone, add);
+    if (waiting.length > 0) match(notOpenElsewhere(waiting, plan), allTasks(plan.outline), ITEM, isDone, add);
     for (const { task, statements: all } of found.values()) {
       const [first, ...others] = [...all].sort((a, b) => b[1] - a[1]).map(([statement]) => statement);
       if (first) yield { task, statements: [first, ...others] };
@@ -224,6 +224,17 @@ function match(
         add(placed, statement, share);
     }
   }
+}
+
+/** Without what an open task says in the very words: then that is the task that is meant. */
+function notOpenElsewhere(waiting: readonly Statement[], { outline }: Plan): Statement[] {
+  const open = new Set<string>();
+  for (const placed of allTasks(outline)) if (isOpen(placed)) open.add(keyOfStems(stemsOf(placed.task.text)));
+  return waiting.filter(({ stems }) => !open.has(keyOfStems(stems)));
+}
+
+function keyOfStems(stems: Stems): string {
+  return [...stems.keys()].sort().join(' ');
 }
 
 function isSamePlace({ section, task }: PlacedTask, { place }: Statement): boolean {

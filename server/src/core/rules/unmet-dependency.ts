@@ -2,7 +2,7 @@
 import { decidingProgress } from '../reading/counts';
 import { dependencyGraph, type Dependency } from '../plan/dependencies';
 import { labelOf } from '../plan/unitLabel';
-import type { Unit } from '../plan/types';
+import type { Plan, Unit } from '../plan/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
@@ -72,7 +72,8 @@ export const unmetDependency = defineRule<Dependency>({
             : unit.status === 'in-progress' &&
               on.status === 'planned' &&
               decidingProgress(unit.counts).done > 0;
-        if (!ahead) continue;
+        // Where an overview calls it done, that is the contradiction, and it is told there.
+        if (!ahead || isSaidDone(plan, on)) continue;
         const line = lineAround(plan.sections.list[section]?.text ?? '', range.start);
         if (!/parallel|independent|overlap|optional|\bonly\b|partial|draft|started/i.test(line))
           yield dependency;
@@ -88,6 +89,10 @@ export const unmetDependency = defineRule<Dependency>({
     };
   },
 });
+
+function isSaidDone(plan: Plan, unit: Unit): boolean {
+  return plan.views.of(unit).some(({ entry: { claim } }) => claim?.status === 'done' && !claim.qualified);
+}
 
 function said({ status }: Unit): string {
   return status === 'in-progress' ? 'in progress' : status;
