@@ -79,7 +79,18 @@ describe('the role of a file', () => {
     ['notes/words.md', MUCH, 'plan'],
     ['README.md', MUCH, 'none'],
     ['templates/words.md', SOME, 'none'],
-    ['.planning/a/b/words.md', PLAIN, 'plan'],
+    ['.planning/words.md', MUCH, 'none'],
+    ['.planning/ROADMAP.md', PLAIN, 'plan'],
+    ['.planning/phases/02-boats/02-01-PLAN.md', PLAIN, 'none'],
+    ['.planning/phases/02-boats/02-01-PLAN.md', SOME, 'plan'],
+    ['.planning/milestones/v1.0-ROADMAP.md', MUCH, 'none'],
+    ['docs/archive/PLAN.md', MUCH, 'none'],
+    ['docs/plans/archived_2025/PLAN.md', MUCH, 'none'],
+    ['.claude/workflows/plan-phase.md', MUCH, 'none'],
+    ['.claude/plans/boats.md', SOME, 'plan'],
+    ['docs/plans/9-subscription-list.md', SOME, 'plan'],
+    ['docs/exec-plans/active/9-list.md', SOME, 'plan'],
+    ['TODO/03_LOW/icons.md', SOME, 'plan'],
     ['piano.md', PLAIN, 'plan'],
     ['PLAN.md', '# Changelog\n\n## [1.0.0]\n\nx\n\n## [1.1.0]\n\nx\n\n## [1.2.0]\n\nx\n', 'none'],
     ['words.md', `---\nliving-plans: true\n---\n\n${PLAIN}`, 'plan'],
@@ -102,7 +113,9 @@ describe('the role of a file', () => {
 
   it('shows in the name alone where it says plan', () => {
     expect(
-      ['a/PLAN.md', 'todo.md', 'a/roadmap-2026.md', '.planning/x/y.md', 'notes.md'].map(isNamedLikePlan),
-    ).toEqual([true, true, true, true, false]);
+      ['a/PLAN.md', 'todo.md', 'a/roadmap-2026.md', '.planning/STATE.md', '.planning/y.md', 'notes.md'].map(
+        isNamedLikePlan,
+      ),
+    ).toEqual([true, true, true, true, false, false]);
   });
 });

@@ -37,10 +37,18 @@ const NOT_PLAN_NAMES =
   /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
 
 const PLAN_FOLDERS =
-  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/(?:archive\/)?[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|plans?\/[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|(?:exec-?|master-?)?plans?\/(?:[^/]+\/){0,2}[^/]+\.md|to-?dos?\/(?:[^/]+\/){0,2}[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
 
-/** All that lies below it, at any depth. */
+/** A planning tool for agents keeps its roadmap and its state here, and with them what agents report to each other. */
 const PLANNING_FOLDER = /(?:^|\/)\.planning\//i;
+const PLANNING_NAMES = /^(?:roadmap|state|to-?dos?|backlog|milestones|(?:.*[-_])?plan)$/i;
+
+/** What is kept as it was: nobody mends a contradiction in it. */
+const ARCHIVES =
+  /(?:^|\/)(?:_?archived?|archives|_?old|history|deprecated|superseded|obsolete|legacy|attic)(?:[_-][^/]*)?\/|(?:^|\/)\.planning\/milestones\//i;
+
+/** What agents are told, not what they have planned. */
+const AGENT_FOLDER = /(?:^|\/)\.claude\/(?!plans\/)/i;
 
 const NOT_PLAN_FOLDERS =
   /(?:^|\/)(?:\.github\/(?:issue_template|pull_request_template|discussion_template|workflows)\b|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
@@ -59,7 +67,14 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   if (front.livingPlans === false) return { role: 'none', why: '`living-plans: false` in its front matter' };
   if (front.livingPlans === true) return { role: 'plan', why: '`living-plans: true` in its front matter' };
   if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };
+  if (ARCHIVES.test(path)) return { role: 'none', why: 'kept in an archive' };
+  if (AGENT_FOLDER.test(path)) return { role: 'none', why: 'instructions for an agent' };
   const name = nameOf(path);
+  if (PLANNING_FOLDER.test(path) && !isInPlanningFolder(path))
+    return { role: 'none', why: 'a report beside the plans of an agent' };
+  // Instructions that an agent follows have tags and steps; what is kept in step with the work has boxes.
+  if (/(?:^|\/)\.planning\/phases\//i.test(path) && plan.counts.total === 0)
+    return { role: 'none', why: 'instructions for an agent' };
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   if (NOT_PLAN_NAMES.test(name))
     return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
@@ -67,7 +82,9 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   const named = words.some((word) => PLAN_NAMES.test(word)) || SURE_NAMES.test(name) || inPlanFolder(path);
   const weakly = words.some((word) => WEAK_NAMES.test(word));
   const score = structureScore(plan) + (front.planlike ? 2 : 0) - (front.other ? 4 : 0);
-  const template = NOT_PLAN_FOLDERS.test(path) || words.some((word) => OTHER_NAMES.test(word));
+  // The folder counts more than a word of the name: "plans/9-subscription-list.md" is a plan.
+  const template =
+    NOT_PLAN_FOLDERS.test(path) || (!inPlanFolder(path) && words.some((word) => OTHER_NAMES.test(word)));
   if (companion && !named && score < CERTAIN) {
     if (options.besidePlan?.()) return { role: 'companion', why: 'a design document beside a plan' };
     return { role: 'none', why: 'a design document without a plan beside it' };
@@ -83,7 +100,11 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
 }
 
 function inPlanFolder(path: string): boolean {
-  return PLAN_FOLDERS.test(path) || (PLANNING_FOLDER.test(path) && /\.md$/i.test(path));
+  return PLAN_FOLDERS.test(path) || isInPlanningFolder(path);
+}
+
+function isInPlanningFolder(path: string): boolean {
+  return PLANNING_FOLDER.test(path) && /\.md$/i.test(path) && PLANNING_NAMES.test(nameOf(path));
 }
 
 /** True if the name alone says plan: decides which design documents lie beside one, without reading. */

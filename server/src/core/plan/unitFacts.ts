@@ -170,6 +170,8 @@ export interface OpenQuestion {
   readonly end: number;
   readonly text: string;
   readonly isHeading: boolean;
+  /** Entries stand below it. */
+  readonly isLead: boolean;
   /** The title of the heading that it stands under. */
   readonly under: string;
 }
@@ -182,11 +184,18 @@ export function questionsOf(plan: Plan): OpenQuestion[] {
     const under = node.heading.title;
     if (!node.heading.asks) continue;
     for (const { part, section } of node.parts)
-      for (const { range, text } of part.bullets)
-        questions.push({ section, ...range, text, isHeading: false, under });
+      for (const { range, text, isLead } of part.bullets)
+        questions.push({ section, ...range, text, isHeading: false, isLead, under });
     for (const { section, heading } of node.children)
       if (heading.written !== 'item')
-        questions.push({ section, ...heading.range, text: heading.title, isHeading: true, under });
+        questions.push({
+          section,
+          ...heading.range,
+          text: heading.title,
+          isHeading: true,
+          isLead: false,
+          under,
+        });
   }
   return questions;
 }

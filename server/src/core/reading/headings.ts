@@ -8,13 +8,17 @@ import type { UnitName, UnitKind } from '../language/types';
 import { readUnitName } from '../language/unitName';
 import { UNIT_WORD } from '../language/unitWords';
 import { CLAIM_EMOJI } from '../language/statusWords';
-import { anyOf, anyWordOf } from '../language/patterns';
+import { anyOf } from '../language/patterns';
 
 const PLAN_SECTION =
   /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
 
+/** "Open questions", "Questions for the review": not "Trick questions", which are about something else. */
+const OPEN =
+  '(?:open|remaining|outstanding|unresolved|unanswered|key|further|offene|restliche|ouvertes?|restantes|abiertas?|pendientes|abertas|em aberto|pendentes|aperte|открытые|нерешённые|відкриті|未解决的?|未解決の?|待定|미해결)';
+const QUESTIONS = anyOf(({ heading }) => heading.questions);
 const ASKS = new RegExp(
-  `^(?!.*\\b(?:resolved|answered|closed|settled|frequently asked)\\b).*${anyWordOf(({ heading }) => heading.questions)}`,
+  `^(?!.*\\b(?:resolved|answered|closed|settled|frequently asked)\\b)(?:${OPEN}\\s*(?:(?:and|&|und|et|y|e)\\s+)?){0,2}(?:[\\p{L}]+\\s+(?:and|&|/)\\s+)?${QUESTIONS}(?:\\s+${OPEN})?(?:\\s*[([:：–—&/-].*|\\s+(?:for|to|about|and|or|für|zu|und|sur|sobre|para|per)\\s.*)?$`,
   'iu',
 );
 const LEGEND = new RegExp(`^${anyOf(({ heading }) => heading.legend)}$`, 'iu');

@@ -274,7 +274,7 @@ function readList(node: List, state: State): void {
     run.push(item);
     if (!prose) continue;
     if (!box) lines.push(source.slice(prose.starts[0] ?? 0, prose.ends[prose.ends.length - 1] ?? 0));
-    readItem(prose, named ?? null, box || checklist, node.ordered === true, state);
+    readItem(item, prose, named ?? null, box || checklist, node.ordered === true, state);
   }
   noteLegend(lines.join('\n'), state);
   state.open.announced = false;
@@ -301,6 +301,7 @@ function addItems(open: OpenPart, items: ListItem[]): void {
 
 /** What an item at the top of a list says, its tasks apart. */
 function readItem(
+  item: ListItem,
   line: Prose,
   named: NamedLine | null,
   isTask: boolean,
@@ -314,7 +315,7 @@ function readItem(
     !isOut &&
     (heading === null || heading.asks || heading.next || (heading.claim?.form === 'bucket' && !isTask))
   )
-    open.bullets.push({ range, text: line.text.trim() });
+    open.bullets.push({ range, text: line.text.trim(), isLead: item.children.length > 1 });
   if (named && (named.claim || !named.name.numbered))
     open.entries.push(entryOf(named, 'item', range, line, lastKindOf(open) === 'criteria'));
   if (isTask) {

@@ -209,6 +209,8 @@ export interface Entry {
 export interface Bullet {
   readonly range: SectionRange;
   readonly text: string;
+  /** Entries stand below it: it may only be their heading. */
+  readonly isLead: boolean;
 }
 
 /** A heading and what stands below it up to the next heading, whatever the levels. */

@@ -56,8 +56,9 @@ export const notAQuestion = defineRule<OpenQuestion>({
 
   *find({ plan }) {
     for (const question of questionsOf(plan)) {
-      const { text, isHeading } = question;
-      if (isHeading || /[?？]|^\[[ xX]\]/.test(text) || text.split(/\s+/).length < 6) continue;
+      const { text, isHeading, isLead } = question;
+      // The question may stand below it.
+      if (isHeading || isLead || /[?？]|^\[[ xX]\]/.test(text) || text.split(/\s+/).length < 6) continue;
       if (ASKING.test(text) || WONDERING.test(text)) continue;
       yield question;
     }

@@ -11,6 +11,8 @@ import { allOf, counted, marksOf } from '../checking/quote';
 
 interface Found extends Located<'entry', Entry> {
   readonly claim: Claim;
+  /** Other entries that say the same of the same unit: a list and a table. */
+  readonly also: Located<'claim', Claim>[];
   /** The units that show something else. */
   readonly units: readonly [Unit, ...Unit[]];
 }
@@ -83,6 +85,7 @@ export const staleOverview = defineRule<Found>({
     if (!plan.views.any()) return;
     const seen = new Set<Entry>();
     for (const unit of plan.allUnits) {
+      const said = new Map<Claim['status'], Found>();
       for (const { entry, section } of plan.views.of(unit)) {
         const { claim } = entry;
         if (!claim || claim.qualified || seen.has(entry)) continue;
@@ -92,12 +95,15 @@ export const staleOverview = defineRule<Found>({
         // Of two units with one number only one may be meant.
         if (!first || (entry.about.length === 1 && others.length + 1 < meant.length)) continue;
         seen.add(entry);
-        yield { entry, claim, section, units: [first, ...others] };
+        const same = others.length === 0 ? said.get(claim.status) : undefined;
+        if (same) same.also.push({ claim, section });
+        else said.set(claim.status, { entry, claim, section, also: [], units: [first, ...others] });
       }
+      yield* said.values();
     }
   },
 
-  say({ claim, section, units }) {
+  say({ claim, section, also, units }) {
     const [unit, ...others] = units;
     const shows = showing(unit);
     return {
@@ -107,20 +113,26 @@ export const staleOverview = defineRule<Found>({
         others.length === 0
           ? `\`${marksOf(claim)}\` here, ${shows} there`
           : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more`,
-      related: units.map((one) => ({
-        place: { section: one.node.section, ...one.node.heading.range },
-        message: `${labelOf(one)}: ${showing(one)}`,
-      })),
+      related: [
+        ...units.map((one) => ({
+          place: { section: one.node.section, ...one.node.heading.range },
+          message: `${labelOf(one)}: ${showing(one)}`,
+        })),
+        ...also.map((one) => ({
+          place: { section: one.section, ...one.claim.range },
+          message: `\`${marksOf(one.claim)}\` here too`,
+        })),
+      ],
     };
   },
 
-  repair({ entry, claim, section, units }, { plan }) {
+  repair({ entry, claim, section, also, units }, { plan }) {
     const [unit, ...others] = units;
     const { status, counts } = unit;
     // "Phases 1-3" or one of two phases 8: a rewrite would speak for units that it does not mean.
     if (others.length > 0 || entry.about.length > 1 || entry.pointer || status === 'unknown') return [];
     const placed = { index: -1, claim, section, scope: null };
-    const edits = syncEdits(plan, placed, status);
+    const edits = [placed, ...also].flatMap((one) => syncEdits(plan, one, status));
     if (edits.length === 0) return [];
     return [
       {

@@ -59,7 +59,8 @@ export const untrackedSteps = defineRule<Found>({
   },
 
   *find({ plan }) {
-    if (!contains(plan, 'steps')) return;
+    // A plan without any box is not kept with boxes.
+    if (!contains(plan, 'steps') || plan.counts.total === 0) return;
     for (const unit of plan.allUnits) {
       if (unit.counts.total > 0 || unit.claims.length > 0 || unit.units.length > 0) continue;
       if (unit.kind === 'section' || unit.kind === 'track' || isSmall(unit.kind)) continue;
