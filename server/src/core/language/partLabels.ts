@@ -37,7 +37,8 @@ export function kindOfHeading(title: string, name: UnitName | null, text = title
   if (!name) return kindOfLabel(title);
   for (const [note] of title.matchAll(/[([（【][^()[\]（）【】]*[)\]）】]/gu)) {
     // "(Future)" beside "(Current)" and "(Next)" says when, not whether.
-    const kind = /^.future.$/i.test(note) ? null : kindOfLabel(note);
+    // "[checkpoint: 1a2b3c4]" gives a value.
+    const kind = /^.future.$/i.test(note) || /^\[[\p{L} ]+[:：]/u.test(note) ? null : kindOfLabel(note);
     if (kind) return kind;
   }
   // "Phase 2 Success Criteria" speaks of a unit; "Phase 7: Verification" is a unit, and its boxes are its work.

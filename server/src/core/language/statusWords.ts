@@ -4,6 +4,7 @@
  */
 import { plainWords, wordsOf } from './patterns';
 import type { ClaimedStatus } from './types';
+import { english } from './words/en';
 
 /** In the order in which plans go through them. */
 export const STATUSES = ['done', 'in-progress', 'planned', 'blocked', 'deferred'] as const;
@@ -52,6 +53,13 @@ export const CLAIM_EMOJI = `${plainWords(CLAIM_EMOJI_LIST, ' ')}\\uFE0F?`;
 /** Source of a pattern for one emoji that states a status by itself. */
 export function emojiFor(status: ClaimedStatus): string {
   return `${plainWords(EMOJI[status], ' ')}\\uFE0F?`;
+}
+
+const ENGLISH = new Set(STATUSES.flatMap((status) => english.status[status]));
+
+/** "Delivered", "Closed": as a word of a product they say nothing of a plan. */
+export function isEnglishStatus(word: string): boolean {
+  return ENGLISH.has(word.toLowerCase());
 }
 
 /** The status that a word states, whatever its case and inner blanks, or undefined. */

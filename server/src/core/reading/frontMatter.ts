@@ -142,8 +142,8 @@ function textOf(value: unknown): string | undefined {
 function claimOf(value: unknown, start: number | undefined): WrittenClaim | null {
   if (typeof value !== 'string' || start === undefined || value.length > 200) return null;
   const claim = readValue(plainProse(value.replace(/_/g, ' '), start));
-  // The word stays as it is written: other programs read it, so a sync has nothing to say here.
-  return claim && { ...claim, qualified: true, form: 'document' };
+  // Only "done" can be held against boxes; "draft" and "active" are states of the document.
+  return claim && { ...claim, qualified: claim.qualified || claim.status !== 'done', form: 'document' };
 }
 
 function todosOf(value: unknown): FrontTask[] {

@@ -1,6 +1,6 @@
 /** The status at the end of a heading: "Storage ✅ (done)", "Backend ✅, Tests ❌". */
 import { readPhrase, type Phrase } from '../language/statusPhrase';
-import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
+import { CLAIM_EMOJI, isEnglishStatus, statusOfEmoji } from '../language/statusWords';
 import type { Range } from '../text/range';
 import { sliceProse, touchesCode, type Prose } from './prose';
 import { mark, wordMark, markedWord } from './marks';
@@ -8,7 +8,7 @@ import type { Mark } from './types';
 
 /** One piece of a heading: a bracketed note, an emoji, a separator or text. */
 const PIECES = new RegExp(
-  `(\\([^()]*\\)|\\[[^[\\]]*\\])|(${CLAIM_EMOJI})|(\\s+[-–—|:·]+\\s+|[:：]\\s+)|([^])`,
+  `(\\([^()]*\\)|\\[[^[\\]]*\\]|（[^（）]*）|【[^【】]*】)|(${CLAIM_EMOJI})|(\\s+[-–—|:·]+\\s+|[:：]\\s+)|([^])`,
   'gu',
 );
 
@@ -118,7 +118,7 @@ export function readSuffix(tail: Prose, isUnit: boolean): Suffix | null {
 
 /** "Tab: Completed", "Orders - Delivered": a word of the product more often than a status of the plan. */
 function isPlainWord(word: string, separator: string): boolean {
-  if (word === word.toUpperCase() || word === word.toLowerCase()) return false;
+  if (word === word.toUpperCase() || word === word.toLowerCase() || !isEnglishStatus(word)) return false;
   return (
     /[:：]/u.test(separator) || !/^(?:complete|completed|done|in progress|not started|to do)$/i.test(word)
   );

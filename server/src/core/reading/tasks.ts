@@ -185,7 +185,7 @@ const OPTIONAL = new RegExp(
   [
     '[([*_]\\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\\]*_]|\\s*[-–—,;:.]|\\s+(?:for|but|if|in|and)\\b)',
     '\\boptional\\s*[:)]|^optional\\b',
-    `[(（【[]${anyOf(({ task }) => task.optional)}[)）】\\]]`,
+    `[(（【[]${anyOf(({ task }) => task.optional)}\\s*[)）】\\],;:，；–—-]`,
   ].join('|'),
   'iu',
 );

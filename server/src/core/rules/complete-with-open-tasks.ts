@@ -80,7 +80,8 @@ export const completeWithOpenTasks = defineRule<Found>({
         scope &&
         claim.claim.form !== 'bucket' &&
         counts.criteria > counts.criteriaDone &&
-        counts.done > 0
+        counts.done > 0 &&
+        openTasks(plan, scope, 'criteria').length > 0
       )
         yield { claim, others, counts, what: 'criteria' };
     }
@@ -161,7 +162,9 @@ function isSafe({ claim, scope }: PlacedClaim): boolean {
 
 function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): PlacedTask[] {
   const isOpen = (placed: PlacedTask): boolean =>
-    what === 'tasks' ? isDue(placed) : placed.kind === 'criteria' && placed.task.state !== 'done';
+    what === 'tasks'
+      ? isDue(placed)
+      : placed.kind === 'criteria' && placed.task.state !== 'done' && !placed.task.excused;
   return [...(scope ? tasksBelow(scope) : allTasks(plan.outline))].filter(isOpen);
 }
 

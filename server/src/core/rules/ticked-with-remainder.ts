@@ -87,6 +87,14 @@ const REMAINDER = new RegExp(
 const WHOLE_NOTE = /^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress|todo(?:$|:.*))$/iu;
 
 const MAX_CLAUSE = 120;
+const MARGIN = 15;
+
+/** It begins or ends with what remains; in the middle the words may be what the task is about. */
+function saysRemainder(clause: string): boolean {
+  if (clause.length > MAX_CLAUSE || /^(?:and|so|when|if|until|or)\b/iu.test(clause)) return false;
+  const match = REMAINDER.exec(clause);
+  return match !== null && (match.index <= MARGIN || match.index + match[0].length >= clause.length - MARGIN);
+}
 
 /** "(90% complete)" */
 const SHARE = /^[1-9]\d?\s?%\s+(?:complete[d]?|done|finished)$/iu;
@@ -124,6 +132,6 @@ function clauseOf(said: string, isNote: boolean): string | null {
           WHOLE_NOTE.test(clause) ||
           SHARE.test(clause),
       )
-    : clauses.slice(1).find((clause) => clause.length <= MAX_CLAUSE && REMAINDER.test(clause));
+    : clauses.slice(1).find(saysRemainder);
   return found?.slice(0, 80) ?? null;
 }

@@ -38,6 +38,31 @@ const LEADS = new RegExp(
   ).join('')}]`,
 );
 
+/** Emoji that GitHub and chat programs draw for a word between colons. */
+const SHORTCODES: ReadonlyMap<string, string> = new Map([
+  [':white_check_mark:', '✅'],
+  [':heavy_check_mark:', '✔'],
+  [':ballot_box_with_check:', '☑'],
+  [':x:', '❌'],
+  [':construction:', '🚧'],
+  [':arrows_counterclockwise:', '🔄'],
+  [':hourglass_flowing_sand:', '⏳'],
+  [':hourglass:', '⌛'],
+  [':soon:', '🔜'],
+  [':no_entry:', '⛔'],
+  [':octagonal_sign:', '🛑'],
+  [':no_entry_sign:', '🚫'],
+]);
+const SHORTCODE = /:[a-z_]{1,24}:/y;
+
+function shortcodeAt(text: string, offset: number): { meant: string; length: number } | undefined {
+  if (text.charAt(offset) !== ':') return undefined;
+  SHORTCODE.lastIndex = offset;
+  const [code = ''] = SHORTCODE.exec(text) ?? [];
+  const meant = SHORTCODES.get(code);
+  return meant === undefined ? undefined : { meant, length: code.length };
+}
+
 /** A damaged character and what it was meant to be. */
 export interface Damage {
   /** UTF-16 offsets, end exclusive. */
@@ -89,15 +114,15 @@ export function mayBeDamaged(text: string): boolean {
   return LEADS.test(text);
 }
 
-/** The mended text, or undefined when nothing in it is damaged. */
+/** The text with damaged characters and shortcodes of emoji as they were meant; undefined where it has none. */
 export function mend(text: string): Mended | undefined {
-  if (!mayBeDamaged(text)) return undefined;
+  if (!mayBeDamaged(text) && !/:[a-z_]+:/.test(text)) return undefined;
   let mended = '';
   const starts: number[] = [];
   const ends: number[] = [];
   let found = false;
   for (let i = 0; i < text.length;) {
-    const damage = damageAt(text, i);
+    const damage = damageAt(text, i) ?? shortcodeAt(text, i);
     const piece = damage?.meant ?? text.charAt(i);
     const next = i + (damage?.length ?? 1);
     starts.push(...new Array<number>(piece.length).fill(i));

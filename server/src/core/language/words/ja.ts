@@ -43,7 +43,7 @@ export const japanese: Vocabulary = {
     date: ['日付'],
     dependencies: ['依存', '前提'],
     owner: ['担当', '担当者'],
-    status: ['ステータス'],
+    status: ['ステータス', '状態', '進捗'],
     priority: ['優先度'],
   },
   column: {
