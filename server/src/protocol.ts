@@ -24,7 +24,7 @@ export interface InitializationOptions {
   readonly today?: string;
 }
 
-export type PlanRole = 'plan' | 'companion' | 'none';
+export type PlanRole = 'plan' | 'companion' | 'archived' | 'none';
 
 // --- Requests to the server ---------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ describe.skipIf(!hasShared)('plan or look-alike', () => {
     let plans = 0;
     for (const one of files) {
       const { role, why } = detectRole(pathOf(one), one.plan);
-      const isTaken = role === 'plan';
+      const isTaken = role === 'plan' || role === 'archived';
       if (one.isPlan) plans++;
       if (isTaken) taken++;
       if (isTaken && one.isPlan) hits++;

@@ -79,13 +79,15 @@ describe('the role of a file', () => {
     ['notes/words.md', MUCH, 'plan'],
     ['README.md', MUCH, 'none'],
     ['templates/words.md', SOME, 'none'],
-    ['.planning/words.md', MUCH, 'none'],
+    ['.planning/words.md', MUCH, 'plan'],
+    ['.planning/02-RESEARCH.md', MUCH, 'none'],
+    ['.planning/research/PLAN.md', MUCH, 'none'],
     ['.planning/ROADMAP.md', PLAIN, 'plan'],
     ['.planning/phases/02-boats/02-01-PLAN.md', PLAIN, 'none'],
     ['.planning/phases/02-boats/02-01-PLAN.md', SOME, 'plan'],
-    ['.planning/milestones/v1.0-ROADMAP.md', MUCH, 'none'],
-    ['docs/archive/PLAN.md', MUCH, 'none'],
-    ['docs/plans/archived_2025/PLAN.md', MUCH, 'none'],
+    ['.planning/milestones/v1.0-ROADMAP.md', MUCH, 'archived'],
+    ['docs/archive/PLAN.md', MUCH, 'archived'],
+    ['docs/plans/archived_2025/PLAN.md', MUCH, 'archived'],
     ['.claude/workflows/plan-phase.md', MUCH, 'none'],
     ['.claude/plans/boats.md', SOME, 'plan'],
     ['docs/plans/9-subscription-list.md', SOME, 'plan'],
@@ -113,9 +115,14 @@ describe('the role of a file', () => {
 
   it('shows in the name alone where it says plan', () => {
     expect(
-      ['a/PLAN.md', 'todo.md', 'a/roadmap-2026.md', '.planning/STATE.md', '.planning/y.md', 'notes.md'].map(
-        isNamedLikePlan,
-      ),
+      [
+        'a/PLAN.md',
+        'todo.md',
+        'a/roadmap-2026.md',
+        '.planning/STATE.md',
+        '.planning/SUMMARY.md',
+        'notes.md',
+      ].map(isNamedLikePlan),
     ).toEqual([true, true, true, true, false, false]);
   });
 });

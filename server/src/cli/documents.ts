@@ -91,7 +91,7 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
     return { kind: 'problem', problem: { path: input.shown, message } };
   }
   const plan = createPlanReader(reading).read(text);
-  const { role, why } = detectRole(input.shown, plan, {
+  const detected = detectRole(input.shown, plan, {
     besidePlan: () => besidePlan,
     explicit:
       namedAsPlan(files, (folder) => withSlashes(relative(folder ?? io.cwd, input.path))) ??
@@ -99,6 +99,9 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
   });
   // Too large to be judged: that is said where the file was named.
   const wanted = options.always(input) || (input.named && plan.beyond !== undefined);
+  const { why } = detected;
+  // What is named is judged, wherever it is kept.
+  const role = detected.role === 'archived' && input.named ? 'plan' : detected.role;
   if (role === 'none' && !wanted) return { kind: 'passed', input, why };
   const source = read.ok ? read.file : { notUtf8: read.problem.message };
   return { kind: 'document', document: { input, text, source, plan, settings, role, why } };

@@ -21,6 +21,8 @@ interface Row {
   readonly label: string;
 }
 
+const ROLES = { companion: 'beside a plan', archived: 'in an archive', none: 'not a plan' } as const;
+
 export function statusText(plans: readonly PlanStatus[], style: Style): string {
   if (plans.length === 0) return 'no plans found\n';
   const blocks = plans.map((plan) => planText(plan, style));
@@ -43,7 +45,7 @@ function planText(plan: PlanStatus, style: Style): string {
     ...(plan.findings > 0
       ? [style.severity.warning(`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`)]
       : []),
-    ...(plan.role === 'plan' ? [] : [style.dim(plan.role === 'companion' ? 'beside a plan' : 'not a plan')]),
+    ...(plan.role === 'plan' ? [] : [style.dim(ROLES[plan.role])]),
   ];
   return [head, `  ${facts.join('  ')}`, ...table(plan.units, style)].join('\n') + '\n';
 }

@@ -122,7 +122,7 @@ export function createChecker(
   return {
     check(plan, today, role = 'plan', around = {}) {
       if (plan.beyond) return [beyondLimits(plan)];
-      if (role === 'none') return [];
+      if (role === 'none' || role === 'archived') return [];
       const findings: Finding[] = [];
       const isSilenced = suppressorOf(plan);
       const gathered = byRule(gather(plan.sections.list));

@@ -8,7 +8,7 @@ import { sectionOf } from '../plan/places';
 import { type Plan, type Unit, type PlacedClaim } from '../plan/types';
 import type { Claim, Located, Mark } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
-import { DEFAULT_MARKS, statusOfEmoji } from '../language/statusWords';
+import { DEFAULT_MARKS, statusOfEmoji, wordInLanguageOf } from '../language/statusWords';
 import type { PlacedEdit } from './types';
 
 /** Edits of the document as edits of its sections, which findings are made of. */
@@ -134,7 +134,7 @@ export function syncedText(
 function replacement(mark: Mark, own: OwnMarks, hasWord: boolean, status: ClaimedStatus): string {
   if (mark.form === 'box') return status === 'done' ? 'x' : ' ';
   if (mark.form === 'emoji') return hasWord ? own.emoji : own.bareEmoji;
-  return inCaseOf(mark.text, own.word);
+  return inCaseOf(mark.text, wordInLanguageOf(mark.text, status, own.word) ?? own.word);
 }
 
 /** "COMPLETE" asks for "IN PROGRESS", "complete" for "in progress", "Complete" for the word as the plan writes it. */

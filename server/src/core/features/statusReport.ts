@@ -74,7 +74,7 @@ const unit = z.object({
 const plan = z.object({
   path: z.string(),
   title: z.string().nullable(),
-  role: z.enum(['plan', 'companion', 'none']),
+  role: z.enum(['plan', 'companion', 'archived', 'none']),
   status,
   progress: progress.nullable(),
   criteria: progress.nullable(),

@@ -4,7 +4,9 @@
  */
 import { plainWords, wordsOf } from './patterns';
 import type { ClaimedStatus } from './types';
+import { LANGUAGES } from './languages';
 import { english } from './words/en';
+import type { Words } from './words/vocabulary';
 
 /** In the order in which plans go through them. */
 export const STATUSES = ['done', 'in-progress', 'planned', 'blocked', 'deferred'] as const;
@@ -60,6 +62,19 @@ const ENGLISH = new Set(STATUSES.flatMap((status) => english.status[status]));
 /** "Delivered", "Closed": as a word of a product they say nothing of a plan. */
 export function isEnglishStatus(word: string): boolean {
   return ENGLISH.has(word.toLowerCase());
+}
+
+/**
+ * The word for a status in the language of another status word, which stays where both may be said in it: `own` is
+ * what the plan writes elsewhere. Undefined for English words, and for those that no language has.
+ */
+export function wordInLanguageOf(model: string, status: ClaimedStatus, own: string): string | undefined {
+  const plain = (word: string): string => word.toLowerCase().replace(/\s+/g, ' ');
+  const has = (words: Words, word: string): boolean => words !== 'none' && words.includes(plain(word));
+  const language = LANGUAGES.find((one) => STATUSES.some((each) => has(one.status[each], model)));
+  if (!language || language === english || has(language.status[status], own)) return undefined;
+  const [first] = language.status[status];
+  return language.status[status] === 'none' ? undefined : first;
 }
 
 /** The status that a word states, whatever its case and inner blanks, or undefined. */

@@ -5,7 +5,8 @@ import type { Plan } from './types';
 import type { Part } from '../reading/types';
 import { anyOf, anyWordOf } from '../language/patterns';
 
-export type Role = 'plan' | 'companion' | 'none';
+/** `archived`: a plan that is kept as it was; nobody wants to hear of it. */
+export type Role = 'plan' | 'companion' | 'archived' | 'none';
 
 export interface Detected {
   readonly role: Role;
@@ -41,14 +42,16 @@ const PLAN_FOLDERS =
 
 /** A planning tool for agents keeps its roadmap and its state here, and with them what agents report to each other. */
 const PLANNING_FOLDER = /(?:^|\/)\.planning\//i;
-const PLANNING_NAMES = /^(?:roadmap|state|to-?dos?|backlog|milestones|(?:.*[-_])?plan)$/i;
+const REPORT_NAMES =
+  /(?:^|[-_])(?:summary|context|research|verification|validation|patterns|discussion(?:-log)?|ui-spec|uat|audit|review|architecture|features|pitfalls|stack|conventions|integrations|structure|testing|concerns|project)$/i;
+const REPORT_FOLDERS = /(?:^|\/)\.planning\/(?:research|codebase|intel|debug)\//i;
 
 /** What is kept as it was: nobody mends a contradiction in it. */
 const ARCHIVES =
   /(?:^|\/)(?:_?archived?|archives|_?old|history|deprecated|superseded|obsolete|legacy|attic)(?:[_-][^/]*)?\/|(?:^|\/)\.planning\/milestones\//i;
 
 /** What agents are told, not what they have planned. */
-const AGENT_FOLDER = /(?:^|\/)\.claude\/(?!plans\/)/i;
+const AGENT_FOLDER = /(?:^|\/)\.claude\/(?!plans\/|memory\/|tasks\/|docs\/)/i;
 
 const NOT_PLAN_FOLDERS =
   /(?:^|\/)(?:\.github\/(?:issue_template|pull_request_template|discussion_template|workflows)\b|node_modules\/|templates?\/|skills?\/|commands?\/|prompts?\/|agents?\/|\.claude\/(?:commands|skills|agents)\/|examples?\/)/i;
@@ -67,8 +70,15 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   if (front.livingPlans === false) return { role: 'none', why: '`living-plans: false` in its front matter' };
   if (front.livingPlans === true) return { role: 'plan', why: '`living-plans: true` in its front matter' };
   if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };
-  if (ARCHIVES.test(path)) return { role: 'none', why: 'kept in an archive' };
   if (AGENT_FOLDER.test(path)) return { role: 'none', why: 'instructions for an agent' };
+  const found = detectCurrent(path, plan, options);
+  return found.role === 'plan' && ARCHIVES.test(path)
+    ? { role: 'archived', why: 'a plan in an archive' }
+    : found;
+}
+
+function detectCurrent(path: string, plan: Plan, options: DetectOptions): Detected {
+  const front = frontMatterOf(plan.sections.list);
   const name = nameOf(path);
   if (PLANNING_FOLDER.test(path) && !isInPlanningFolder(path))
     return { role: 'none', why: 'a report beside the plans of an agent' };
@@ -104,7 +114,12 @@ function inPlanFolder(path: string): boolean {
 }
 
 function isInPlanningFolder(path: string): boolean {
-  return PLANNING_FOLDER.test(path) && /\.md$/i.test(path) && PLANNING_NAMES.test(nameOf(path));
+  return (
+    PLANNING_FOLDER.test(path) &&
+    /\.md$/i.test(path) &&
+    !REPORT_FOLDERS.test(path) &&
+    !REPORT_NAMES.test(nameOf(path))
+  );
 }
 
 /** True if the name alone says plan: decides which design documents lie beside one, without reading. */
@@ -127,7 +142,8 @@ export function structureScore(plan: Plan): number {
   const { counts, outline } = plan;
   const title = plan.title ?? '';
   // Three of a kind count as much as three hundred, so the rest is not looked at.
-  const named = upTo(3, plan.allUnits, (unit) => unit.kind !== 'section');
+  const titled = outline.title?.heading.name?.numbered === false ? 1 : 0;
+  const named = upTo(3, plan.allUnits, (unit) => unit.kind !== 'section') + titled;
   const inHeadings = upTo(3, plan.claims, ({ claim }) => claim.form === 'heading' || claim.form === 'bucket');
   const withPart = (enough: number, wanted: (part: Part) => boolean): number =>
     upTo(enough, outline.nodes, ({ parts }) => parts.some(({ part }) => wanted(part)));

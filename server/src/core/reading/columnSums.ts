@@ -55,7 +55,8 @@ export function readSums(table: Table, source: string): ColumnSum[] {
     if (numbers < 2 || !(isWork || isSlip)) return [];
     const digits = total.text.search(/\d/);
     const range = sourceRange(total, digits, digits + (stated[1] ?? '').length);
-    return [{ label, stated: valueOf(stated), sum, range }];
+    const separator = (stated[1] ?? '').replace(/\d/g, '').charAt(0);
+    return [{ label, stated: valueOf(stated), sum, separator, range }];
   });
 }
 

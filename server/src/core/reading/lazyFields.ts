@@ -23,15 +23,20 @@ const LABEL = new RegExp(
 /** Where such a line begins in the prose of an item's paragraph, or -1. */
 export function lazyFieldAt(prose: Prose, item: ListItem, source: string): number {
   if (!prose.text.includes('\n')) return -1;
-  const start = item.position?.start.offset ?? 0;
-  const column = start - lineStart(source, start);
+  const column = indentation(source, item.position?.start.offset ?? 0);
   let at = 0;
   for (const line of proseLines(prose)) {
     const offset = line.starts[0] ?? 0;
-    if (at > 0 && offset - lineStart(source, offset) <= column && isField(line)) return at;
+    if (at > 0 && indentation(source, offset) <= column && isField(line)) return at;
     at += line.text.length + 1;
   }
   return -1;
+}
+
+/** How far the line at an offset is indented, marks of quotes included. */
+function indentation(source: string, offset: number): number {
+  const start = lineStart(source, offset);
+  return /^[ \t>]*/.exec(source.slice(start, offset))?.[0].length ?? 0;
 }
 
 /** A label that is known, or one in strong letters. */

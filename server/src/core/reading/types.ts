@@ -310,6 +310,8 @@ export interface ColumnSum {
   readonly label: string;
   readonly stated: number;
   readonly sum: number;
+  /** What stands between thousands where the total is written: "," in "1,250", or nothing. */
+  readonly separator: string;
   /** The number of the total, in the section. */
   readonly range: SectionRange;
 }

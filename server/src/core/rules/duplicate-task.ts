@@ -57,6 +57,8 @@ export const duplicateTask = defineRule<Found>({
       if (first.task.state !== 'open' || second.task.state !== 'open') continue;
       if (first.kind !== 'tasks' || second.kind !== 'tasks') continue;
       if (first.task.excused || second.task.excused) continue;
+      // "Step 1: Write the failing test" stands under one task after another.
+      if (STOCK.test(first.task.text)) continue;
       yield { first, second };
     }
   },
@@ -70,3 +72,5 @@ export const duplicateTask = defineRule<Found>({
     };
   },
 });
+
+const STOCK = /^step\s*\d+\s*[:：.)–—-]/iu;

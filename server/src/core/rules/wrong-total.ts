@@ -67,18 +67,24 @@ export const wrongTotal = defineRule<Found>({
   say({ section, total }) {
     return {
       place: { section, ...total.range },
-      message: `\`${total.stated}\` stated, the rows of \`${shorten(total.label)}\` add up to ${total.sum}`,
+      message: `\`${written(total.stated, total)}\` stated, the rows of \`${shorten(total.label)}\` add up to ${written(total.sum, total)}`,
     };
   },
 
   // One of the rows may be what is wrong.
-  repair({ section, total: { stated, sum, range } }) {
+  repair({ section, total }) {
+    const text = written(total.sum, total);
     return [
       {
-        title: `Change \`${stated}\` to \`${sum}\``,
+        title: `Change \`${written(total.stated, total)}\` to \`${text}\``,
         safe: false,
-        edits: [{ section, ...range, text: String(sum) }],
+        edits: [{ section, ...total.range, text }],
       },
     ];
   },
 });
+
+/** With the separator of thousands that the table uses. */
+function written(value: number, { separator }: ColumnSum): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, separator);
+}
