@@ -11,7 +11,14 @@ const hasReferee = spawnSync('cmark-gfm', ['--version']).status === 0;
 if (hasShared && !hasReferee) console.log('Left out: box counts beside cmark-gfm, which is not installed.');
 
 /** done/total here and there, and why they differ. */
+const OVERVIEW = 'boxes of list entries that only name a phase are claims on it and no tasks';
+
 const EXPLAINED: Readonly<Record<string, { ours: string; referee: string; why: string }>> = {
+  'corpus/plans/006.md': { ours: '245/246', referee: '247/248', why: OVERVIEW },
+  'corpus/plans/079.md': { ours: '3/49', referee: '9/57', why: OVERVIEW },
+  'corpus/plans/130.md': { ours: '0/0', referee: '7/7', why: OVERVIEW },
+  'corpus/plans/133.md': { ours: '72/93', referee: '75/101', why: OVERVIEW },
+  'corpus/plans/137.md': { ours: '10/12', referee: '12/16', why: OVERVIEW },
   'corpus/plans/172.md': {
     ours: '33/41',
     referee: '33/33',
@@ -21,9 +28,9 @@ const EXPLAINED: Readonly<Record<string, { ours: string; referee: string; why: s
   'corpus/plans/180.md': { ours: '13/32', referee: '13/13', why: '19 optional tasks written `- [ ]*`' },
   'corpus/plans/191.md': { ours: '47/69', referee: '41/63', why: 'six optional tasks written `- [x]\\*`' },
   'corpus/plans/198.md': {
-    ours: '28/122',
+    ours: '28/102',
     referee: '26/117',
-    why: 'a list of five that is ticked with ✅ and ⬜',
+    why: `a list of five that is ticked with ✅ and ⬜; ${OVERVIEW}`,
   },
 };
 

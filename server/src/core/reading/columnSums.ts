@@ -12,7 +12,12 @@ const WORK = new RegExp(
 );
 /** "1,250", "16.800", "12"; with the sign of a currency or a unit. */
 const NUMBER =
-  /^[\s*_]*[€$£]?\s*(\d{1,3}(?:[.,' \u00A0\u202F]\d{3})+|\d{1,7})\s*(?:[€$£]|h|hrs?|hours?|min|days?|pts?|SP)?[\s*_]*$/iu;
+  /^[€$£]?[ \t]?(\d{1,3}(?:[.,' \u00A0\u202F]\d{3}){1,4}|\d{1,7})[ \t]?(?:[€$£]|h|hrs?|hours?|min|days?|pts?|SP)?$/iu;
+
+function numberIn(cell: string): RegExpExecArray | null {
+  return NUMBER.exec(cell.replace(/[*_]/g, '').trim());
+}
+
 /** Durations have a rule of their own; numbers, years and shares do not add up. */
 const OTHER = new RegExp(`%|\\bid\\b|#$|year|${anyOf(({ columnPart }) => columnPart.duration)}`, 'iu');
 const NOTHING = /^\s*(?:[-–—]\s*)?$/u;
@@ -38,13 +43,13 @@ export function readSums(table: Table, source: string): ColumnSum[] {
   return cells(head).flatMap((header, i): ColumnSum[] => {
     const label = header.text.replace(/[*_`]/g, '').trim();
     const total = totals[i];
-    const stated = NUMBER.exec(total?.text ?? '');
+    const stated = numberIn(total?.text ?? '');
     if (i <= at || !total || !stated || OTHER.test(label)) return [];
     const counts: number[] = [];
     let numbers = 0;
     for (const row of above) {
       const text = row[i]?.text ?? '';
-      const number = NUMBER.exec(text);
+      const number = numberIn(text);
       if (!number && !NOTHING.test(text)) return [];
       counts.push(number ? valueOf(number) : 0);
       numbers += number ? 1 : 0;

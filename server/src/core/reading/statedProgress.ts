@@ -38,7 +38,7 @@ const TOTAL_LABEL = new RegExp(
   `^(?:(?:total|overall)(?:\\s+(?:number|count)\\s+of)?\\s+${TASKS}|(?:number|count)\\s+of\\s+${TASKS}|${TASKS}\\s+(?:in\\s+)?total)$`,
   'iu',
 );
-const TOTAL = /^\s*[*_]*\s*(\d{1,5})(?=[\s*_.]*$)/u;
+const TOTAL = /^[\s*_]*(\d{1,5})(?=[\s*_.]{0,9}$)/u;
 
 /** Estimates, goals, histories and numbers of other things. */
 const HEDGED =
@@ -86,7 +86,7 @@ function drawnProgress(line: Prose, start: number, about: string | null): Stated
   if (!percent || percent.index + percent[0].length < line.text.trimEnd().length) return null;
   const title = line.text
     .slice(start, Math.min(bar.index, percent.index))
-    .replace(/[\s:：|*_[(–—-]+$/u, '')
+    .replace(/(?<![\s:：|*_[(–—-])[\s:：|*_[(–—-]+$/u, '')
     .trim();
   if (title === '' || title.length > MAX_TITLE || isLabel(title, LABEL)) return null;
   return { ...rated(line, start, percent), about, title: about === null ? title : null };
@@ -218,6 +218,6 @@ function sized(line: Prose, start: number, at: number, match: RegExpExecArray): 
     doneRange: range,
     totalRange: range,
     percentRange: null,
-    text: line.text.slice(start, end).replace(/[*_]+$/u, ''),
+    text: line.text.slice(start, end).replace(/(?<![*_])[*_]+$/u, ''),
   };
 }

@@ -80,6 +80,6 @@ const ANSWER = anyOf(({ answered }) => answered);
 
 /** "✅" in front or behind, "Answer: yes", "(resolved)", "Answered by Ana on 2026-10-05: yes". */
 const ANSWERED = new RegExp(
-  `^\\s*(${DONE})|(?:^|[?？.!)\\]]\\s*|[-–—(]\\s*|→\\s*)(${ANSWER})(?:\\s*\\([^()]{1,40}\\)|\\s[^:：?]{1,40})?\\s*[:：)\\]]|(?:^|\\s)(${DONE}(?:\\s*(?:resolved|answered|decided))?)\\s*$`,
+  `^\\s{0,9}(${DONE})|(?:^|[?？.!)\\]]\\s{0,9}|[-–—(]\\s{0,9}|→\\s{0,9})(${ANSWER})(?:\\s?\\([^()]{1,40}\\)|\\s(?![\\s:：])[^:：?]{1,40})?\\s{0,3}[:：)\\]]|(?:^|\\s)(${DONE}(?:\\s{0,3}(?:resolved|answered|decided))?)\\s*$`,
   'iu',
 );

@@ -126,12 +126,7 @@ function remainderOf(text: string): string | null {
 function clauseOf(said: string, isNote: boolean): string | null {
   const clauses = said.split(/[;,.](?:\s+|$)|[；，。]|\s[-–—]\s/u).map((clause) => clause.trim());
   const found = isNote
-    ? clauses.find(
-        (clause) =>
-          (clause.length <= MAX_CLAUSE && REMAINDER.test(clause)) ||
-          WHOLE_NOTE.test(clause) ||
-          SHARE.test(clause),
-      )
+    ? clauses.find((clause) => saysRemainder(clause) || WHOLE_NOTE.test(clause) || SHARE.test(clause))
     : clauses.slice(1).find(saysRemainder);
   return found?.slice(0, 80) ?? null;
 }

@@ -86,5 +86,5 @@ export const wrongTotal = defineRule<Found>({
 
 /** With the separator of thousands that the table uses. */
 function written(value: number, { separator }: ColumnSum): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, separator);
+  return separator === '' ? String(value) : value.toLocaleString('en-US').replaceAll(',', separator);
 }
