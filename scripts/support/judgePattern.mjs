@@ -2,6 +2,7 @@
  * Judges one pattern in a process of its own, which can be ended: `judgePattern.mjs <source> <flags> <seed>`.
  * Where the judge cannot prove and only guesses an attack, the attack is run: it has to take the time that it promises.
  */
+import { performance } from 'node:perf_hooks';
 import { checkSync } from 'recheck';
 
 const [source = '', flags = '', seed = '1'] = process.argv.slice(2);

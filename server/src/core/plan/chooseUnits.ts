@@ -46,7 +46,6 @@ function chooseNamed(nodes: readonly HeadingNode[], choices: Choices): void {
       )
         replace(earlier, node, name, choices);
     } else if (
-      written === 'heading' &&
       earlier.heading.written === 'heading' &&
       earlier.heading.claim &&
       isEmpty(earlier, choices) &&
