@@ -130,9 +130,9 @@ function patchNodes({ nodes }: Outline, edited: Edited): OutlineNode[] | null {
         sum: old.sum,
         endSection: old.endSection,
         endOffset: endOffset ?? old.endOffset,
+        boxes: old.boxes,
         choice: old.choice,
         isOverview: old.isOverview,
-        boxes: old.boxes,
         isLent: old.isLent,
         borrowed,
       };

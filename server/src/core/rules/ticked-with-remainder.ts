@@ -89,9 +89,12 @@ const WHOLE_NOTE = /^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in pr
 const MAX_CLAUSE = 120;
 const MARGIN = 15;
 
+/** A clause that goes on with the task, or speaks of other things: "sales whose list is incomplete". */
+const OTHER = /^(?:and|so|when|if|until|or)\b|\b(?:whose|which|that|who|where)\b/iu;
+
 /** It begins or ends with what remains; in the middle the words may be what the task is about. */
 function saysRemainder(clause: string): boolean {
-  if (clause.length > MAX_CLAUSE || /^(?:and|so|when|if|until|or)\b/iu.test(clause)) return false;
+  if (clause.length > MAX_CLAUSE || OTHER.test(clause)) return false;
   const match = REMAINDER.exec(clause);
   return match !== null && (match.index <= MARGIN || match.index + match[0].length >= clause.length - MARGIN);
 }
