@@ -11,6 +11,8 @@ import { allOf, counted, shorten } from '../checking/quote';
 
 interface Found {
   readonly bucket: OutlineNode;
+  /** "Done" beside it, or undefined. */
+  readonly done: OutlineNode | undefined;
   readonly status: ClaimedStatus;
   readonly tasks: readonly PlacedTask[];
   readonly total: number;
@@ -59,6 +61,8 @@ export const misplacedTask = defineRule<Found>({
 
   *find({ plan }) {
     if (!contains(plan, 'bucket')) return;
+    // Looked for once among many headings side by side.
+    const doneBeside = new Map<OutlineNode | null, OutlineNode | undefined>();
     for (const bucket of plan.outline.nodes) {
       if (bucket === plan.outline.title || /\b(?:done|completed?|finished)\b/i.test(bucket.heading.title))
         continue;
@@ -72,7 +76,10 @@ export const misplacedTask = defineRule<Found>({
       const ticked = all.filter(({ task }) => task.state === 'done');
       if (ticked.length === 0) continue;
       if (claim.status === 'in-progress' && ticked.length < all.length) continue;
-      yield { bucket, status: claim.status, tasks: ticked, total: all.length };
+      const { parent } = bucket;
+      if (!doneBeside.has(parent))
+        doneBeside.set(parent, siblingsOf(bucket, plan.outline).find(doneBucketOf));
+      yield { bucket, done: doneBeside.get(parent), status: claim.status, tasks: ticked, total: all.length };
     }
   },
 
@@ -91,8 +98,7 @@ export const misplacedTask = defineRule<Found>({
     };
   },
 
-  repair({ bucket, tasks }, { plan }) {
-    const done = siblingsOf(bucket, plan.outline).find(doneBucketOf);
+  repair({ done, tasks }, { plan }) {
     const edits = done && moveTasks(plan, tasks, { under: done });
     if (!done || !edits) return [];
     return [
