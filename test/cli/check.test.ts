@@ -36,6 +36,13 @@ test('text shows the line, what is open and the fix', async () => {
   );
 });
 
+test('a plan in an archive is judged where it is named, and not in a search', async () => {
+  const cwd = folderWith({ 'docs/archive/PLAN.md': STALE });
+  expect(await cli(cwd, ['check'])).toMatchObject({ code: 0 });
+  expect(await cli(cwd, ['check', 'docs/archive/PLAN.md'])).toMatchObject({ code: 1 });
+  expect((await cli(cwd, ['status'])).out).toContain('in an archive');
+});
+
 test('a clean plan says so, a folder without plans too', async () => {
   expect((await cli(folderWith({ 'PLAN.md': CLEAN }), ['check'])).out).toBe('no findings in 1 plan\n');
   expect(await cli(folderWith({}), ['check'])).toMatchObject({ code: 0, out: 'no plans found\n', err: '' });

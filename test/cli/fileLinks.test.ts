@@ -47,6 +47,12 @@ it('the ending .md may be left out', async () => {
   ]);
 });
 
+it('an address that a documentation generator makes is left alone', async () => {
+  expect(await messages({ 'PLAN.md': plan('[a](../setup/), [b](setup.md)') })).toEqual([
+    '`setup.md` leads to no file',
+  ]);
+});
+
 it('what lies outside the repository is left alone', async () => {
   const links = '[a](../../elsewhere.md), [b](../../../issues/7), [c](/../x.md)';
   expect(await messages({ 'PLAN.md': plan(links) })).toEqual([]);

@@ -26,6 +26,8 @@ export interface OwnMarks {
   /** What stands alone. */
   readonly bareEmoji: string;
   readonly word: string;
+  /** All words for a status that its claims have, of whatever status. */
+  readonly said: readonly string[];
 }
 
 /** What most claims of this status in the plan use; the defaults where there is none. Looked for once per plan. */
@@ -43,7 +45,9 @@ function findMarks(plan: Plan, status: ClaimedStatus): OwnMarks {
   const emoji = new Map<string, number>();
   const bare = new Map<string, number>();
   const words = new Map<string, number>();
+  const said = new Set<string>();
   for (const claim of allClaims(plan)) {
+    for (const { form, text } of claim.marks) if (form === 'word') said.add(text);
     if (claim.status !== status || claim.qualified) continue;
     for (const mark of claim.marks) {
       // "Current Tasks" names tasks; "(Current)" would be no status.
@@ -61,6 +65,7 @@ function findMarks(plan: Plan, status: ClaimedStatus): OwnMarks {
     emoji: mostUsed(emoji) ?? defaults.emoji,
     bareEmoji: mostUsed(bare) ?? defaults.emoji,
     word: mostUsed(words) ?? defaults.word,
+    said: [...said],
   };
 }
 
@@ -134,7 +139,10 @@ export function syncedText(
 function replacement(mark: Mark, own: OwnMarks, hasWord: boolean, status: ClaimedStatus): string {
   if (mark.form === 'box') return status === 'done' ? 'x' : ' ';
   if (mark.form === 'emoji') return hasWord ? own.emoji : own.bareEmoji;
-  return inCaseOf(mark.text, wordInLanguageOf(mark.text, status, own.word) ?? own.word);
+  return inCaseOf(
+    mark.text,
+    wordInLanguageOf(mark.text, status, { own: own.word, said: own.said }) ?? own.word,
+  );
 }
 
 /** "COMPLETE" asks for "IN PROGRESS", "complete" for "in progress", "Complete" for the word as the plan writes it. */

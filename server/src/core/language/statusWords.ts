@@ -6,7 +6,7 @@ import { plainWords, wordsOf } from './patterns';
 import type { ClaimedStatus } from './types';
 import { LANGUAGES } from './languages';
 import { english } from './words/en';
-import type { Words } from './words/vocabulary';
+import type { Vocabulary } from './words/vocabulary';
 
 /** In the order in which plans go through them. */
 export const STATUSES = ['done', 'in-progress', 'planned', 'blocked', 'deferred'] as const;
@@ -65,16 +65,26 @@ export function isEnglishStatus(word: string): boolean {
 }
 
 /**
- * The word for a status in the language of another status word, which stays where both may be said in it: `own` is
- * what the plan writes elsewhere. Undefined for English words, and for those that no language has.
+ * The word for a status in the language of another status word; undefined where that is English, or unknown. Of
+ * languages that share the word the one counts that has most of what the plan says elsewhere, `said`. Undefined as well
+ * where `own`, the word that the plan uses for the status, is of that language.
  */
-export function wordInLanguageOf(model: string, status: ClaimedStatus, own: string): string | undefined {
-  const plain = (word: string): string => word.toLowerCase().replace(/\s+/g, ' ');
-  const has = (words: Words, word: string): boolean => words !== 'none' && words.includes(plain(word));
-  const language = LANGUAGES.find((one) => STATUSES.some((each) => has(one.status[each], model)));
-  if (!language || language === english || has(language.status[status], own)) return undefined;
-  const [first] = language.status[status];
-  return language.status[status] === 'none' ? undefined : first;
+export function wordInLanguageOf(
+  model: string,
+  status: ClaimedStatus,
+  { own, said }: { readonly own: string; readonly said: readonly string[] },
+): string | undefined {
+  const sharing = LANGUAGES.filter((one) => states(one, model));
+  if (sharing.length === 0 || sharing.includes(english)) return undefined;
+  const uses = (one: Vocabulary): number => said.filter((word) => states(one, word)).length;
+  const language = sharing.reduce((best, one) => (uses(one) > uses(best) ? one : best));
+  const words = language.status[status];
+  return words === 'none' || words.includes(own.toLowerCase()) ? undefined : words[0];
+}
+
+function states({ status }: Vocabulary, word: string): boolean {
+  const plain = word.toLowerCase().replace(/\s+/g, ' ');
+  return STATUSES.some((each) => status[each] !== 'none' && status[each].includes(plain));
 }
 
 /** The status that a word states, whatever its case and inner blanks, or undefined. */

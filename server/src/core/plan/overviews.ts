@@ -103,6 +103,8 @@ interface Index {
   readonly byKey: ReadonlyMap<string, readonly Unit[]>;
   readonly byId: ReadonlyMap<string, readonly Unit[]>;
   readonly byTitle: ReadonlyMap<string, readonly Unit[]>;
+  /** The titles, as in `byTitle`, that have a word. */
+  readonly titlesWith: (word: string) => readonly string[];
 }
 
 function indexOf(units: readonly Unit[]): Index {
@@ -115,7 +117,20 @@ function indexOf(units: readonly Unit[]): Index {
     const title = titleWords(unit.title).join(' ');
     if (title) addTo(byTitle, title, unit);
   }
-  return { byKey, byId, byTitle };
+  return { byKey, byId, byTitle, titlesWith: titlesByWord(byTitle) };
+}
+
+/** Made when it is asked for: few tables name a unit by a part of its title. */
+function titlesByWord(byTitle: ReadonlyMap<string, readonly Unit[]>): Index['titlesWith'] {
+  let known: Map<string, string[]> | undefined;
+  return (word) => {
+    if (!known) {
+      known = new Map();
+      for (const title of byTitle.keys())
+        for (const one of new Set(title.split(' '))) addTo(known, one, title);
+    }
+    return known.get(word) ?? NONE;
+  };
 }
 
 function matching(
@@ -143,17 +158,21 @@ function matching(
 }
 
 /** "New pipes" for the one unit that is called "Lay new pipes": most of its words, and nothing else. */
-function byPartOfTitle(title: string, { byTitle }: Index): readonly Unit[] {
+function byPartOfTitle(title: string, { byTitle, titlesWith }: Index): readonly Unit[] {
   const words = titleWords(title);
   if (words.length < 2) return NONE;
-  const found: Unit[] = [];
-  for (const [key, units] of byTitle) {
-    const own = key.split(' ');
+  const [fewest = NONE] = words.map(titlesWith).sort((a, b) => a.length - b.length);
+  if (fewest.length > MAX_ALIKE) return NONE;
+  const found = fewest.flatMap((other) => {
+    const own = other.split(' ');
     const isPart = own.length > words.length && words.every((word) => own.includes(word));
-    if (isPart && words.length / own.length >= 0.6) found.push(...units);
-  }
+    return isPart && words.length / own.length >= 0.6 ? (byTitle.get(other) ?? NONE) : NONE;
+  });
   return found.length === 1 ? found : NONE;
 }
+
+/** Titles that have each word of another one: so many would have to be looked at for each row. */
+const MAX_ALIKE = 50;
 
 /** The one unit that is meant: titles must not disagree, and of several the one in the same unit wins. */
 function only(units: readonly Unit[], title: string, node: OutlineNode | null): readonly Unit[] {

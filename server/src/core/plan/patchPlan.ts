@@ -37,7 +37,9 @@ interface Edited {
 }
 
 function replacedIn({ from, sections }: Edited, section: number): Replaced | undefined {
-  return sections[section - from];
+  const at = section - from;
+  // Nearly all nodes ask for a section outside of the edit, and an index below zero is looked for by name.
+  return at >= 0 && at < sections.length ? sections[at] : undefined;
 }
 
 /** The plan over `sections`, which differ from its own by one edit; null if it has to be put together anew. */
@@ -112,9 +114,8 @@ function patchNodes({ nodes }: Outline, edited: Edited): OutlineNode[] | null {
       const replaced = replacedIn(edited, section);
       const parts = replaced ? old.parts.map((one) => patchPart(one, section, replaced)) : old.parts;
       const heading = replaced ? parts[0]?.part.heading : old.heading;
-      const endOffset = replacedIn(edited, old.endSection)
-        ? replacedIn(edited, old.endSection)?.offsets.get(old.endOffset)
-        : old.endOffset;
+      const atEnd = replacedIn(edited, old.endSection);
+      const endOffset = atEnd ? atEnd.offsets.get(old.endOffset) : old.endOffset;
       isSound &&= heading != null && endOffset !== undefined;
       // Written out: spreading takes ten times as long, and there are thousands of them.
       return {

@@ -14,11 +14,12 @@ const PLAN_SECTION =
   /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
 
 /** "Open questions", "Questions for the review": not "Trick questions", which are about something else. */
-const OPEN =
-  '(?:open|remaining|outstanding|unresolved|unanswered|key|further|offene|restliche|ouvertes?|restantes|abiertas?|pendientes|abertas|em aberto|pendentes|aperte|открытые|нерешённые|відкриті|未解决的?|未解決の?|待定|미해결)';
+const OPEN = anyOf(({ heading }) => heading.open);
 const QUESTIONS = anyOf(({ heading }) => heading.questions);
+/** "(after the review)", ": phase 2", "for v2" behind the words of a heading. */
+const BEHIND = `(?:\\s*[([:：–—-].*|\\s+${anyOf(({ about }) => about)}\\s.*)?$`;
 const ASKS = new RegExp(
-  `^(?!.*\\b(?:resolved|answered|closed|settled|frequently asked)\\b)(?:${OPEN}\\s*(?:(?:and|&|und|et|y|e)\\s+)?){0,2}(?:[\\p{L}]+\\s+(?:and|&|/)\\s+)?${QUESTIONS}(?:\\s+${OPEN})?(?:\\s*[([:：–—&/-].*|\\s+(?:for|to|about|and|or|für|zu|und|sur|sobre|para|per)\\s.*)?$`,
+  `^(?!.*\\b(?:resolved|answered|closed|settled|frequently asked)\\b)(?:${OPEN}\\s*){0,2}${QUESTIONS}(?:\\s+${OPEN})?${BEHIND}`,
   'iu',
 );
 const LEGEND = new RegExp(`^${anyOf(({ heading }) => heading.legend)}$`, 'iu');
@@ -159,10 +160,7 @@ export function rowHeading(name: UnitName, title: string, range: SectionRange): 
 }
 
 /** "Next steps", "Remaining work (after the review)", "Up next for v1.1". */
-const NEXT = new RegExp(
-  `^${anyOf(({ heading }) => heading.next)}(?:\\s*[([:：].*|\\s+(?:for|in|für|pour|para|per)\\s.*)?$`,
-  'iu',
-);
+const NEXT = new RegExp(`^${anyOf(({ heading }) => heading.next)}${BEHIND}`, 'iu');
 
 function partHeading(
   written: Written,

@@ -3,6 +3,7 @@ import type { SectionRange } from '../text/range';
 import { sourceRange, touchesCode, type Prose } from './prose';
 import type { Entry } from './types';
 import type { ClaimedStatus } from '../language/types';
+import { anyOf } from '../language/patterns';
 import { keysOfRange } from '../language/unitName';
 import { kindOfWord, UNIT_WORD } from '../language/unitWords';
 import { emojiFor, statusOfWord, STATUS_WORD } from '../language/statusWords';
@@ -19,7 +20,7 @@ const NAMED = new RegExp(
 
 /** " complete", ": in progress", " are remaining", directly behind the numbers. */
 const SAID = new RegExp(
-  `\\s*(?:[:–—-]\\s*|(?:is|are|ist|sind|est|sont|está|están|é|são|è|sono)\\s+)?(${STATUS_WORD}|(?:remaining|left)(?![\\p{L}\\p{N}]))`,
+  `\\s*(?:[:–—-]\\s*|${anyOf((words) => words.is)}\\s+)?(${STATUS_WORD}|(?:remaining|left)(?![\\p{L}\\p{N}]))`,
   'iuy',
 );
 

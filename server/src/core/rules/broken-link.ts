@@ -22,6 +22,7 @@ export const brokenLink = defineRule<Found>({
     unless: [
       'it leads out of the workspace, or where nobody can look',
       'it is no address yet: `[design](TBD)`, `[design]({{ path }})`',
+      'it ends with `/`, as the addresses of documentation generators do',
       'either GitHub or VS Code would find the heading: they name anchors differently',
     ],
     examples: [

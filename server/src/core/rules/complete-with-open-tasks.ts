@@ -110,7 +110,9 @@ export const completeWithOpenTasks = defineRule<Found>({
   },
 
   repair({ claim, others, counts, what }, { plan }) {
-    if (what === 'criteria') return [tickAll(plan, claim.scope, what)];
+    // The words of the front matter belong to the programs that read it.
+    const isFront = plan.sections.list[claim.section]?.kind === 'head';
+    if (what === 'criteria' || isFront) return [tickAll(plan, claim.scope, what)];
     const target: ClaimedStatus = decidingProgress(counts).done > 0 ? 'in-progress' : 'planned';
     const all = [claim, ...others];
     const unit = claim.scope && unitOfNode(plan, claim.scope);

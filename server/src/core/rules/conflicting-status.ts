@@ -10,7 +10,7 @@ import { defineRule } from '../checking/rule';
 import { marksOf, shorten } from '../checking/quote';
 import { stagesBesideComplete, type StageBesideComplete } from './shared/stages';
 
-/** Two claims on one unit, or two headings side by side. Plans that are checked for years know both by one id. */
+/** Two claims on one unit, or two headings side by side: one rule, since comments and settings silence both by its id. */
 type Found = TwoClaims | StageBesideComplete;
 
 interface TwoClaims {

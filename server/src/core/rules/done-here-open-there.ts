@@ -101,7 +101,13 @@ export const doneHereOpenThere = defineRule<Found>({
     const [doneItems, openItems] = itemsOf(plan);
     if (doneItems.length > 0) match(doneItems, allTasks(plan.outline), FAR, isOpen, add);
     const waiting = [...openItems, ...nextStepsOf(plan)];
-    if (waiting.length > 0) match(notOpenElsewhere(waiting, plan), allTasks(plan.outline), ITEM, isDone, add);
+    const matches: (readonly [PlacedTask, Statement, number])[] = [];
+    if (waiting.length > 0)
+      match(waiting, allTasks(plan.outline), ITEM, isDone, (...one) => matches.push(one));
+    if (matches.length > 0) {
+      const isMeant = isOpenTaskOf(plan);
+      for (const [task, statement, share] of matches) if (!isMeant(statement)) add(task, statement, share);
+    }
     for (const { task, statements: all } of found.values()) {
       const [first, ...others] = [...all].sort((a, b) => b[1] - a[1]).map(([statement]) => statement);
       if (first) yield { task, statements: [first, ...others] };
@@ -199,7 +205,7 @@ function match(
   tasks: Iterable<PlacedTask>,
   { share: least, common: fewest }: Measure,
   wanted: (task: PlacedTask) => boolean,
-  add: (task: PlacedTask, statement: Statement, share: number) => void,
+  add: (task: PlacedTask, statement: Statement, share: number) => unknown,
 ): void {
   // By stem, so that a task is compared only with what it shares a word with.
   const byStem = new Map<string, Statement[]>();
@@ -226,11 +232,11 @@ function match(
   }
 }
 
-/** Without what an open task says in the very words: then that is the task that is meant. */
-function notOpenElsewhere(waiting: readonly Statement[], { outline }: Plan): Statement[] {
+/** Says of a statement whether an open task has the very words: then that is the task that is meant. */
+function isOpenTaskOf({ outline }: Plan): (statement: Statement) => boolean {
   const open = new Set<string>();
   for (const placed of allTasks(outline)) if (isOpen(placed)) open.add(keyOfStems(stemsOf(placed.task.text)));
-  return waiting.filter(({ stems }) => !open.has(keyOfStems(stems)));
+  return ({ stems }) => open.has(keyOfStems(stems));
 }
 
 function keyOfStems(stems: Stems): string {

@@ -19,6 +19,7 @@ export const duplicateTask = defineRule<Found>({
     unless: [
       'the words stand in more than two places, or are fewer than four',
       'one of the places lists success criteria',
+      'it begins with "Step 1:": the steps of one task recur in the next',
     ],
     examples: [
       {

@@ -15,6 +15,7 @@ export const notAQuestion = defineRule<OpenQuestion>({
     unless: [
       'it asks without a question mark ("Whether …", "Decide …", "Need to find out …")',
       'it is a heading or a topic of a few words',
+      'entries stand below it: the question may be among them',
     ],
     examples: [
       {

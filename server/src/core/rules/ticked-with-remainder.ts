@@ -18,7 +18,7 @@ export const tickedWithRemainder = defineRule<Found>({
     summary: 'A ticked task says in its closing note that it is not finished.',
     why: 'The box hides what the note knows: the rest is in no list of open tasks.',
     unless: [
-      'the words stand inside the text of the task, where they may be about the product ("show pending orders")',
+      'the words stand in the middle of the text, where they may be about the product ("show pending orders")',
       'the note says that the rest is optional, deferred or done elsewhere',
     ],
     examples: [

@@ -16,6 +16,7 @@ export const unmetDependency = defineRule<Dependency>({
     why: 'Either the dependency is not one, or the unit before it was finished and nobody ticked its boxes.',
     unless: [
       'both are under way: work overlaps',
+      'an overview says that the unit before it is done: then the overview is what has to be put right first',
       'the line says that they may run in parallel',
       'the unit before it has no boxes and claims nothing, or is optional or deferred',
     ],

@@ -23,6 +23,7 @@ export const untrackedSteps = defineRule<Found>({
     why: 'Its progress is unknown to everybody: it is neither 0 % nor complete.',
     unless: [
       'it has boxes anywhere, or a status',
+      'the plan has no box at all',
       'it has fewer than two steps, or units below it',
       'it is a numbered section, where numbers often count reasons, or a single task or step',
     ],

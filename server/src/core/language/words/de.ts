@@ -95,6 +95,7 @@ export const german: Vocabulary = {
     criteria: 'none',
     optional: 'none',
     questions: ['offene (?:fragen|punkte)'],
+    open: ['offene', 'restliche'],
     next: [
       'nächste schritte',
       'als nächstes',
@@ -193,6 +194,8 @@ export const german: Vocabulary = {
   ],
   and: ['und'],
   document: { plan: ['\\p{L}*plan'], weak: ['umsetzung'], title: 'none' },
+  is: ['ist', 'sind'],
+  about: ['für', 'zu'],
   answered: ['antwort', 'beantwortet', 'entschieden', 'entscheidung', 'geklärt'],
   asking: ['wie', 'was', 'welche', 'wer', 'wann', 'wo', 'ob'],
   wondering: ['klären', 'entscheiden', 'müssen', 'ob'],

@@ -143,6 +143,7 @@ export const english: Vocabulary = {
       ...['open questions?', 'questions?', 'unresolved', 'decisions? (?:needed|pending|required)'],
       'to be decided',
     ],
+    open: ['open', 'remaining', 'outstanding', 'unresolved', 'unanswered', 'key', 'further'],
     next: [
       "(?:(?:immediate|recommended|suggested|the)\\s+)*(?:next (?:steps?|actions?)|up next|what(?:'|’)?s next)",
       '(?:remaining|outstanding)(?: (?:work|tasks?|items?|issues|steps?))?',
@@ -289,6 +290,8 @@ export const english: Vocabulary = {
       ...['progress', 'backlog', 'milestones', '(?:project|current|overall) status', 'follow-?ups?'],
     ],
   },
+  is: ['is', 'are'],
+  about: ['for', 'in', 'to', 'about'],
   answered: ['answer(?:ed)?', 'resolved', 'decided', 'decision', 'settled', 'resolution'],
   asking: [
     ...['what', 'which', 'how', 'should', 'shall', 'do', 'does', 'did', 'is', 'are', 'was', 'will', 'would'],

@@ -109,6 +109,7 @@ export const spanish: Vocabulary = {
     criteria: 'none',
     optional: 'none',
     questions: ['preguntas'],
+    open: ['abiertas?', 'pendientes'],
     next: [
       'próximos pasos',
       'siguientes pasos',
@@ -196,6 +197,8 @@ export const spanish: Vocabulary = {
   ],
   and: ['y'],
   document: { plan: ['\\p{L}*plan'], weak: ['implementación'], title: 'none' },
+  is: ['está', 'están'],
+  about: ['para', 'sobre'],
   answered: ['respuesta', 'respondid[oa]', 'decidido', 'decisión', 'resuelt[oa]'],
   asking: ['qué', 'cómo', 'cuál'],
   wondering: 'none',

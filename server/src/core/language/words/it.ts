@@ -104,6 +104,7 @@ export const italian: Vocabulary = {
       'idee',
     ],
     questions: ['domande(?: aperte)?', 'questioni aperte', 'da decidere'],
+    open: ['aperte'],
     next: ['prossimi passi', 'passi successivi', 'da fare', 'lavoro rimanente', 'cosa manca'],
     legend: ['legenda'],
     status: ['stato', 'avanzamento', 'progressi'],
@@ -182,6 +183,8 @@ export const italian: Vocabulary = {
     weak: ['attività', 'implementazione', 'avanzamento', 'migrazione'],
     title: ['piano', 'pianificazione', 'tabella di marcia'],
   },
+  is: ['è', 'sono'],
+  about: ['per'],
   answered: ['risposta', 'deciso', 'decisione', 'risolt[oa]'],
   asking: [
     'cosa',

@@ -98,6 +98,7 @@ export const portuguese: Vocabulary = {
     criteria: 'none',
     optional: 'none',
     questions: ['perguntas'],
+    open: ['abertas', 'em aberto', 'pendentes'],
     next: [
       'próximos passos',
       'próximas etapas',
@@ -179,6 +180,8 @@ export const portuguese: Vocabulary = {
   ],
   and: ['(?<=\\s)e(?=\\s)'],
   document: { plan: ['plano', 'roteiro'], weak: ['implementação'], title: ['plano'] },
+  is: ['está', 'estão', 'são'],
+  about: ['para', 'sobre'],
   answered: ['resposta', 'respondid[oa]', 'decidido', 'decisão', 'resolvid[oa]'],
   asking: 'none',
   wondering: 'none',

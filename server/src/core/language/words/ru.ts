@@ -65,6 +65,7 @@ export const russian: Vocabulary = {
     criteria: ['критери\\p{L}*'],
     optional: ['отложен\\p{L}*', 'на будущее', 'опциональн\\p{L}*'],
     questions: ['вопрос\\p{L}*'],
+    open: ['открытые', 'нерешённые'],
     next: [
       'следующие шаги',
       'дальнейшие шаги',
@@ -125,6 +126,8 @@ export const russian: Vocabulary = {
   ],
   and: ['и'],
   document: { plan: ['план'], weak: ['миграция', 'прогресс'], title: ['\\p{L}*план\\p{L}*'] },
+  is: 'none',
+  about: 'none',
   answered: ['ответ', 'решено', 'решение'],
   asking: ['как', 'какой', 'что', 'кто', 'когда'],
   wondering: 'none',

@@ -63,6 +63,8 @@ export interface Vocabulary {
     readonly optional: Forms;
     /** "Open questions". */
     readonly questions: Forms;
+    /** What may stand beside "questions" where they are still to be answered. */
+    readonly open: Forms;
     /** "Next steps", "Remaining work", as a whole: what is listed below is said to be open. */
     readonly next: Forms;
     /** "Legend", as a whole. */
@@ -122,6 +124,10 @@ export interface Vocabulary {
     readonly weak: Forms;
     readonly title: Forms;
   };
+  /** Between a subject and its status: "Phase 3 is done". */
+  readonly is: Forms;
+  /** Between a heading and what it is about: "Next steps for v2". */
+  readonly about: Forms;
   /** In front of the answer to a question. */
   readonly answered: Forms;
   /** How a question begins. */
