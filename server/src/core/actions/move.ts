@@ -11,6 +11,7 @@ import { extentOf } from '../plan/places';
 import type { Task } from '../reading/types';
 import { renumbered } from '../edits/renumber';
 import { composeEdits } from '../text/pieces';
+import { oncePer } from '../text/memoized';
 import { applyEdits, type TextEdit } from '../text/range';
 
 export type Movable = { readonly task: PlacedTask } | { readonly unit: Unit };
@@ -155,18 +156,17 @@ function isAbove(plan: Plan, placed: PlacedTask, target: PlacedTask): boolean {
 
 /** The heading that a task stands under; looked for once per plan, since all tasks are asked for. */
 function headingOf({ outline }: Plan, { task, above }: PlacedTask): OutlineNode | undefined {
-  let headings = headingsOfTasks.get(outline);
-  if (!headings) {
-    headings = new Map();
-    for (const node of outline.nodes)
-      for (const { part } of node.parts)
-        for (const { tasks } of part.groups) for (const one of tasks) headings.set(one, node);
-    headingsOfTasks.set(outline, headings);
-  }
-  return headings.get(above[0] ?? task);
+  return headingsOfTasks(outline).get(above[0] ?? task);
 }
 
-const headingsOfTasks = new WeakMap<Outline, Map<Task, OutlineNode>>();
+const headingsOfTasks = oncePer(({ nodes }: Outline): ReadonlyMap<Task, OutlineNode> => {
+  const headings = new Map<Task, OutlineNode>();
+  for (const node of nodes)
+    for (const { part } of node.parts)
+      for (const { tasks } of part.groups) for (const one of tasks) headings.set(one, node);
+  return headings;
+});
+
 const MOVABLE: ReadonlySet<Unit['written']> = new Set(['heading', 'bold', 'paragraph']);
 
 function problemOf(plan: Plan, unit: Unit, to: Unit): string | undefined {

@@ -2,6 +2,7 @@
 import { contains } from '../reading/contents';
 import type { Suppression } from '../reading/types';
 import type { Plan } from '../plan/types';
+import { oncePer } from '../text/memoized';
 import { lineContentEnd, lineStart, nextLineStart } from '../text/lines';
 import type { Place } from '../text/range';
 
@@ -12,13 +13,8 @@ interface PlacedSuppression extends Suppression {
 /** Says whether a comment silences a rule at a place. */
 export type Suppressor = (rule: string, place: Place) => boolean;
 
-const suppressors = new WeakMap<Plan, Suppressor | undefined>();
-
 /** What silences rules in a plan; undefined where it has no such comment. */
-export function suppressorOf(plan: Plan): Suppressor | undefined {
-  if (!suppressors.has(plan)) suppressors.set(plan, createSuppressor(plan));
-  return suppressors.get(plan);
-}
+export const suppressorOf = oncePer<Plan, Suppressor | undefined>(createSuppressor);
 
 function createSuppressor(plan: Plan): Suppressor | undefined {
   if (!contains(plan, 'suppression')) return undefined;

@@ -1,5 +1,6 @@
 /** Files that settings name, as globs. */
 import { globMatcher } from './globMatcher';
+import { oncePer } from '../text/memoized';
 
 /** What one place says of files. */
 export interface Globs {
@@ -32,16 +33,10 @@ interface Matchers {
 }
 
 /** Compiled once for as long as the settings live. */
-const compiled = new WeakMap<Globs, Matchers>();
-
-function matchersOf(globs: Globs): Matchers {
-  let matchers = compiled.get(globs);
-  if (!matchers) {
-    matchers = { isPlan: matcher(globs.plans), isExcluded: matcher(globs.exclude) };
-    compiled.set(globs, matchers);
-  }
-  return matchers;
-}
+const matchersOf = oncePer(({ plans, exclude }: Globs): Matchers => ({
+  isPlan: matcher(plans),
+  isExcluded: matcher(exclude),
+}));
 
 function matcher(globs: readonly string[]): (path: string) => boolean {
   const matchers = globs.map((glob) => globMatcher(glob));

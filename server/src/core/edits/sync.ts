@@ -2,6 +2,7 @@
  * Rewrites a claim in the plan's own words: the emoji and the word that this plan uses for a status, in the case and
  * form that the claim has. Only the marks of the claim change; what stands between and around them stays.
  */
+import { oncePer } from '../text/memoized';
 import type { TextEdit } from '../text/range';
 import { disagreeingViews } from '../plan/boxesInUse';
 import { sectionOf } from '../plan/places';
@@ -32,14 +33,13 @@ export interface OwnMarks {
 
 /** What most claims of this status in the plan use; the defaults where there is none. Looked for once per plan. */
 export function marksFor(plan: Plan, status: ClaimedStatus): OwnMarks {
-  let known = marksOfPlan.get(plan);
-  if (!known) marksOfPlan.set(plan, (known = new Map<ClaimedStatus, OwnMarks>()));
+  const known = marksOfPlan(plan);
   let marks = known.get(status);
   if (!marks) known.set(status, (marks = findMarks(plan, status)));
   return marks;
 }
 
-const marksOfPlan = new WeakMap<Plan, Map<ClaimedStatus, OwnMarks>>();
+const marksOfPlan = oncePer((_: Plan) => new Map<ClaimedStatus, OwnMarks>());
 
 function findMarks(plan: Plan, status: ClaimedStatus): OwnMarks {
   const emoji = new Map<string, number>();

@@ -6,6 +6,7 @@ import type { Reading } from '../reading/types';
 import { keyOf, keysOfRange } from '../language/unitName';
 import { kindOfPrefix, kindOfWord, UNIT_WORD } from '../language/unitWords';
 import type { Section } from '../syntax/sections';
+import { oncePer } from '../text/memoized';
 import type { DocumentRange, SectionRange } from '../text/range';
 
 /** A name in the text, and the units that it stands for. */
@@ -64,14 +65,8 @@ interface Name {
   readonly keys: readonly string[];
 }
 
-const known = new WeakMap<Section<Reading>, readonly Name[]>();
-
 /** Looked for once per text of a section, since people move their cursors more than they write. */
-function namesOf(section: Section<Reading>): readonly Name[] {
-  let names = known.get(section);
-  if (!names) known.set(section, (names = namesIn(section.text)));
-  return names;
-}
+const namesOf = oncePer(({ text }: Section<Reading>) => namesIn(text));
 
 function namesIn(text: string): Name[] {
   const names: Name[] = [];

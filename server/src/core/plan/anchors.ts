@@ -1,4 +1,5 @@
 /** What links into a plan can name: the anchors of its headings and elements, numbered over the whole document. */
+import { oncePer } from '../text/memoized';
 import type { Plan } from './types';
 import type { Anchors } from '../reading/types';
 
@@ -7,14 +8,8 @@ export const ANCHOR_WAYS = ['github', 'vscode'] as const;
 
 export type AnchorWay = (typeof ANCHOR_WAYS)[number];
 
-const anchorsOfPlans = new WeakMap<Plan, ReadonlySet<string>>();
-
-/** All that a link into the document may name, in lower case. Computed on demand. */
-export function anchorsOf(plan: Plan): ReadonlySet<string> {
-  let anchors = anchorsOfPlans.get(plan);
-  if (!anchors) anchorsOfPlans.set(plan, (anchors = findAnchors(plan)));
-  return anchors;
-}
+/** All that a link into the document may name, in lower case. */
+export const anchorsOf = oncePer<Plan, ReadonlySet<string>>(findAnchors);
 
 /** The anchors of headings, in order. Equal ones are numbered, past numbers that a heading has in its own words. */
 export function numbered(slugs: Iterable<string>): string[] {
@@ -43,15 +38,14 @@ export interface HeadingNames {
   readonly uses: ReadonlyMap<string, number>;
 }
 
-const namesOfPlans = new WeakMap<Plan, Map<AnchorWay, HeadingNames>>();
-
 /** Found once for a plan: many fixes ask. */
+const namesByWay: Readonly<Record<AnchorWay, (plan: Plan) => HeadingNames>> = {
+  github: oncePer((plan) => findNames(plan, 'github')),
+  vscode: oncePer((plan) => findNames(plan, 'vscode')),
+};
+
 export function headingNames(plan: Plan, way: AnchorWay): HeadingNames {
-  let names = namesOfPlans.get(plan);
-  if (!names) namesOfPlans.set(plan, (names = new Map<AnchorWay, HeadingNames>()));
-  let own = names.get(way);
-  if (!own) names.set(way, (own = findNames(plan, way)));
-  return own;
+  return namesByWay[way](plan);
 }
 
 function findNames(plan: Plan, way: AnchorWay): HeadingNames {

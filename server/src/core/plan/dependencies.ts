@@ -1,4 +1,5 @@
 /** Which units wait for which, by their declared dependencies. */
+import { oncePer } from '../text/memoized';
 import type { SectionRange } from '../text/range';
 import { dependenciesOf } from './unitFacts';
 import type { Plan, Unit } from './types';
@@ -12,14 +13,8 @@ export interface Dependency {
   readonly range: SectionRange;
 }
 
-const graphs = new WeakMap<Plan, ReadonlyMap<Unit, readonly Dependency[]>>();
-
 /** By unit, what it waits for. Names that stand for no unit, or for several, are left out; so is the unit itself. */
-export function dependencyGraph(plan: Plan): ReadonlyMap<Unit, readonly Dependency[]> {
-  let graph = graphs.get(plan);
-  if (!graph) graphs.set(plan, (graph = buildGraph(plan)));
-  return graph;
-}
+export const dependencyGraph = oncePer<Plan, ReadonlyMap<Unit, readonly Dependency[]>>(buildGraph);
 
 /** False for most plans, which then need no graph. */
 export function declaresDependencies(plan: Plan): boolean {

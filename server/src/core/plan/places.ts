@@ -1,5 +1,6 @@
 /** Where things of a section stand in the document, and what stands at a place of it. */
 import { sectionAt } from '../syntax/sections';
+import { oncePer } from '../text/memoized';
 import type { Place, DocumentRange } from '../text/range';
 import type { OutlineNode, Plan, Unit } from './types';
 
@@ -25,13 +26,13 @@ export function sectionOf(plan: Plan, offset: number): { section: number; offset
   return { section, offset: offset - (plan.sections.starts[section] ?? 0) };
 }
 
-const unitsOfNodes = new WeakMap<Plan, ReadonlyMap<OutlineNode, Unit>>();
+const unitsByNode = oncePer(
+  ({ allUnits }: Plan) => new Map<OutlineNode, Unit>(allUnits.map((unit) => [unit.node, unit])),
+);
 
 /** The unit that a heading stands for, or undefined. */
 export function unitOfNode(plan: Plan, node: OutlineNode): Unit | undefined {
-  let units = unitsOfNodes.get(plan);
-  if (!units) unitsOfNodes.set(plan, (units = new Map(plan.allUnits.map((unit) => [unit.node, unit]))));
-  return units.get(node);
+  return unitsByNode(plan).get(node);
 }
 
 /** From the heading of a node to the end of what stands below it, in document offsets. */

@@ -2,6 +2,7 @@
  * The shape of what was read of a section: everything that decides how a plan is put together, and nothing of where in
  * the section it stands or what its tasks say. A plan keeps its outline and its units while all sections keep theirs.
  */
+import { oncePer } from '../text/memoized';
 import type {
   Entry,
   Part,
@@ -112,14 +113,8 @@ const READING: Deciding<Reading> = {
   damage: false,
 };
 
-const known = new WeakMap<Reading, string>();
-
 /** Equal for readings of the same shape. Asked of sections that an edit has touched, not of whole documents. */
-export function shapeOf(reading: Reading): string {
-  let shape = known.get(reading);
-  if (shape === undefined) known.set(reading, (shape = JSON.stringify(decidingIn(reading, READING))));
-  return shape;
-}
+export const shapeOf = oncePer((reading: Reading) => JSON.stringify(decidingIn(reading, READING)));
 
 interface Table {
   readonly [field: string]: boolean | Table;

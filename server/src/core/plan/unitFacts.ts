@@ -2,7 +2,9 @@
 import type { DependenciesFact, DurationFact, Fact, UnitReference } from '../reading/facts';
 import { frontMatterOf } from '../reading/frontMatter';
 import { contains } from '../reading/contents';
+import { anyWordOf } from '../language/patterns';
 import { inOrder } from './outline';
+import { oncePer } from '../text/memoized';
 import { type OutlineNode, type PlacedPart, type Plan, type Unit } from './types';
 import type { Located, StatusItem, Step } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
@@ -67,14 +69,12 @@ export function dependsOn(plan: Plan, unit: Unit): UnitReference[] {
   return [...references.values()];
 }
 
-const namedOfPlan = new WeakMap<Plan, Map<string, Located<'fact', DependenciesFact>[]>>();
+type NamedDependencies = ReadonlyMap<string, readonly Located<'fact', DependenciesFact>[]>;
 
 /** "Phase 2 depends on Phase 1", wherever it stands, by the key of the unit that depends. */
-function namedDependencies(plan: Plan): ReadonlyMap<string, Located<'fact', DependenciesFact>[]> {
-  let named = namedOfPlan.get(plan);
-  if (named) return named;
-  named = new Map();
-  for (const { parts } of [{ parts: plan.outline.preamble }, ...plan.outline.nodes])
+const namedDependencies = oncePer(({ outline }: Plan): NamedDependencies => {
+  const named = new Map<string, Located<'fact', DependenciesFact>[]>();
+  for (const { parts } of [{ parts: outline.preamble }, ...outline.nodes])
     for (const { part, section } of parts)
       for (const fact of part.facts) {
         if (fact.field !== 'dependencies' || fact.of === null) continue;
@@ -82,9 +82,8 @@ function namedDependencies(plan: Plan): ReadonlyMap<string, Located<'fact', Depe
         if (known) known.push({ section, fact });
         else named.set(fact.of, [{ section, fact }]);
       }
-  namedOfPlan.set(plan, named);
   return named;
-}
+});
 
 function* viewFacts(plan: Plan, unit: Unit): Generator<Located<'fact', Fact>> {
   for (const { section, entry } of plan.views.of(unit)) {
@@ -115,15 +114,14 @@ export function* stepsOf(unit: Unit): Generator<Located<'step', Step>> {
   for (const { part, section } of ownParts(unit.node)) for (const step of part.steps) yield { section, step };
 }
 
-const NO_STEPS =
-  /^(?:risks?|open questions?|questions?|goals?|objectives?|assumptions?|references?|notes?)(?![\p{L}])/iu;
+/** What is listed below them is no work: "Risks". */
+const ASIDE = new RegExp(`^${anyWordOf(({ heading }) => heading.aside)}`, 'iu');
 
 /** The parts of a unit that do not belong to a unit below it, in the order of the document; criteria and risks apart. */
 function* ownParts(node: OutlineNode): Generator<PlacedPart> {
   for (const one of inOrder(node.parts, node.children)) {
     if ('part' in one) yield one;
-    else if (!one.choice && !NO_STEPS.test(one.heading.title) && one.kind !== 'criteria')
-      yield* ownParts(one);
+    else if (!one.choice && !ASIDE.test(one.heading.title) && one.kind !== 'criteria') yield* ownParts(one);
   }
 }
 

@@ -1,13 +1,12 @@
 /** Names of units that outlive an edit. */
+import { oncePer } from '../text/memoized';
 import type { Plan, Unit } from './types';
 
-/** Keys are wanted by outlines, not by findings, so they are made on demand. */
-const keysOfPlan = new WeakMap<Plan, ReadonlyMap<Unit, string>>();
-
-/** A name for each unit that stays while the unit keeps its title and its place among units of that name. */
-export function unitKeys(plan: Plan): ReadonlyMap<Unit, string> {
-  let keys = keysOfPlan.get(plan);
-  if (keys) return keys;
+/**
+ * A name for each unit that stays while the unit keeps its title and its place among units of that name. Outlines want
+ * them and findings do not, so they are made on demand.
+ */
+export const unitKeys = oncePer((plan: Plan): ReadonlyMap<Unit, string> => {
   const made = new Map<Unit, string>();
   const uses = new Map<string, number>();
   for (const unit of plan.allUnits) {
@@ -17,6 +16,5 @@ export function unitKeys(plan: Plan): ReadonlyMap<Unit, string> {
     uses.set(path, occurrence);
     made.set(unit, occurrence === 1 ? path : `${path}~${occurrence}`);
   }
-  keysOfPlan.set(plan, (keys = made));
-  return keys;
-}
+  return made;
+});

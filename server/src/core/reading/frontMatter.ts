@@ -1,6 +1,7 @@
 /** What the front matter says of the document. Only a few keys matter; broken YAML counts as none. */
 import { isScalar, parseDocument } from 'yaml';
 import type { Section } from '../syntax/sections';
+import { oncePer } from '../text/memoized';
 import { readValue } from './claims';
 import { readDate } from '../language/dates';
 import type { DateFact, DateRole } from './facts';
@@ -42,15 +43,13 @@ const NOTHING: FrontMatter = {
   other: false,
 };
 
-const known = new WeakMap<object, FrontMatter>();
+/** Read once per text of it. */
+const frontMatterIn = oncePer(({ text }: Section<Reading>) => readFrontMatter(text));
 
-/** The front matter of a document; read once per text of it. */
+/** The front matter of a document. */
 export function frontMatterOf(sections: readonly Section<Reading>[]): FrontMatter {
   const [head] = sections;
-  if (head?.kind !== 'head') return NOTHING;
-  let front = known.get(head);
-  if (!front) known.set(head, (front = readFrontMatter(head.text)));
-  return front;
+  return head?.kind === 'head' ? frontMatterIn(head) : NOTHING;
 }
 
 const PLAN_KEYS = ['status', 'phase', 'plan', 'wave', 'todos', 'milestone', 'depends_on'];

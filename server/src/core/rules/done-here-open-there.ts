@@ -167,9 +167,8 @@ function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] {
   return [done, open];
 }
 
-/** What is done to something once it is there: "Review the import" is another task than "Implement the import". */
-const FOLLOWS =
-  /^\W*(?:review|refactor|extend|monitor|document|verify|test|improve|optimi[sz]e|expand|enhance|polish|maintain|evaluate|validate|measure|tune|clean ?up|remove|migrate|deploy|release|announce|publish|fix|debug|update|check|audit|benchmark|profile|re-?\w+)\b/iu;
+/** Another task than the one that made it: "Review the import". */
+const FOLLOWS = new RegExp(`^[^\\p{L}\\p{N}]{0,20}${anyWordOf(({ task }) => task.follows)}`, 'iu');
 
 /** It is ticked, done or struck through. */
 const SETTLED = new RegExp(`^\\[.\\]|${emojiFor('done')}|^~~`, 'u');

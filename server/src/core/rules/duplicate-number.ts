@@ -3,6 +3,7 @@ import type { Plan, Unit } from '../plan/types';
 import type { PlacedEdit } from '../edits/types';
 import type { UnitKind } from '../language/types';
 import { isStretch } from '../language/unitWords';
+import { oncePer } from '../text/memoized';
 import { labelOf } from '../plan/unitLabel';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -110,7 +111,7 @@ function continues({ title: a }: Unit, { title: b }: Unit): boolean {
 
 /** The number behind all others of the kind, where they are whole. */
 function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
-  const next = highestNumber(plan, kind) + 1;
+  const next = (highestNumbers(plan).get(kind) ?? NaN) + 1;
   if (id === null || !Number.isInteger(next)) return null;
   const { start, end } = node.heading.range;
   const text = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
@@ -120,18 +121,10 @@ function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
     : { section: node.section, start: start + at, end: start + at + id.length, text: String(next) };
 }
 
-const highest = new WeakMap<Plan, Map<UnitKind, number>>();
-
-/** NaN where a number of the kind is not whole. Kept, since thousands of units may have one number. */
-function highestNumber(plan: Plan, kind: UnitKind): number {
-  const known = highest.get(plan) ?? new Map<UnitKind, number>();
-  highest.set(plan, known);
-  let number = known.get(kind);
-  if (number === undefined) {
-    number = plan.allUnits
-      .filter((unit) => unit.kind === kind)
-      .reduce((most, { id }) => Math.max(most, Number(id)), -Infinity);
-    known.set(kind, number);
-  }
-  return number;
-}
+/** By kind of unit; NaN where a number of the kind is not whole. Kept, since thousands of units may have one number. */
+const highestNumbers = oncePer(({ allUnits }: Plan): ReadonlyMap<UnitKind, number> => {
+  const highest = new Map<UnitKind, number>();
+  for (const { kind, id } of allUnits)
+    highest.set(kind, Math.max(highest.get(kind) ?? -Infinity, Number(id)));
+  return highest;
+});

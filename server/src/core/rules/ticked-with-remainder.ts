@@ -102,8 +102,11 @@ function saysRemainder(clause: string): boolean {
 /** "(90% complete)" */
 const SHARE = /^[1-9]\d?\s?%\s+(?:complete[d]?|done|finished)$/iu;
 
-const EXPLAINED =
-  /\b(?:none|nothing|no|if|error|states?|optional|deferred|moved|tracked|separate|follow-?up|later phase|phase \d|not needed|out of scope|by design)\b/iu;
+/** What remains is all right, or is left out on purpose: "tracked separately", "deferred". */
+const SETTLED = new RegExp(
+  `${anyWordOf(({ task }) => task.settled)}|${anyWordOf(({ task }) => task.excused)}`,
+  'iu',
+);
 
 function* among(tasks: readonly Task[]): Generator<Found> {
   for (const task of tasks) {
@@ -119,7 +122,7 @@ function remainderOf(text: string): string | null {
   if (dash) return dash.trim();
   const note = NOTE.exec(text);
   for (const said of [note?.[1], note ? text.slice(0, note.index) : text]) {
-    const remainder = said === undefined || EXPLAINED.test(said) ? null : clauseOf(said, said === note?.[1]);
+    const remainder = said === undefined || SETTLED.test(said) ? null : clauseOf(said, said === note?.[1]);
     if (remainder) return remainder;
   }
   return null;

@@ -1,3 +1,5 @@
+/** Values that are computed once. */
+
 /** Remembers what a pure function gave for a text; beyond `most` texts it forgets the oldest, one at a time. */
 export function memoized<T>(compute: (text: string) => T, most: number): (text: string) => T {
   const known = new Map<string, { readonly value: T }>();
@@ -8,6 +10,21 @@ export function memoized<T>(compute: (text: string) => T, most: number): (text: 
     const [oldest] = known.size >= most ? known.keys() : [];
     if (oldest !== undefined) known.delete(oldest);
     known.set(text, { value });
+    return value;
+  };
+}
+
+/**
+ * Computes a value for an object when it is first asked for, and gives it back from then on. The value goes with its
+ * object: it acts as a field of it that is filled in late. So the object must never change, as plans and sections do not.
+ */
+export function oncePer<Owner extends object, T>(compute: (owner: Owner) => T): (owner: Owner) => T {
+  const known = new WeakMap<Owner, { readonly value: T }>();
+  return (owner) => {
+    const found = known.get(owner);
+    if (found) return found.value;
+    const value = compute(owner);
+    known.set(owner, { value });
     return value;
   };
 }

@@ -66,8 +66,11 @@ export const japanese: Vocabulary = {
     legend: ['凡例'],
     status: ['状態', '現状'],
     statusReport: ['進捗'],
+    aside: ['リスク', '課題', '質問', '目標', '目的', '前提', '参考', '備考', 'メモ'],
   },
   task: {
+    follows: 'none',
+    settled: ['なし', '場合', 'エラー', '任意', '別途'],
     remainder: ['まだ', '未(?:対応|実装|完了|テスト)', '残って'],
     optional: ['オプション', '任意'],
     excused: ['保留', '延期', '後回し', '移動', '不要', '対象外', '必要に応じて', '将来'],

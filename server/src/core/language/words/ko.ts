@@ -66,8 +66,11 @@ export const korean: Vocabulary = {
     legend: ['범례'],
     status: ['현황'],
     statusReport: ['현황'],
+    aside: ['위험', '질문', '목표', '가정', '참고', '메모'],
   },
   task: {
+    follows: 'none',
+    settled: ['없음', '경우', '오류', '선택', '별도'],
     remainder: ['아직 ', '남아 ?있'],
     optional: ['선택'],
     excused: ['보류', '연기', '이동', '나중에', '불필요', '범위 외', '필요 시'],

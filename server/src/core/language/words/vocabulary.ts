@@ -73,6 +73,8 @@ export interface Vocabulary {
     readonly status: Forms;
     /** The same, as a whole: a date beside it is when it was written. */
     readonly statusReport: Forms;
+    /** "Risks", "Goals", in front: what is listed below is no work. */
+    readonly aside: Forms;
   };
   /** What the text of a task says of the task. */
   readonly task: {
@@ -84,6 +86,10 @@ export interface Vocabulary {
     readonly dropped: Forms;
     /** "still to be tested": a part of it is open. */
     readonly remainder: Forms;
+    /** Beside what remains it says that this is all right: "follow-up", "by design". */
+    readonly settled: Forms;
+    /** What is done to something once it is there, at the start: "Review the import" is not "Implement the import". */
+    readonly follows: Forms;
     /** In front of the day on which it was done. */
     readonly completed: Forms;
   };

@@ -5,6 +5,7 @@ import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
 import type { Memory } from '../../checking/rule';
 import { hashText } from '../../text/hash';
+import { oncePer } from '../../text/memoized';
 
 const MAX_TEXT = 400;
 
@@ -13,12 +14,20 @@ const MIN_WORDS = 4;
 
 type Pair = readonly [PlacedTask, PlacedTask];
 
-const pairsOfPlan = new WeakMap<Plan, readonly Pair[]>();
+/** The pairs of the plan that was asked for last, since several rules ask for them. */
+const PAIRS = Symbol('tasks that say the same');
+
+interface PairsOfPlan {
+  readonly plan: Plan;
+  readonly pairs: readonly Pair[];
+}
 
 /** Pairs of tasks that say exactly the same, each text at most twice in the plan, in the order of the document. */
 export function sameTasks(plan: Plan, memory: Memory): readonly Pair[] {
-  let pairs = pairsOfPlan.get(plan);
-  if (!pairs) pairsOfPlan.set(plan, (pairs = [...findPairs(plan, memory)]));
+  const last = memory.get(PAIRS) as PairsOfPlan | undefined;
+  if (last?.plan === plan) return last.pairs;
+  const pairs = [...findPairs(plan, memory)];
+  memory.set(PAIRS, { plan, pairs } satisfies PairsOfPlan);
   return pairs;
 }
 
@@ -82,42 +91,30 @@ function haveOtherParents(a: PlacedTask, b: PlacedTask): boolean {
   return x !== undefined && y !== undefined && x.text !== y.text;
 }
 
-const known = new WeakMap<Section<Reading>, readonly number[]>();
-
 /** The hashes of what the tasks of a section say. */
-function hashesIn(section: Section<Reading>): readonly number[] {
-  let hashes = known.get(section);
-  if (!hashes) {
-    const found: number[] = [];
-    const visit = (tasks: readonly Task[]): void => {
-      for (const task of tasks) {
-        const key = keyOf(task);
-        if (key) found.push(hashText(key));
-        visit(task.children);
-      }
-    };
-    for (const part of section.content?.parts ?? []) for (const group of part.groups) visit(group.tasks);
-    known.set(section, (hashes = found));
-  }
-  return hashes;
-}
-
-const keys = new WeakMap<Task, string>();
+const hashesIn = oncePer(({ content }: Section<Reading>): readonly number[] => {
+  const found: number[] = [];
+  const visit = (tasks: readonly Task[]): void => {
+    for (const task of tasks) {
+      const key = keyOf(task);
+      if (key) found.push(hashText(key));
+      visit(task.children);
+    }
+  };
+  for (const part of content?.parts ?? []) for (const group of part.groups) visit(group.tasks);
+  return found;
+});
 
 /** The words of a task without marks; empty if they are too few to mean one thing. */
-function keyOf(task: Task): string {
-  let key = keys.get(task);
-  if (key === undefined) {
-    const words: readonly string[] =
-      task.text.length > MAX_TEXT
-        ? []
-        : (task.text.toLowerCase().match(/(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? []);
-    const id = /^[a-z]{1,8}-?\d|^\d+[.)]/i.test(words[0] ?? '');
-    const said = id ? words.slice(1) : words;
-    keys.set(task, (key = said.length >= MIN_WORDS && said.join(' ').length >= 20 ? said.join(' ') : ''));
-  }
-  return key;
-}
+const keyOf = oncePer(({ text }: Task): string => {
+  const words: readonly string[] =
+    text.length > MAX_TEXT
+      ? []
+      : (text.toLowerCase().match(/(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? []);
+  const id = /^[a-z]{1,8}-?\d|^\d+[.)]/i.test(words[0] ?? '');
+  const said = (id ? words.slice(1) : words).join(' ');
+  return words.length - Number(id) >= MIN_WORDS && said.length >= 20 ? said : '';
+});
 
 /**
  * Each of the two has its own turn at the same thing: they stand in two units with numbers, in two without, or below two
