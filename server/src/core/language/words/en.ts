@@ -205,7 +205,7 @@ export const english: Vocabulary = {
       'audit',
       'benchmark',
       'profile',
-      're-?[a-z]{3,20}',
+      're-?(?:write|work|design|structure|organi[sz]e|name|fine|place|test|run|visit|vise|think|build)',
     ],
     settled: [
       'none',
