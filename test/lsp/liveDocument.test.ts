@@ -82,7 +82,7 @@ describe('an open document', () => {
         for (const [i, changes] of rounds.entries()) document.update(changes as never, i + 2);
         expectOne(document);
       }),
-      { numRuns: 400, seed: 11 },
+      { numRuns: 120, seed: 11 },
     );
   });
 

@@ -15,6 +15,7 @@ import {
   type Finding,
   type Plan,
 } from '../../server/src/core';
+import { memoized } from '../../server/src/core/text/memoized';
 import type { Place } from '../../server/src/core/text/range';
 
 /** Made once: there are thousands of cases. */
@@ -33,9 +34,8 @@ export function checkerFor(...ids: readonly string[]): Checker {
 /** One for all: what it has read once it need not parse again. */
 export const reader = createPlanReader(DEFAULT_READ_OPTIONS);
 
-export function readPlan(text: string): Plan {
-  return reader.read(text);
-}
+/** The same plan for the same text: a case asks many things of one. */
+export const readPlan = memoized((text): Plan => reader.read(text), 20);
 
 export interface Found {
   readonly finding: Finding;
