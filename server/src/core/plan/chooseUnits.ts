@@ -11,7 +11,7 @@ export function chooseUnits(tree: HeadingTree): Choices {
   chooseNamed(tree.nodes, choices);
   chooseMentioned(tree.nodes, choices);
   leaveOutOverviews(tree.nodes, choices);
-  chooseNumbered(tree.roots, tree.title, choices);
+  chooseNumbered(tree.roots, tree, choices);
   if (choices.any) {
     chooseBeside(tree.roots, tree, choices);
     chooseOnLevel(tree, choices);
@@ -193,16 +193,33 @@ function unitAbove(node: HeadingNode, choices: Choices): HeadingNode | null {
 }
 
 /** "## 3. Storage" is a unit if at least half of its numbered siblings hold something, or if it does itself. */
-function chooseNumbered(siblings: readonly HeadingNode[], title: HeadingNode | null, choices: Choices): void {
+function chooseNumbered(
+  siblings: readonly HeadingNode[],
+  tree: HeadingTree,
+  choices: Choices,
+  holdSteps = tree.nodes.some((node) => goesOn(node, choices) && holdsTasks(node, choices)),
+): void {
   const numbered = siblings.filter(
-    (node) => node.heading.name?.numbered && node !== title && node.kind !== 'criteria',
+    (node) => node.heading.name?.numbered && node !== tree.title && node.kind !== 'criteria',
   );
   if (numbered.length > 1) {
     const holding = numbered.filter((node) => holdsSomething(node, choices));
-    const units = holding.length * 2 >= numbered.length ? numbered : holding;
-    for (const node of units) if (node.heading.name) choices.choose(node, chosen(node.heading.name));
+    const all =
+      holding.length * 2 >= numbered.length || (holdSteps && numbered.every((node) => goesOn(node, choices)));
+    for (const node of all ? numbered : holding)
+      if (node.heading.name) choices.choose(node, chosen(node.heading.name));
   }
-  for (const node of siblings) if (node.children.length > 0) chooseNumbered(node.children, title, choices);
+  for (const node of siblings)
+    if (node.children.length > 0) chooseNumbered(node.children, tree, choices, holdSteps);
+}
+
+/** "2.1" and "2B" below phase 2 go on with its number: where some of them hold tasks, all are its steps. */
+function goesOn({ heading, parent }: HeadingNode, choices: Choices): boolean {
+  const above = parent && choices.of(parent);
+  const { name } = heading;
+  if (!above?.id || above.kind === 'section' || !name?.numbered || !name.id?.startsWith(above.id))
+    return false;
+  return /^(?:\.\d|[a-z](?![a-z]))/i.test(name.id.slice(above.id.length));
 }
 
 function holdsSomething(node: HeadingNode, choices: Choices): boolean {
@@ -331,9 +348,17 @@ function containsUnit(node: HeadingNode, choices: Choices): boolean {
   );
 }
 
-/** In a plan without any numbered unit the shallowest headings that hold boxes are units. */
+/**
+ * In a plan without any numbered unit the shallowest headings that hold boxes are units; or what stands below them, if
+ * each of several only gathers others: "## Goals" over "### Wallet" and "### Market", "## Ideas" over "### Mobile".
+ */
 function chooseShallowest(tree: HeadingTree, choices: Choices): void {
   const holding = tree.nodes.filter((node) => isPlainUnit(node, tree, choices));
   const level = holding.reduce((least, node) => Math.min(least, node.level), 7);
-  for (const node of holding) if (node.level === level) choices.choose(node, PLAIN);
+  const outer = holding.filter((node) => node.level === level);
+  const partsOf = (node: HeadingNode): HeadingNode[] =>
+    node.own.total === 0 ? node.children.filter((child) => isPlainUnit(child, tree, choices)) : [];
+  const parts = outer.map(partsOf);
+  const gathers = outer.length > 1 && parts.every((some) => some.length > 0);
+  for (const node of gathers ? parts.flat() : outer) choices.choose(node, PLAIN);
 }
