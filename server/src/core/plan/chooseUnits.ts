@@ -324,13 +324,20 @@ function chooseOnLevel(tree: HeadingTree, choices: Choices): void {
 const PLAIN: UnitChoice = { kind: 'section', id: null, key: null };
 
 function isPlainUnit(node: HeadingNode, tree: HeadingTree, choices: Choices): boolean {
-  const { written, name, claim } = node.heading;
+  return holdsPlainTasks(node, tree, choices) && !isBucketOfParts(node, choices);
+}
+
+function holdsPlainTasks(node: HeadingNode, tree: HeadingTree, choices: Choices): boolean {
+  const { written, name } = node.heading;
   if (written !== 'heading' || node === tree.title) return false;
-  // "## Done" around "### Taps": the parts are the units.
-  if (claim?.form === 'bucket' && node.children.some((child) => choices.sumOf(child).total > 0)) return false;
   // A heading that names a unit which is described elsewhere is a view of it.
   if (name && !name.numbered && name.about.length === 1) return false;
   return holdsTasks(node, choices) && !isCriteria(node) && !containsUnit(node, choices);
+}
+
+/** "## Done" around "### Taps": the parts are the units. */
+function isBucketOfParts({ heading, children }: HeadingNode, choices: Choices): boolean {
+  return heading.claim?.form === 'bucket' && children.some((child) => choices.sumOf(child).total > 0);
 }
 
 /** Also "Nice to have" below "Success criteria". */
@@ -353,12 +360,15 @@ function containsUnit(node: HeadingNode, choices: Choices): boolean {
  * each of several only gathers others: "## Goals" over "### Wallet" and "### Market", "## Ideas" over "### Mobile".
  */
 function chooseShallowest(tree: HeadingTree, choices: Choices): void {
-  const holding = tree.nodes.filter((node) => isPlainUnit(node, tree, choices));
+  const holding = tree.nodes.filter((node) => holdsPlainTasks(node, tree, choices));
   const level = holding.reduce((least, node) => Math.min(least, node.level), 7);
   const outer = holding.filter((node) => node.level === level);
   const partsOf = (node: HeadingNode): HeadingNode[] =>
     node.own.total === 0 ? node.children.filter((child) => isPlainUnit(child, tree, choices)) : [];
   const parts = outer.map(partsOf);
   const gathers = outer.length > 1 && parts.every((some) => some.length > 0);
-  for (const node of gathers ? parts.flat() : outer) choices.choose(node, PLAIN);
+  for (const [i, node] of outer.entries()) {
+    const units = gathers || isBucketOfParts(node, choices) ? (parts[i] ?? []) : [node];
+    for (const unit of units) choices.choose(unit, PLAIN);
+  }
 }
