@@ -1,4 +1,7 @@
-/** Dates as people write them: "2026-01-31", "Sept 22, 2025", "31. Januar 2026", "2026年1月31日", "March 2026". */
+/**
+ * Dates as people write them: "2026-01-31", "Sept 22, 2025", "31. Januar 2026", "2026年1月31日", "March 2026"; of a span
+ * of days, "March 3-5, 2026", the last one.
+ */
 import type { PlanDate } from './types';
 import { anyOf } from './patterns';
 
@@ -11,12 +14,12 @@ const AFTER = '(?![\\p{L}\\p{N}_/-]|\\.\\d)';
 const ISO = new RegExp(`${BEFORE}(\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2}))?(?:T[\\d:.]+Z?)?${AFTER}`, 'u');
 
 const MONTH_FIRST = new RegExp(
-  `${BEFORE}${MONTH}\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?'?(\\d{4})${AFTER}`,
+  `${BEFORE}${MONTH}\\s+(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s?[-–—]\\s?)?(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?'?(\\d{4})${AFTER}`,
   'iu',
 );
 
 const DAY_FIRST = new RegExp(
-  `${BEFORE}(\\d{1,2})(?:\\.|st|nd|rd|th)?\\s+(?:de\\s+)?${MONTH}\\s+(?:de\\s+)?(\\d{4})${AFTER}`,
+  `${BEFORE}(?:\\d{1,2}(?:\\.|st|nd|rd|th)?\\s?[-–—]\\s?)?(\\d{1,2})(?:\\.|st|nd|rd|th)?\\s+(?:de\\s+)?${MONTH}\\s+(?:de\\s+)?(\\d{4})${AFTER}`,
   'iu',
 );
 

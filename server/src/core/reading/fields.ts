@@ -49,7 +49,18 @@ export function readFields(line: Prose): Fact[] {
     const fact = readField(field);
     if (fact) facts.push(fact);
   }
-  return facts.length > 0 ? facts : readUnlabelled(line);
+  if (facts.length > 0) return facts;
+  const date = dateInSentence(line);
+  return date ? [date] : readUnlabelled(line);
+}
+
+/** "This page is kept by all of us. Last update: January 15, 2026": a label at the start of a later sentence. */
+function dateInSentence(line: Prose): Fact | null {
+  for (const { 0: end, index } of line.text.matchAll(/[.!?]\s+(?=\p{L}[^.:：]{1,40}[:：])/gu)) {
+    const fact = readField(sliceProse(line, index + end.length));
+    if (fact?.field === 'date') return fact;
+  }
+  return null;
 }
 
 /** True if the line is nothing but the label of dependencies, which stand in the list below it. */

@@ -5,14 +5,19 @@
 import { emojiFor } from '../language/statusWords';
 import { contains } from '../reading/contents';
 import { isDue, allTasks, tasksBelow, doneBucketOf } from '../plan/tasksOf';
-import { type PlacedTask, type OutlineNode, type Plan } from '../plan/types';
+import { type PlacedTask, type OutlineNode, type Plan, type Unit } from '../plan/types';
+import type { Task } from '../reading/types';
+import { offsetInDocument, unitAt } from '../plan/places';
+import { unitsByKey } from '../plan/dependencies';
+import { labelOf, statusLabel } from '../plan/unitLabel';
 import { markerOf } from '../reading/tasks';
 import { unitAbove } from '../plan/outline';
 import type { Place } from '../text/range';
 import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
+import { sweepsIn } from './shared/sweeping';
 import { plan } from '../checking/planText';
-import { defineRule } from '../checking/rule';
-import { shorten } from '../checking/quote';
+import { defineRule, type Said } from '../checking/rule';
+import { counted, shorten } from '../checking/quote';
 import { anyWordOf } from '../language/patterns';
 
 interface Statement {
@@ -21,11 +26,24 @@ interface Statement {
   readonly stems: Stems;
 }
 
-interface Found {
-  readonly task: PlacedTask;
+interface Pair {
+  readonly form: 'pair';
+  readonly section: number;
+  readonly task: Task;
   /** Contradicting statements, the most similar first. */
   readonly statements: readonly [Statement, ...Statement[]];
 }
+
+/** "All tasks completed", ticked beside open ones, or beside units that are not done. */
+interface Sweep {
+  readonly form: 'sweep';
+  readonly section: number;
+  readonly task: Task;
+  readonly open: readonly PlacedTask[];
+  readonly units: readonly Unit[];
+}
+
+type Found = Pair | Sweep;
 
 export const doneHereOpenThere = defineRule<Found>({
   id: 'done-here-open-there',
@@ -87,6 +105,7 @@ export const doneHereOpenThere = defineRule<Found>({
   },
 
   *find({ plan }) {
+    yield* sweepsOf(plan);
     if (!contains(plan, 'bucket') && !contains(plan, 'statusItem') && !contains(plan, 'next')) return;
     const found = new Map<PlacedTask['task'], { task: PlacedTask; statements: Map<Statement, number> }>();
     const add = (task: PlacedTask, statement: Statement, share: number): void => {
@@ -110,11 +129,14 @@ export const doneHereOpenThere = defineRule<Found>({
     }
     for (const { task, statements: all } of found.values()) {
       const [first, ...others] = [...all].sort((a, b) => b[1] - a[1]).map(([statement]) => statement);
-      if (first) yield { task, statements: [first, ...others] };
+      if (first)
+        yield { form: 'pair', section: task.section, task: task.task, statements: [first, ...others] };
     }
   },
 
-  say({ task: { section, task }, statements }) {
+  say(found) {
+    if (found.form === 'sweep') return saySweep(found);
+    const { section, task, statements } = found;
     const [first] = statements;
     return {
       place: { section, ...task.line },
@@ -127,7 +149,7 @@ export const doneHereOpenThere = defineRule<Found>({
     };
   },
 
-  repair({ task: { section, task } }) {
+  repair({ section, task }) {
     const done = task.state === 'done';
     return [
       {
@@ -138,6 +160,61 @@ export const doneHereOpenThere = defineRule<Found>({
     ];
   },
 });
+
+const MAX_RELATED = 5;
+
+function saySweep({ section, task, open, units }: Sweep): Said {
+  const place = { section, ...task.line };
+  const [unit, ...others] = units;
+  if (!unit)
+    return {
+      place,
+      subject: task.text,
+      message: `ticked, ${counted(open.length, 'task')} open`,
+      related: open.slice(0, MAX_RELATED).map((one) => ({
+        place: { section: one.section, ...one.task.line },
+        message: `Open: ${shorten(one.task.text)}`,
+      })),
+    };
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return {
+    place,
+    subject: task.text,
+    message: `ticked, but \`${labelOf(unit)}\`${more} not done`,
+    related: units.slice(0, MAX_RELATED).map(({ node, status }) => ({
+      place: { section: node.section, ...node.heading.range },
+      message: statusLabel(status),
+    })),
+  };
+}
+
+/** Ticked tasks that say that everything, or whole units, are done, and what is not. */
+function* sweepsOf(plan: Plan): Generator<Sweep> {
+  for (const [section, one] of plan.sections.list.entries())
+    for (const { task, swept } of sweepsIn(one))
+      if (swept === 'everything') {
+        const open = [...tasksAround(plan, section, task)].filter(isOpen);
+        if (open.length > 0) yield { form: 'sweep', section, task, open, units: [] };
+      } else {
+        const byKey = unitsByKey(plan);
+        const units = swept.flatMap((key) => byKey.get(key) ?? []).filter(isUnfinished);
+        if (units.length > 0) yield { form: 'sweep', section, task, open: [], units };
+      }
+}
+
+function isUnfinished({ status }: Unit): boolean {
+  return status !== 'done' && status !== 'unknown';
+}
+
+/** Those of the unit with a number that a task stands in, or of the plan; the headings of the task itself apart. */
+function* tasksAround(plan: Plan, section: number, task: Task): Generator<PlacedTask> {
+  const unit = unitAt(plan, offsetInDocument(plan, section, task.range.start));
+  let scope = unit;
+  while (scope && scope.id === null) scope = scope.parent;
+  const own = new Set(unit && unit !== scope ? [...tasksBelow(unit.node)].map((one) => one.task) : [task]);
+  for (const one of scope ? tasksBelow(scope.node) : allTasks(plan.outline))
+    if (!own.has(one.task)) yield one;
+}
 
 const STATUS = new RegExp(
   anyWordOf(({ heading }) => heading.status),

@@ -204,6 +204,7 @@ export const german: Vocabulary = {
   partly: ['teilweise', 'teil \\d'],
   cancelled: ['abgebrochen', 'gestrichen', 'entfällt', 'verworfen'],
   counted: {
+    all: ['alle'],
     tasks: ['aufgaben?', 'schritten?', 'tasks?'],
     done: ['fertig', 'abgeschlossen', 'erledigt'],
     progress: ['fortschritt'],

@@ -70,13 +70,12 @@ export const english: Vocabulary = {
       'due',
       'due date',
       'deadline',
-      'target(?:\\s+(?:date|completion|release|launch))?',
-      'target completion date',
+      'target(?:\\s+(?:date|completion|release|launch|delivery|handover|go-?live|end|finish))?(?: date)?',
       'eta',
       'end date',
       'finish by',
       'go-live(?:\\s+target)?',
-      'estimated (?:completion|unblock)(?: date)?',
+      '(?:estimated|expected|planned|projected) (?:completion|unblock|release|launch|delivery|handover|go-?live|end|finish)(?: date)?',
     ],
     date: ['date'],
     dependencies: [
@@ -282,6 +281,7 @@ export const english: Vocabulary = {
     'n\\/a',
   ],
   counted: {
+    all: ['all(?: of)?', 'every'],
     tasks: [
       'tasks?',
       'sub-?tasks?',

@@ -200,6 +200,7 @@ export const spanish: Vocabulary = {
   partly: ['parcial(?:mente)?', 'en parte'],
   cancelled: ['cancelad[oa]', 'descartad[oa]'],
   counted: {
+    all: ['tod[oa]s(?: l[oa]s)?'],
     tasks: ['tareas?', 'pasos?'],
     done: ['completad[oa]s?', 'terminad[oa]s?', 'hech[oa]s?'],
     progress: ['progreso', 'avance'],

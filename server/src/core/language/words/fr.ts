@@ -191,6 +191,7 @@ export const french: Vocabulary = {
   partly: ['partiel(?:le)?(?:ment)?', 'en partie'],
   cancelled: ['abandonné(?:e)?', 'annulé(?:e)?'],
   counted: {
+    all: ['tou(?:te)?s(?: les)?'],
     tasks: ['tâches?', 'étapes?'],
     done: ['terminée?s?', 'faite?s?', 'achevée?s?'],
     progress: ['progression', 'avancement'],

@@ -177,6 +177,7 @@ export const italian: Vocabulary = {
   partly: ['parzial(?:e|mente)', 'in parte'],
   cancelled: ['annullat[oa]', 'abbandonat[oa]', 'scartat[oa]', 'cancellat[oa]'],
   counted: {
+    all: ['tutt[ei](?: (?:le|i|gli))?'],
     tasks: ['attività', 'compit[oi]', 'pass[oi]'],
     done: ['completat[oaie]', 'fatt[oaie]', 'conclus[oaie]'],
     progress: ['avanzamento', 'progresso', 'progressi'],

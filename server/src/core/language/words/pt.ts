@@ -191,6 +191,7 @@ export const portuguese: Vocabulary = {
   partly: ['parcial(?:mente)?', 'em parte'],
   cancelled: ['cancelad[oa]', 'descartad[oa]'],
   counted: {
+    all: ['tod[oa]s(?: [oa]s)?'],
     tasks: ['tarefas?', 'passos?'],
     done: ['concluíd[oa]s?', 'feit[oa]s?', 'completad[oa]s?'],
     progress: ['progresso'],

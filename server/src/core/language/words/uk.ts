@@ -92,7 +92,12 @@ export const ukrainian: Vocabulary = {
   takesBack: ['частково', 'крім', 'залишилос[ья]', 'майже', 'без', 'але', 'ще', 'тільки', 'не'],
   partly: ['частково'],
   cancelled: 'none',
-  counted: { tasks: ['задач[аі]?'], done: ['виконано', 'готово'], progress: ['прогрес'] },
+  counted: {
+    all: ['усі', 'всі'],
+    tasks: ['задач[аі]?'],
+    done: ['виконано', 'готово'],
+    progress: ['прогрес'],
+  },
   total: { sum: ['всього', 'разом', 'сума'], part: 'none', work: 'none' },
   duration: {
     minute: 'none',

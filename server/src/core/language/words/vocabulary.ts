@@ -101,6 +101,8 @@ export interface Vocabulary {
   readonly cancelled: Forms;
   /** What is counted, and what is said of those that are done: "12/20 tasks complete", "Progress: 60%". */
   readonly counted: {
+    /** "all", in front of what is counted. */
+    readonly all: Forms;
     readonly tasks: Forms;
     readonly done: Forms;
     readonly progress: Forms;
