@@ -16,9 +16,9 @@ export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-/** "1 task", "2 tasks". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** "1 task", "2 tasks". `plural` is given where it is not the noun with "s". */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** "its only task", "both tasks", "all 3 tasks". `plural` is given where it is not the noun with "s". */

@@ -9,12 +9,14 @@ const MONTHS = Array.from({ length: 12 }, (_, month) =>
   anyOf(({ months }) => (months === 'none' ? 'none' : months[month])),
 );
 const MONTH = `(?:${MONTHS.map((names) => `(${names})`).join('|')})\\.?`;
+/** The first of two months of a span, which no group keeps. */
+const ANY_MONTH = `(?:${MONTHS.join('|')})\\.?`;
 const BEFORE = '(?<![\\p{L}\\p{N}./_-])';
 const AFTER = '(?![\\p{L}\\p{N}_/-]|\\.\\d)';
 const ISO = new RegExp(`${BEFORE}(\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2}))?(?:T[\\d:.]+Z?)?${AFTER}`, 'u');
 
 const MONTH_FIRST = new RegExp(
-  `${BEFORE}${MONTH}\\s+(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s?[-–—]\\s?)?(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?'?(\\d{4})${AFTER}`,
+  `${BEFORE}(?:${ANY_MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?\\s?[-–—]\\s?)?${MONTH}\\s+(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s?[-–—]\\s?)?(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?'?(\\d{4})${AFTER}`,
   'iu',
 );
 

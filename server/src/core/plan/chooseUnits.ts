@@ -217,7 +217,7 @@ function chooseNumbered(
 function goesOn({ heading, parent }: HeadingNode, choices: Choices): boolean {
   const above = parent && choices.of(parent);
   const { name } = heading;
-  if (!above?.id || above.kind === 'section' || !name?.numbered || !name.id?.startsWith(above.id))
+  if (!above?.id || above.kind === 'section' || !name?.numbered || !name.id.startsWith(above.id))
     return false;
   return /^(?:\.\d|[a-z](?![a-z]))/i.test(name.id.slice(above.id.length));
 }

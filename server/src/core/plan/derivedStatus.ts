@@ -61,6 +61,18 @@ function statusOfItems(node: OutlineNode): Status | undefined {
   return done === all ? 'done' : done + doing > 0 ? 'in-progress' : 'planned';
 }
 
+/** The rows of a table with a status each, which speak of no unit elsewhere, are the tasks of the unit. */
+function statusOfRows(node: OutlineNode, views: Views): Status | undefined {
+  if (node.kind === 'criteria') return undefined;
+  const rows = node.parts
+    .flatMap(({ part }) => part.entries)
+    .filter((entry) => entry.form === 'row' && entry.planning && views.unitsOf(entry).length === 0);
+  const stated = rows.flatMap(({ claim }) => claim?.status ?? []);
+  if (stated.length < 2 || stated.length * 2 < rows.length) return undefined;
+  if (stated.length === rows.length && stated.every((status) => status === stated[0])) return stated[0];
+  return stated.some((status) => status === 'done' || status === 'in-progress') ? 'in-progress' : 'planned';
+}
+
 function statusOfViews(views: readonly View[]): Status | undefined {
   return views.find(({ entry }) => entry.claim)?.entry.claim?.status;
 }
@@ -74,6 +86,10 @@ export function settleUnknown(units: readonly Unit[], views: Views): void {
     if (!unit) continue;
     unit.status = statusOf(unit.node.boxes, unit.units, unit.claims);
     if (unit.status === 'unknown')
-      unit.status = statusOfItems(unit.node) ?? statusOfViews(views.of(unit)) ?? 'unknown';
+      unit.status =
+        statusOfItems(unit.node) ??
+        statusOfViews(views.of(unit)) ??
+        statusOfRows(unit.node, views) ??
+        'unknown';
   }
 }

@@ -89,6 +89,11 @@ export function unitAbove(node: OutlineNode): OutlineNode | null {
   return null;
 }
 
+/** The heading itself if it is a unit, else the next one above it that is; null where there is none. */
+export function unitAround(node: OutlineNode | null): OutlineNode | null {
+  return node === null || node.choice ? node : unitAbove(node);
+}
+
 /** Parts and headings in the order of the document: behind a list of items that are units a part may go on. */
 export function* inOrder(
   parts: readonly PlacedPart[],

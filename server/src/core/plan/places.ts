@@ -35,6 +35,16 @@ export function unitOfNode(plan: Plan, node: OutlineNode): Unit | undefined {
   return unitsByNode(plan).get(node);
 }
 
+/** The last heading in front of a place, or null. */
+export function headingAt({ outline }: Plan, { section, start }: Place): OutlineNode | null {
+  let found: OutlineNode | null = null;
+  for (const node of outline.nodes) {
+    if (node.section > section || (node.section === section && node.heading.range.start > start)) break;
+    found = node;
+  }
+  return found;
+}
+
 /** From the heading of a node to the end of what stands below it, in document offsets. */
 export function extentOf(plan: Plan, node: OutlineNode): DocumentRange {
   return {

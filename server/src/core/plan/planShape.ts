@@ -105,6 +105,7 @@ const READING: Deciding<Reading> = {
   legend: false,
   foreign: false,
   broken: false,
+  hidden: false,
   mixedLists: false,
   suppressions: false,
   links: false,

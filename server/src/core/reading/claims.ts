@@ -215,8 +215,9 @@ function combine(
   const own = marks.filter((m) => m.form === 'box' || statusOfEmoji(m.text));
   return {
     ...combineMarks(divided ? 'in-progress' : status, qualified || divided, own),
-    bare: true,
-    leading,
+    // A box is no decoration.
+    bare: stated.length > 0,
+    leading: leading && stated.length > 0,
   };
 }
 

@@ -7,7 +7,7 @@ import { readDate } from '../language/dates';
 import { readDuration } from '../language/durations';
 import { readReferences } from './unitReferences';
 import { readTarget } from './targets';
-import type { DateFact, DateRole, DependenciesFact, DurationFact, Fact } from './facts';
+import type { DateFact, DateRole, DependenciesFact, DurationFact, Fact, PlaceholderFact } from './facts';
 import { anyOf } from '../language/patterns';
 import type { LabelName } from '../language/words/vocabulary';
 
@@ -18,7 +18,7 @@ const LABELS = [
 
 /** What stands in for a value that is still to come. */
 const PLACEHOLDER = new RegExp(
-  `^[[(<_*\`]*(?:\\?{2,}|x{2,}|${anyOf(({ value }) => value.unknown)})[\\])>_*\`.]*$`,
+  `^[[(<_*\`]*(?:\\?{2,}|x{2,}|${anyOf(({ value }) => value.undecided)}|${anyOf(({ value }) => value.unknown)})[\\])>_*\`.]*$`,
   'iu',
 );
 const LABEL = new RegExp(
@@ -35,6 +35,13 @@ const NOBODY = new RegExp(`^\\s*(?:[-–—_.]+|${anyOf(({ value }) => value.nob
 /** A dash, or a word such as "none". */
 export function isNobody(text: string): boolean {
   return NOBODY.test(text);
+}
+
+const WHOLLY_UNDECIDED = new RegExp(`^\\s*(?:\\?{2,5}|${anyOf(({ value }) => value.undecided)})\\s*$`, 'iu');
+
+/** "TBD", and nothing else. */
+export function isUndecided(text: string): boolean {
+  return WHOLLY_UNDECIDED.test(text);
 }
 
 const MAX_LENGTH = 500;
@@ -170,7 +177,7 @@ function splitFields(line: Prose): Prose[] {
 function readField(field: Prose): Fact | null {
   const match = LABEL.exec(field.text);
   const label = match && labelOf(match);
-  if (!label) return null;
+  if (!label) return placeholderIn(field);
   const value = withoutStruck(sliceProse(field, match[0].length));
   if (value.text.trim() === '') return null;
   // "Status: TODO" is a status.
@@ -198,6 +205,21 @@ function readField(field: Prose): Fact | null {
       return dateIn(value, label);
   }
 }
+
+/** "**Plans**: TBD (see note 2)", whatever the label. */
+function placeholderIn(field: Prose): PlaceholderFact | null {
+  const match = UNDECIDED.exec(field.text);
+  if (!match) return null;
+  const [whole, label = '', text = ''] = match;
+  const start = match.index + whole.lastIndexOf(text);
+  return { field: 'placeholder', label, text, range: sourceRange(field, start, start + text.length) };
+}
+
+/** A short label and nothing but a stand-in, with a note at most; "to do" would be a status. */
+const UNDECIDED = new RegExp(
+  `^[\\s>*_•-]{0,20}(\\p{L}[\\p{L}\\p{N} /-]{0,40})(?:[*_]+)?[:：][\\s*_]{0,10}(\\?{2,5}|\\[?${anyOf(({ value }) => value.undecided)}\\]?)(?:\\s*\\([^()]{0,80}\\))?[\\s*_.]{0,10}$`,
+  'iu',
+);
 
 function labelOf(match: RegExpExecArray): LabelName | null {
   return LABELS[match.slice(1).findIndex((words: string | undefined) => words !== undefined)] ?? null;

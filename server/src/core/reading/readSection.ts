@@ -7,6 +7,7 @@ import type { Blockquote, Html, List, ListItem, Paragraph, Root, RootContent } f
 import { lineStart } from '../text/lines';
 import type { SectionRange } from '../text/range';
 import { readBroken } from './nearMarkdown';
+import { readHiddenTasks } from './hiddenTasks';
 import { readDamage } from './damage';
 import { fieldsBelow } from './lazyFields';
 import { readConflictMarks } from './conflictMarks';
@@ -65,6 +66,7 @@ export function readSection(source: string, tree: Root): Reading {
     legend,
     foreign: parts.some(({ counts }) => counts.foreign > 0),
     broken: outsideOf(samples, readBroken(tree, source)),
+    hidden: readHiddenTasks(tree, source),
     mixedLists: readMixedLists(tree, source),
     suppressions,
     links,
@@ -81,6 +83,7 @@ export const NOTHING_READ: Reading = {
   legend: null,
   foreign: false,
   broken: [],
+  hidden: [],
   mixedLists: [],
   suppressions: [],
   links: [],

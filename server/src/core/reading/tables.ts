@@ -1,7 +1,7 @@
 /** Reads tables as overviews: each row may speak of a unit, its cells state status, progress, duration and dates. */
 import type { Table, TableRow } from 'mdast';
 import { readValue } from './claims';
-import { dateIn, dependenciesIn, durationIn, isNobody } from './fields';
+import { dateIn, dependenciesIn, durationIn, isNobody, isUndecided } from './fields';
 import type { DateRole, Fact } from './facts';
 import { readNamedLine } from './headings';
 import { readProse, type Prose } from './prose';
@@ -57,7 +57,9 @@ export function readTable(table: Table, source: string): Entry[] {
     (column) => column !== null && column !== 'number' && column !== 'size' && column !== 'owner',
   );
   if (!plans && !word && !columns.includes('size')) return [];
-  return rows.slice(0, MAX_ROWS).flatMap((row) => readRow(row, source, columns, word, plans) ?? []);
+  return rows
+    .slice(0, MAX_ROWS)
+    .flatMap((row) => readRow(row, source, { columns, titles, word, plans }) ?? []);
 }
 
 function columnOf(title: string): Column {
@@ -71,13 +73,17 @@ function unitWordOf(title: string): string | null {
   return kindOfWord(first) ? first : null;
 }
 
-function readRow(
-  row: TableRow,
-  source: string,
-  columns: readonly Column[],
-  word: string | null,
-  plans: boolean,
-): Entry | null {
+/** What the head of a table says of its rows. */
+interface Head {
+  readonly columns: readonly Column[];
+  readonly titles: readonly string[];
+  /** The unit word that stands above the names of the rows, or null. */
+  readonly word: string | null;
+  /** It has a column that plans have. */
+  readonly plans: boolean;
+}
+
+function readRow(row: TableRow, source: string, { columns, titles, word, plans }: Head): Entry | null {
   const cells = row.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source));
   const [first, second] = cells;
   if (!first) return null;
@@ -92,7 +98,7 @@ function readRow(
       if (column === 'status' || claim === null) claim = statusIn(cell, column) ?? claim;
       stated.push(...readCellStated(cell));
     } else if (column === 'size') stated.push(...readCellTotal(cell));
-    else facts.push(...factsIn(cell, column, isTotal(first.text)));
+    else facts.push(...(undecidedIn(cell, titles[i] ?? '') ?? factsIn(cell, column, isTotal(first.text))));
   });
   claim ??= named?.claim ?? null;
   const title = named?.title ?? titleOf(first, second, columns);
@@ -160,6 +166,14 @@ const TOTAL = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.sum)}(?![\\p{L}\
 
 export function isTotal(text: string): boolean {
   return TOTAL.test(text);
+}
+
+/** "TBD" as a whole cell. */
+function undecidedIn(cell: Prose, title: string): [Fact] | null {
+  if (!isUndecided(cell.text)) return null;
+  const { starts, ends, text } = cell;
+  const range = { start: starts[0] ?? 0, end: ends[ends.length - 1] ?? 0 };
+  return [{ field: 'placeholder', label: title, text: text.trim(), range }];
 }
 
 function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fact[] {

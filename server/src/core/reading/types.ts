@@ -275,6 +275,7 @@ export interface Reading {
   /** It holds markers whose meaning has to be looked up. */
   readonly foreign: boolean;
   readonly broken: readonly Broken[];
+  readonly hidden: readonly HiddenTasks[];
   readonly mixedLists: readonly MixedList[];
   readonly suppressions: readonly Suppression[];
   readonly links: readonly RelativeLink[];
@@ -284,6 +285,18 @@ export interface Reading {
   readonly damage: readonly Damage[];
   /** What occurs in it: see reading/contents.ts. */
   readonly contents: number;
+}
+
+/** Boxes that are shown as code or HTML, or not at all. */
+export interface HiddenTasks {
+  /** A fence or a comment that is never closed, or HTML without a blank line in front of the boxes. */
+  readonly form: 'fence' | 'comment' | 'html';
+  /** The line that begins it. */
+  readonly range: SectionRange;
+  /** The start of the line of the first box. */
+  readonly firstBox: number;
+  readonly boxes: number;
+  readonly headings: number;
 }
 
 export interface Broken {

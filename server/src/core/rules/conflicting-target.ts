@@ -1,8 +1,9 @@
 /** One metric with two thresholds in one plan. */
 import type { Located } from '../reading/types';
 import type { TargetFact } from '../reading/facts';
-import { unitAt, offsetInDocument } from '../plan/places';
-import { type Plan } from '../plan/types';
+import { unitAround } from '../plan/outline';
+import { headingAt } from '../plan/places';
+import type { OutlineNode, Plan } from '../plan/types';
 import { contains } from '../reading/contents';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -104,10 +105,16 @@ function restOfLine(plan: Plan, { section, target }: Placed): string {
   return wordsOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
 }
 
-/** Each of two units has its own threshold: the second is to be better than the first. */
+/** Each of two units, or of two headings below one, has its own threshold: it is of another stage, or of another thing. */
 function isStaged(plan: Plan, a: Placed, b: Placed): boolean {
-  const [x, y] = [a, b].map(({ section, target }) =>
-    unitAt(plan, offsetInDocument(plan, section, target.range.start)),
-  );
-  return x !== y && x != null && y != null;
+  const [x, y] = [a, b].map(({ section, target }) => headingAt(plan, { section, ...target.range }));
+  if (!x || !y) return false;
+  const [unitX, unitY] = [unitAround(x), unitAround(y)];
+  if (unitX !== unitY) return unitX !== null && unitY !== null;
+  return unitX !== null && x !== y && !isBelow(x, y) && !isBelow(y, x);
+}
+
+function isBelow(node: OutlineNode, above: OutlineNode): boolean {
+  for (let one = node.parent; one; one = one.parent) if (one === above) return true;
+  return false;
 }

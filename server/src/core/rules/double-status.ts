@@ -73,7 +73,8 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
   },
 
   *find(doubles, { plan }) {
-    if (doubles.length >= HABIT && doubles.length * 2 > plan.counts.done) yield { doubles };
+    const isHabit = doubles.length >= HABIT && doubles.length * 2 > plan.counts.done;
+    if (isHabit || doubles.length >= MANY) yield { doubles };
     else for (const one of doubles) yield { doubles: [one] };
   },
 
@@ -113,6 +114,8 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
 });
 
 const HABIT = 4;
+/** As many are one thing to say, whatever is ticked beside them. */
+const MANY = 8;
 const WORD = '(?:complete[d]?|done|finished|implemented|fixed|shipped)';
 const DONE = emojiFor('done');
 

@@ -2,7 +2,7 @@
 import type { PlacedTask } from '../plan/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
-import { sameTasks } from './shared/taskIndex';
+import { haveTurns, sameTasks } from './shared/taskIndex';
 
 interface Found {
   readonly first: PlacedTask;
@@ -60,6 +60,8 @@ export const duplicateTask = defineRule<Found>({
       if (first.task.excused || second.task.excused) continue;
       // "Step 1: Write the failing test" stands under one task after another.
       if (STOCK.test(first.task.text)) continue;
+      // So does "Run the tests and see them fail"; a task that names a file is meant once.
+      if (!FILE.test(first.task.text) && haveTurns(plan, first, second)) continue;
       yield { first, second };
     }
   },
@@ -74,4 +76,5 @@ export const duplicateTask = defineRule<Found>({
   },
 });
 
+const FILE = /[\p{L}\p{N}_-]\.[a-z]{1,5}(?![\p{L}\p{N}])/iu;
 const STOCK = /^step\s*\d+\s*[:：.)–—-]/iu;

@@ -57,14 +57,15 @@ export const placeholder = defineRule<Found>({
       if (unit.status !== 'in-progress') continue;
       const found: Placed[] = [];
       for (const { part, section } of unit.node.parts)
-        for (const fact of part.facts) if (fact.field === 'placeholder') found.push({ section, fact });
+        for (const facts of [part.facts, ...part.entries.map((entry) => entry.facts)])
+          for (const fact of facts) if (fact.field === 'placeholder') found.push({ section, fact });
       if (isFound(found)) yield found;
     }
   },
 
   say(found) {
     const [{ section, fact }, ...others] = found;
-    const labels = found.map((one) => `\`${one.fact.label}\``).join(', ');
+    const labels = [...new Set(found.map((one) => `\`${one.fact.label}\``))].join(', ');
     return {
       place: { section, ...fact.range },
       message: `${labels} ${others.length === 0 ? 'is' : 'are'} still \`${fact.text}\``,

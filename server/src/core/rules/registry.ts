@@ -13,6 +13,7 @@ import { doubleStatus } from './double-status';
 import { duplicateNumber } from './duplicate-number';
 import { duplicateTask } from './duplicate-task';
 import { durationMismatch } from './duration-mismatch';
+import { hiddenTasks } from './hidden-tasks';
 import { mergeConflict } from './merge-conflict';
 import { misalignedTask } from './misaligned-task';
 import { misplacedTask } from './misplaced-task';
@@ -52,6 +53,7 @@ export const RULES: readonly AnyRule[] = [
   duplicateNumber,
   duplicateTask,
   durationMismatch,
+  hiddenTasks,
   mergeConflict,
   misalignedTask,
   misplacedTask,

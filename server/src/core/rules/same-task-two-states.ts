@@ -6,7 +6,7 @@ import type { Task } from '../reading/types';
 import { coverage, isParallel, stemsOf } from './shared/likeness';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
-import { haveTurns, sameTasks } from './shared/taskIndex';
+import { haveTurns, isTelling, sameTasks } from './shared/taskIndex';
 
 interface Found {
   readonly open: PlacedTask;
@@ -93,10 +93,10 @@ function* sameIds(plan: Plan): Generator<Found> {
   }
   for (const [id, placed] of byId) {
     const [a, b, ...others] = placed;
-    if (!a || !b || others.length > 0 || a.task.text === b.task.text) continue;
+    if (!a || !b || others.length > 0) continue;
     const [open, done] = a.task.state === 'done' ? [b, a] : [a, b];
     if (done.task.state !== 'done' || !isDue(open) || open.task.state !== 'open') continue;
-    if (haveTurns(plan, open, done) || sameWords(open.task, done.task)) continue;
+    if (haveTurns(plan, open, done) || (sameWords(open.task, done.task) && isTelling(open.task))) continue;
     if (saysTheSame(open.task, done.task)) yield { open, done, id };
   }
 }

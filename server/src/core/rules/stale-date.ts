@@ -15,7 +15,10 @@ interface Options {
   readonly days: number;
 }
 
-type Dated = Located<'date', DateFact>;
+interface Dated extends Located<'date', DateFact> {
+  /** It is the last line of the document, and speaks of all of it. */
+  readonly isFooter?: boolean;
+}
 
 interface Found extends Dated {
   readonly age: number;
@@ -62,19 +65,25 @@ export const staleDate = defineRule<Found, Options>({
 
   *find({ plan, options, today }) {
     if (plan.counts.due === 0 || !contains(plan, 'date')) return;
-    const dated = [...datesOfStatus(plan)].map(({ section, date }) => ({
+    const dated = [...datesOfStatus(plan)].map(({ section, date, isFooter = false }) => ({
       section,
       date,
+      isFooter,
       age: daysBetween(lastDayOf(date.date), today),
     }));
-    // In a log the newest entry says how things stand.
-    if (dated.every(({ age }) => age > options.days)) yield* dated;
+    // In a log the newest entry says how things stand, and it is the one that is written anew.
+    const newest = dated.reduce<Found | null>(
+      (best, one) => (best && best.age <= one.age ? best : one),
+      null,
+    );
+    if (newest && newest.age > options.days) yield newest;
   },
 
-  say({ section, date, age }, { plan }) {
+  say({ section, date, age, isFooter }, { plan }) {
     const { due } = plan.counts;
     return {
       place: { section, ...date.range },
+      ...(isFooter ? { subject: plan.title } : {}),
       message: `\`${date.text}\` is ${age} days ago, ${counted(due, 'task')} open`,
     };
   },
@@ -93,8 +102,14 @@ function* datesOfStatus({ sections, outline }: Plan): Generator<Dated> {
     if (date.role === 'updated') yield { section: 0, date };
   yield* datesIn(outline.preamble, null);
   for (const node of outline.nodes) {
-    // What was written of a unit that is done may stay as it is.
-    if (node.choice === null || node.sum.due > 0) yield* datesIn(node.parts, node.heading);
+    const dates = datesIn(node.parts, node.heading);
+    const isLast = node === outline.nodes[outline.nodes.length - 1];
+    for (const one of dates) {
+      if (isLast && isFooter(sections.list[one.section]?.text ?? '', one.date))
+        yield { ...one, isFooter: true };
+      // What was written of a unit that is done may stay as it is.
+      else if (node.choice === null || node.sum.due > 0) yield one;
+    }
   }
 }
 
@@ -110,6 +125,13 @@ function datesIn(parts: readonly PlacedPart[], heading: PartHeading | null): rea
 }
 
 const NONE: Dated[] = [];
+
+/** A line between a rule ("---") and the end. */
+function isFooter(text: string, { range }: DateFact): boolean {
+  return /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)(?:-{3,20}|\*{3,20}|_{3,20})[ \t]*(?:\r\n|\r|\n)/.test(
+    text.slice(0, range.start),
+  );
+}
 
 const STATUS = new RegExp(`^${anyOf(({ heading }) => heading.statusReport)}$`, 'iu');
 

@@ -90,7 +90,12 @@ export const german: Vocabulary = {
     owner: 'none',
   },
   columnPart: { progress: 'none', duration: ['aufwand', 'dauer'], dependencies: 'none' },
-  value: { nothing: ['keine'], nobody: ['keiner', 'niemand'], unknown: ['noch offen'] },
+  value: {
+    nothing: ['keine'],
+    nobody: ['keiner', 'niemand'],
+    undecided: ['noch offen', 'noch festzulegen', 'wird noch (?:festgelegt|bestimmt)'],
+    unknown: 'none',
+  },
   heading: {
     criteria: 'none',
     optional: 'none',

@@ -107,10 +107,11 @@ export const english: Vocabulary = {
   value: {
     nothing: ['none', 'nothing', 'n\\/a', 'no(?: dependencies)?', 'nil'],
     nobody: ['n\\/a', 'none', 'nobody', 'no ?one'],
-    unknown: [
-      ...['tbd', 'tba', 'tbc', 'to be (?:determined|decided|defined|announced|confirmed|assigned)', 'todo'],
-      ...['fill in', 'insert [^\\])>_*`]{1,30}', 'unassigned'],
+    undecided: [
+      ...['tbd', 'tba', 'tbc', 't\\.b\\.[dac]\\.?'],
+      'to be (?:determined|decided|defined|announced|confirmed|assigned)',
     ],
+    unknown: ['todo', 'fill in', 'insert [^\\])>_*`]{1,30}', 'unassigned'],
   },
   heading: {
     criteria: [

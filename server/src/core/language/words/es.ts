@@ -104,7 +104,12 @@ export const spanish: Vocabulary = {
     owner: 'none',
   },
   columnPart: { progress: 'none', duration: 'none', dependencies: 'none' },
-  value: { nothing: ['ninguna'], nobody: ['nadie'], unknown: ['por definir'] },
+  value: {
+    nothing: ['ninguna'],
+    nobody: ['nadie'],
+    undecided: ['por (?:definir|determinar|confirmar)'],
+    unknown: 'none',
+  },
   heading: {
     criteria: 'none',
     optional: 'none',

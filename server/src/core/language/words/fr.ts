@@ -107,7 +107,12 @@ export const french: Vocabulary = {
     owner: 'none',
   },
   columnPart: { progress: 'none', duration: ['durée'], dependencies: 'none' },
-  value: { nothing: ['aucune'], nobody: ['personne'], unknown: ['à définir'] },
+  value: {
+    nothing: ['aucune'],
+    nobody: ['personne'],
+    undecided: ['à (?:définir|déterminer|confirmer|préciser)'],
+    unknown: 'none',
+  },
   heading: {
     criteria: 'none',
     optional: 'none',

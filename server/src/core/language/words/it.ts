@@ -90,7 +90,8 @@ export const italian: Vocabulary = {
   value: {
     nothing: ['nessun[oa]?', 'niente'],
     nobody: ['nessuno'],
-    unknown: ['da (?:definire|decidere|confermare|stabilire|assegnare)', 'non assegnat[oa]'],
+    undecided: ['da (?:definire|decidere|confermare|stabilire|assegnare)'],
+    unknown: ['non assegnat[oa]'],
   },
   heading: {
     criteria: ['criteri', 'definizione di (?:fatto|pronto)', 'verifica'],

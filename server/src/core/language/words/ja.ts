@@ -56,7 +56,7 @@ export const japanese: Vocabulary = {
     owner: ['担当者?'],
   },
   columnPart: { progress: ['進捗'], duration: ['工数', '期間'], dependencies: ['依存'] },
-  value: { nothing: ['なし'], nobody: ['無', 'なし'], unknown: ['未定'] },
+  value: { nothing: ['なし'], nobody: ['無', 'なし'], undecided: ['未定'], unknown: 'none' },
   heading: {
     criteria: ['受け入れ', '完了条件'],
     optional: ['任意', 'オプション'],

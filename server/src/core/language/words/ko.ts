@@ -56,7 +56,7 @@ export const korean: Vocabulary = {
     owner: ['담당자?'],
   },
   columnPart: { progress: ['진행률'], duration: ['기간'], dependencies: ['의존'] },
-  value: { nothing: ['없음'], nobody: ['없음'], unknown: ['미정'] },
+  value: { nothing: ['없음'], nobody: ['없음'], undecided: ['미정'], unknown: 'none' },
   heading: {
     criteria: ['완료 조건'],
     optional: ['선택'],

@@ -93,7 +93,12 @@ export const portuguese: Vocabulary = {
     owner: 'none',
   },
   columnPart: { progress: 'none', duration: 'none', dependencies: 'none' },
-  value: { nothing: 'none', nobody: ['ninguém'], unknown: ['a definir'] },
+  value: {
+    nothing: 'none',
+    nobody: ['ninguém'],
+    undecided: ['a (?:definir|determinar|confirmar)'],
+    unknown: 'none',
+  },
   heading: {
     criteria: 'none',
     optional: 'none',

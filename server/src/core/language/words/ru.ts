@@ -60,7 +60,12 @@ export const russian: Vocabulary = {
     duration: ['длительность', 'оценка', 'срок'],
     dependencies: ['зависит'],
   },
-  value: { nothing: ['нет'], nobody: ['нет', 'никто'], unknown: 'none' },
+  value: {
+    nothing: ['нет'],
+    nobody: ['нет', 'никто'],
+    undecided: ['уточняется', 'будет определено'],
+    unknown: 'none',
+  },
   heading: {
     criteria: ['критери\\p{L}*'],
     optional: ['отложен\\p{L}*', 'на будущее', 'опциональн\\p{L}*'],

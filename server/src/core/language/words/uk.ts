@@ -56,7 +56,7 @@ export const ukrainian: Vocabulary = {
     owner: 'none',
   },
   columnPart: { progress: ['прогрес'], duration: 'none', dependencies: 'none' },
-  value: { nothing: 'none', nobody: 'none', unknown: 'none' },
+  value: { nothing: 'none', nobody: 'none', undecided: ['уточнюється', 'буде визначено'], unknown: 'none' },
   heading: {
     criteria: ['критері\\p{L}*'],
     optional: 'none',

@@ -55,6 +55,8 @@ export interface Vocabulary {
     /** "nobody": there is no owner. */
     readonly nobody: Forms;
     /** "to be decided": it is still to come. */
+    readonly undecided: Forms;
+    /** The same where a value is sure to be meant: "unassigned", and "todo", which is a status elsewhere. */
     readonly unknown: Forms;
   };
   /** What headings and labels say of what stands below them. */

@@ -56,7 +56,7 @@ export const chinese: Vocabulary = {
     owner: ['负责人'],
   },
   columnPart: { progress: ['进度'], duration: ['工期', '工数'], dependencies: ['依赖', '依存'] },
-  value: { nothing: ['无'], nobody: ['无', '無'], unknown: ['待定'] },
+  value: { nothing: ['无'], nobody: ['无', '無'], undecided: ['待定'], unknown: 'none' },
   heading: {
     criteria: ['验收'],
     optional: ['可选', '可選'],

@@ -1,6 +1,12 @@
 /** "All checklist items completed", "All Phase 1-3 work done": statements that take in whole units, or the whole plan. */
+import { counted, shorten } from '../../checking/quote';
+import type { Said } from '../../checking/rule';
+import { unitsByKey } from '../../plan/dependencies';
+import { offsetInDocument, unitAt } from '../../plan/places';
+import { allTasks, tasksBelow } from '../../plan/tasksOf';
+import type { PlacedTask, Plan, Unit } from '../../plan/types';
+import { labelOf, statusLabel } from '../../plan/unitLabel';
 import { anyOf, anyWordOf } from '../../language/patterns';
-import { STATUS_WORD, statusOfWord } from '../../language/statusWords';
 import { titleWords } from '../../plan/titles';
 import { UNIT_WORD } from '../../language/unitWords';
 import { oncePer } from '../../text/memoized';
@@ -10,7 +16,9 @@ import { plainProse } from '../../reading/prose';
 import { readReferences } from '../../reading/unitReferences';
 
 const ALL = new RegExp(`^\\W{0,5}${anyWordOf(({ counted }) => counted.all)}\\s*`, 'iu');
-const STATUS = new RegExp(STATUS_WORD, 'giu');
+/** Also the plural, which a list of tasks has in some languages: "completate". */
+const DONE = `${anyWordOf(({ status }) => status.done)}|${anyWordOf(({ counted }) => counted.done)}`;
+const DONE_AT_THE_END = new RegExp(`(?:${DONE})[^\\p{L}\\p{N}]{0,5}$`, 'iu');
 
 /** What is taken in, where it is no unit by name: "tasks", "phases", "checklist items". */
 const THINGS = new RegExp(
@@ -25,11 +33,9 @@ function sweptBy(text: string): readonly string[] | 'everything' | null {
   if (text.length > MAX_LENGTH) return null;
   const all = ALL.exec(text)?.[0];
   if (all === undefined) return null;
-  const words = [...text.matchAll(STATUS)];
-  const last = words[words.length - 1];
-  if (!last || statusOfWord(last[0]) !== 'done' || !/^\W*$/u.test(text.slice(last.index + last[0].length)))
-    return null;
-  const subject = text.slice(all.length, last.index);
+  const end = text.search(DONE_AT_THE_END);
+  if (end < all.length) return null;
+  const subject = text.slice(all.length, end);
   const named = readReferences(plainProse(subject, 0)).map(({ key }) => key);
   if (named.length > 0) return named;
   const things = titleWords(subject).filter((word) => !COPULA.test(word));
@@ -38,13 +44,13 @@ function sweptBy(text: string): readonly string[] | 'everything' | null {
 
 const COPULA = new RegExp(`^${anyOf((words) => words.is)}$`, 'iu');
 
-export interface Sweeping {
+interface Sweeping {
   readonly task: Task;
   readonly swept: readonly string[] | 'everything';
 }
 
 /** The ticked tasks of a section that take in more than themselves. Kept by section. */
-export const sweepsIn = oncePer(({ content }: Section<Reading>): readonly Sweeping[] => {
+const sweepsIn = oncePer(({ content }: Section<Reading>): readonly Sweeping[] => {
   const found: Sweeping[] = [];
   const visit = (tasks: readonly Task[]): void => {
     for (const task of tasks) {
@@ -56,3 +62,66 @@ export const sweepsIn = oncePer(({ content }: Section<Reading>): readonly Sweepi
   for (const part of content?.parts ?? []) for (const { tasks } of part.groups) visit(tasks);
   return found;
 });
+
+/** "All tasks completed", ticked beside open ones, or beside units that are not done. */
+export interface Sweep {
+  readonly section: number;
+  readonly task: Task;
+  readonly open: readonly PlacedTask[];
+  readonly units: readonly Unit[];
+}
+
+const MAX_RELATED = 5;
+
+export function saySweep({ section, task, open, units }: Sweep): Said {
+  const place = { section, ...task.line };
+  const [unit, ...others] = units;
+  if (!unit)
+    return {
+      place,
+      subject: task.text,
+      message: `ticked, ${counted(open.length, 'task')} open`,
+      related: open.slice(0, MAX_RELATED).map((one) => ({
+        place: { section: one.section, ...one.task.line },
+        message: `Open: ${shorten(one.task.text)}`,
+      })),
+    };
+  const rest = others.length > 0 ? ` and ${others.length} more are` : ' is';
+  return {
+    place,
+    subject: task.text,
+    message: `ticked, but \`${labelOf(unit)}\`${rest} not done`,
+    related: units.slice(0, MAX_RELATED).map(({ node, status }) => ({
+      place: { section: node.section, ...node.heading.range },
+      message: statusLabel(status),
+    })),
+  };
+}
+
+/** Ticked tasks that say that everything, or whole units, are done, and what is not. */
+export function* sweepsOf(plan: Plan, isOpen: (task: PlacedTask) => boolean): Generator<Sweep> {
+  for (const [section, one] of plan.sections.list.entries())
+    for (const { task, swept } of sweepsIn(one))
+      if (swept === 'everything') {
+        const open = [...tasksAround(plan, section, task)].filter(isOpen);
+        if (open.length > 0) yield { section, task, open, units: [] };
+      } else {
+        const byKey = unitsByKey(plan);
+        const units = swept.flatMap((key) => byKey.get(key) ?? []).filter(isUnfinished);
+        if (units.length > 0) yield { section, task, open: [], units };
+      }
+}
+
+function isUnfinished({ status }: Unit): boolean {
+  return status !== 'done' && status !== 'unknown';
+}
+
+/** Those of the unit with a number that a task stands in, or of the plan; the headings of the task itself apart. */
+function* tasksAround(plan: Plan, section: number, task: Task): Generator<PlacedTask> {
+  const unit = unitAt(plan, offsetInDocument(plan, section, task.range.start));
+  let scope = unit;
+  while (scope?.id === null) scope = scope.parent;
+  const own = new Set(unit && unit !== scope ? [...tasksBelow(unit.node)].map((one) => one.task) : [task]);
+  for (const one of scope ? tasksBelow(scope.node) : allTasks(plan.outline))
+    if (!own.has(one.task)) yield one;
+}

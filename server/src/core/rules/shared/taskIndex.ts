@@ -1,5 +1,7 @@
 /** Tasks by what they say, for the rules that look for one thing said in two places. Kept by section. */
 import { sharedEnds, type Section } from '../../syntax/sections';
+import { unitAround } from '../../plan/outline';
+import { headingAt } from '../../plan/places';
 import { allTasks } from '../../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
@@ -22,7 +24,7 @@ interface PairsOfPlan {
   readonly pairs: readonly Pair[];
 }
 
-/** Pairs of tasks that say exactly the same, each text at most twice in the plan, in the order of the document. */
+/** Pairs of tasks that say the same, each at most twice in the plan, in the order of the document. */
 export function sameTasks(plan: Plan, memory: Memory): readonly Pair[] {
   const last = memory.get(PAIRS) as PairsOfPlan | undefined;
   if (last?.plan === plan) return last.pairs;
@@ -41,7 +43,7 @@ function* findPairs(plan: Plan, memory: Memory): Generator<Pair> {
     if (!key || counts.get(hashText(key)) !== 2) continue;
     const other = first.get(key);
     if (!other) first.set(key, placed);
-    else if (!haveOtherParents(other, placed)) yield [other, placed];
+    else if (!haveOtherParents(other, placed) && isSaidOnce(other.task, placed.task)) yield [other, placed];
   }
 }
 
@@ -105,16 +107,47 @@ const hashesIn = oncePer(({ content }: Section<Reading>): readonly number[] => {
   return found;
 });
 
-/** The words of a task without marks; empty if they are too few to mean one thing. */
+/**
+ * The words of a task without marks, notes in brackets and the folders of files; empty if they are too few to mean one
+ * thing.
+ */
 const keyOf = oncePer(({ text }: Task): string => {
-  const words: readonly string[] =
-    text.length > MAX_TEXT
-      ? []
-      : (text.toLowerCase().match(/(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? []);
+  if (text.length > MAX_TEXT) return '';
+  const words = wordsIn(withoutNotes(text));
   const id = /^[a-z]{1,8}-?\d|^\d+[.)]/i.test(words[0] ?? '');
-  const said = (id ? words.slice(1) : words).join(' ');
+  const said = (id ? words.slice(1) : words).map(nameOfFile).join(' ');
   return words.length - Number(id) >= MIN_WORDS && said.length >= 20 ? said : '';
 });
+
+/** It says enough to be told from others by its words. */
+export function isTelling(task: Task): boolean {
+  return keyOf(task) !== '';
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? [];
+}
+
+function withoutNotes(text: string): string {
+  return text.replace(/\([^()]{0,200}\)/g, ' ');
+}
+
+/** "basin.md" of "cellar/basin.md". */
+function nameOfFile(word: string): string {
+  return word.slice(word.lastIndexOf('/') + 1);
+}
+
+/**
+ * True if what the key leaves out does not tell two tasks apart: a note or a folder that only one of them has. "Tests for
+ * a/index.ts" and "Tests for b/index.ts" are two.
+ */
+function isSaidOnce(a: Task, b: Task): boolean {
+  const [x, y] = [withoutNotes(a.text), withoutNotes(b.text)];
+  const notes = [a, b].map(({ text }) => (text.match(/\([^()]{0,200}\)/g) ?? []).join(' ').toLowerCase());
+  if (notes[0] !== notes[1] && notes.every((note) => note !== '')) return false;
+  const [first, second] = [wordsIn(x), wordsIn(y)].map((words) => words.filter((word) => word.includes('/')));
+  return first?.join(' ') === second?.join(' ') || first?.length === 0 || second?.length === 0;
+}
 
 /**
  * Each of the two has its own turn at the same thing: they stand in two units with numbers, in two without, or below two
@@ -122,24 +155,12 @@ const keyOf = oncePer(({ text }: Task): string => {
  */
 export function haveTurns(plan: Plan, a: PlacedTask, b: PlacedTask): boolean {
   const [x, y] = [headingOf(plan, a), headingOf(plan, b)];
-  const [unitX, unitY] = [unitOf(x), unitOf(y)];
+  const [unitX, unitY] = [unitAround(x), unitAround(y)];
   if (unitX === unitY) return x !== y && x !== unitX && y !== unitY;
   if (!unitX?.choice || !unitY?.choice) return false;
   return (unitX.choice.id === null) === (unitY.choice.id === null);
 }
 
-function headingOf({ outline }: Plan, { section, task }: PlacedTask): OutlineNode | null {
-  let found: OutlineNode | null = null;
-  for (const node of outline.nodes) {
-    const isBehind =
-      node.section > section || (node.section === section && node.heading.range.start > task.range.start);
-    if (isBehind) break;
-    found = node;
-  }
-  return found;
-}
-
-function unitOf(node: OutlineNode | null): OutlineNode | null {
-  for (let one = node; one; one = one.parent) if (one.choice) return one;
-  return null;
+function headingOf(plan: Plan, { section, task }: PlacedTask): OutlineNode | null {
+  return headingAt(plan, { section, ...task.range });
 }
