@@ -43,6 +43,20 @@ function judged(id: string): string {
   return `| findings | true | explained by the text | false |\n| ---: | ---: | ---: | ---: |\n| ${cells.join(' | ')} |`;
 }
 
+/** What people said of the findings on plans that nobody had looked at before, all rounds together. */
+function atFirstContact(id: string): string {
+  const rows = readFileSync(resolve(import.meta.dirname, '../test/truth/first-contact.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('\t'))
+    .filter(([rule]) => rule === id);
+  if (rows.length === 0) return 'The rounds of [docs/truth.md](../truth.md) brought no finding of this rule.';
+  const sum = (column: number): number => rows.reduce((all, row) => all + Number(row[column]), 0);
+  const cells = [2, 3, 4, 5].map(sum);
+  return `Before anything was mended, in ${rows.length} of the rounds of [docs/truth.md](../truth.md):\n\n| wanted | true, not wanted | explained by the text | false |\n| ---: | ---: | ---: | ---: |\n| ${cells.join(' | ')} |`;
+}
+
 function page({ id, severity, docs }: AnyRule): string {
   const examples = docs.examples.map(({ title, plan, findings, fixed }) => {
     const found =
@@ -78,6 +92,10 @@ the next line: \`<!-- living-plans-disable-next-line ${id} -->\`. From here on: 
 ## On 107 real plans
 
 ${severity === 'hint' ? 'Hints are not judged one by one.' : judged(id)}
+
+## At first contact
+
+${atFirstContact(id)}
 
 ## Examples
 
