@@ -162,6 +162,7 @@ export const german: Vocabulary = {
       'absichtlich',
     ],
     remainder: [
+      '(?:noch offen|offen|fehlt|rest):',
       'fehl(?:t|en) noch',
       'noch (?:nicht|offen|ausstehend|in arbeit)',
       'steh(?:t|en) noch aus',

@@ -224,6 +224,7 @@ export const english: Vocabulary = {
       'by design',
     ],
     remainder: [
+      '(?:still open|missing|todo|remaining|left):',
       'still (?:pending|open|missing|to (?:do|be)|needs?|in progress|todo|outstanding|left)',
       '(?:is|are|remains?) (?:still )?(?:pending|open|incomplete|missing|outstanding)',
       'not (?:yet )?(?:done|finished|implemented|complete|completed|tested|deployed|working|handled|covered|supported|wired|merged|written|started|fixed)(?: yet)?',

@@ -164,6 +164,7 @@ export const spanish: Vocabulary = {
       'a propósito',
     ],
     remainder: [
+      '(?:falta|pendiente):',
       '(?:todavía|aún) (?:no|falta(?:n)?)',
       'falta(?:n)? ',
       'queda(?:n)? (?:por )?',

@@ -159,7 +159,14 @@ export const french: Vocabulary = {
       'phase \\d',
       'volontairement',
     ],
-    remainder: ['il reste(?: à)?', 'reste(?:nt)? à ', 'pas encore ', 'manque(?:nt)? encore', 'encore à '],
+    remainder: [
+      '(?:reste|manque|à faire):',
+      'il reste(?: à)?',
+      'reste(?:nt)? à ',
+      'pas encore ',
+      'manque(?:nt)? encore',
+      'encore à ',
+    ],
     optional: ['optionnel(?:le)?', 'facultati(?:f|ve)', 'si le temps le permet'],
     excused: [
       'reporté(?:e)?s?',

@@ -146,7 +146,12 @@ export const italian: Vocabulary = {
       'fase \\d',
       'apposta',
     ],
-    remainder: ['(?:manca(?:no)?|resta(?:no)?) (?:ancora|da) ?', 'non ancora', 'ancora da'],
+    remainder: [
+      '(?:manca|resta|da fare):',
+      '(?:manca(?:no)?|resta(?:no)?) (?:ancora|da) ?',
+      'non ancora',
+      'ancora da',
+    ],
     optional: ['facoltativ[oa]', 'opzionale'],
     excused: [
       ...[

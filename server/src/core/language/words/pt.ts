@@ -161,7 +161,7 @@ export const portuguese: Vocabulary = {
       'fase \\d',
       'de propósito',
     ],
-    remainder: ['ainda (?:não|falta(?:m)?)', 'falta(?:m)? ', 'por (?:fazer|terminar)'],
+    remainder: ['(?:falta|pendente):', 'ainda (?:não|falta(?:m)?)', 'falta(?:m)? ', 'por (?:fazer|terminar)'],
     optional: ['opcional', 'opcionais', 'se (?:sobrar|der) tempo'],
     excused: [
       'adiad[oa]s?',

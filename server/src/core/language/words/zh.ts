@@ -90,6 +90,8 @@ export const chinese: Vocabulary = {
     remainder: ['尚未', '还(?:没|未|差)', '仍需', '待补'],
     optional: ['可选', '可選', '选做'],
     excused: [
+      '延后',
+      '后续',
       '保留',
       '延期',
       '推迟',
