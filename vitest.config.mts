@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Packages are tested as they are shipped: as their own authors debug them, they check themselves at each step.
-process.env['NODE_ENV'] = 'production';
+process.env.NODE_ENV = 'production';
 
 export default defineConfig({
   test: {

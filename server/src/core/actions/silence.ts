@@ -32,7 +32,7 @@ export function silenceLine(plan: Plan, rule: string, { section, start: place }:
     text.slice(above, start),
   );
   if (comment) return insert(above + comment[0].length - start, `, ${rule}`);
-  if (isPlain(line) && isBlank(text, above, lineEndBefore(text, start))) {
+  if (opensBlock(line) || (isPlain(line) && isBlank(text, above, lineEndBefore(text, start)))) {
     const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
     return insert(0, `${indent}<!-- living-plans-disable-next-line ${rule} -->${lineEndOf(text)}`);
   }
@@ -44,6 +44,11 @@ export function silenceLine(plan: Plan, rule: string, { section, start: place }:
 /** A line of text may be read by how it ends, and a definition of a link must end where it does. */
 function isPlain(line: string): boolean {
   return !/^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|[|>]|\*\*|__)/.test(line);
+}
+
+/** A comment at the end of such a line would be code, or would close the comment that is open. */
+function opensBlock(line: string): boolean {
+  return /^[ \t]*(?:`{3}|~{3}|<)/.test(line);
 }
 
 function previousLine(text: string, start: number): number {
