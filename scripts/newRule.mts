@@ -103,7 +103,9 @@ insertSorted(lines, /^import \{ \w+ \} from '\.\/([\w-]+)';$/, id, `import { ${n
 insertSorted(lines, /^ {2}(\w+),$/, name, `  ${name},`);
 writeFileSync(registry, lines.join('\n'));
 console.log(`server/src/core/rules/${id}.ts\ntest/rules/${id}.md\nserver/src/core/rules/registry.ts\n`);
-console.log('Next: fill them in, then `npm run generate` for the page and the setting, and `npm run unit`.');
+console.log(
+  'Next: fill them in; `npm run generate` for the page and the setting; `UPDATE_FIXTURES=1 npm run unit` for the results of the cases.',
+);
 
 /** Puts a line before the first one that matches and sorts behind it, or after the last one that matches. */
 function insertSorted(into: string[], pattern: RegExp, key: string, line: string): void {
