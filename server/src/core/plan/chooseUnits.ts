@@ -364,7 +364,9 @@ function chooseShallowest(tree: HeadingTree, choices: Choices): void {
   const level = holding.reduce((least, node) => Math.min(least, node.level), 7);
   const outer = holding.filter((node) => node.level === level);
   const partsOf = (node: HeadingNode): HeadingNode[] =>
-    node.own.total === 0 ? node.children.filter((child) => isPlainUnit(child, tree, choices)) : [];
+    node.own.total === 0 || isBucketOfParts(node, choices)
+      ? node.children.filter((child) => isPlainUnit(child, tree, choices))
+      : [];
   const parts = outer.map(partsOf);
   const gathers = outer.length > 1 && parts.every((some) => some.length > 0);
   for (const [i, node] of outer.entries()) {

@@ -46,9 +46,10 @@ function buildGraph(plan: Plan): Map<Unit, Dependency[]> {
   return graph;
 }
 
-export function unitsByKey(plan: Plan): ReadonlyMap<string, readonly Unit[]> {
+/** The units of a plan by the keys of their names. */
+export const unitsByKey = oncePer(({ allUnits }: Plan): ReadonlyMap<string, readonly Unit[]> => {
   const byKey = new Map<string, Unit[]>();
-  for (const unit of plan.allUnits) {
+  for (const unit of allUnits) {
     const key = unit.node.choice?.key;
     if (!key) continue;
     const known = byKey.get(key);
@@ -56,4 +57,4 @@ export function unitsByKey(plan: Plan): ReadonlyMap<string, readonly Unit[]> {
     else byKey.set(key, [unit]);
   }
   return byKey;
-}
+});

@@ -115,7 +115,7 @@ export function* stepsOf(unit: Unit): Generator<Located<'step', Step>> {
 }
 
 /** What is listed below them is no work: "Risks". */
-const ASIDE = new RegExp(`^${anyWordOf(({ heading }) => heading.aside)}`, 'iu');
+const ASIDE = new RegExp(`^${anyWordOf(({ heading }) => heading.aside)}(?=$|[\\s\\p{P}])`, 'iu');
 
 /** The parts of a unit that do not belong to a unit below it, in the order of the document; criteria and risks apart. */
 function* ownParts(node: OutlineNode): Generator<PlacedPart> {

@@ -8,7 +8,7 @@ import { readDuration } from '../language/durations';
 import { readReferences } from './unitReferences';
 import { readTarget } from './targets';
 import type { DateFact, DateRole, DependenciesFact, DurationFact, Fact, PlaceholderFact } from './facts';
-import { anyOf } from '../language/patterns';
+import { anyOf, anyWordOf } from '../language/patterns';
 import type { LabelName } from '../language/words/vocabulary';
 
 const LABELS = [
@@ -65,7 +65,7 @@ export function readFields(line: Prose): Fact[] {
 function dateInSentence(line: Prose): Fact | null {
   for (const { 0: end, index } of line.text.matchAll(/[.!?]\s+(?=\p{L}[^.:：]{1,40}[:：])/gu)) {
     const fact = readField(sliceProse(line, index + end.length));
-    if (fact?.field === 'date') return fact;
+    if (fact?.field === 'date' && fact.role === 'updated') return fact;
   }
   return null;
 }
@@ -211,9 +211,20 @@ function placeholderIn(field: Prose): PlaceholderFact | null {
   const match = UNDECIDED.exec(field.text);
   if (!match) return null;
   const [whole, label = '', text = ''] = match;
+  if (OF_LATER.some((pattern) => pattern.test(label))) return null;
   const start = match.index + whole.lastIndexOf(text);
   return { field: 'placeholder', label, text, range: sourceRange(field, start, start + text.length) };
 }
+
+/** Of another unit, or of what is undecided by its nature: "Reviewer of Phase 5", "Question", "Future work". */
+const OF_LATER: readonly RegExp[] = [
+  /\d|^next\b/iu,
+  ...[
+    anyWordOf(({ heading }) => heading.aside),
+    anyWordOf(({ heading }) => heading.optional),
+    anyWordOf(({ heading }) => heading.next),
+  ].map((words) => new RegExp(`^${words}`, 'iu')),
+];
 
 /** A short label and nothing but a stand-in, with a note at most; "to do" would be a status. */
 const UNDECIDED = new RegExp(

@@ -9,8 +9,8 @@ import type { HiddenTasks } from './types';
 const BOX = /^[ \t]*(?:>[ \t]?)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/;
 const HEADING = /^#{1,6}[ \t]+\S/;
 
-/** What else such a block may be: code, styles, or something that was taken out on purpose. */
-const OTHER_HTML = /^<(?:pre|script|style|textarea|template)\b|^<[!?]/i;
+/** What else such a block may be, or hold: code, styles, or something that was taken out on purpose. */
+const OTHER_HTML = /^<[!?]|<(?:pre|script|style|textarea|template)\b|<!--|`{3}|~{3}/i;
 
 /** The blocks of a section that hide something, in the order of the text. */
 export function readHiddenTasks(tree: Root, source: string): readonly HiddenTasks[] {

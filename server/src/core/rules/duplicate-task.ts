@@ -76,5 +76,6 @@ export const duplicateTask = defineRule<Found>({
   },
 });
 
-const FILE = /[\p{L}\p{N}_-]\.[a-z]{1,5}(?![\p{L}\p{N}])/iu;
+/** "lists/curtains.md", but neither "e.g." nor "Next.js". */
+const FILE = /(?<![\p{L}\p{N}./_-])[a-z\d_][\w-]{0,60}(?:\/[\w-]{1,60}){0,8}\.[a-z]{2,5}(?![\p{L}\p{N}])/u;
 const STOCK = /^step\s*\d+\s*[:：.)–—-]/iu;

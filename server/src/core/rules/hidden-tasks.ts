@@ -85,7 +85,8 @@ export const hiddenTasks = defineRule<HiddenTasks>({
   },
 
   repair({ form, firstBox }, { text }) {
-    if (form !== 'html') return [];
+    // Behind a blank line, what is indented so far is code.
+    if (form !== 'html' || /^(?: {4}|\t)/.test(text.slice(firstBox, firstBox + 4))) return [];
     const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
     const edits = [{ section: 0, start: firstBox, end: firstBox, text: lineEnd }];
     return [{ title: 'Insert a blank line above the boxes', safe: false, edits }];

@@ -6,7 +6,7 @@ import type { Task } from '../reading/types';
 import { coverage, isParallel, stemsOf } from './shared/likeness';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
-import { haveTurns, isTelling, sameTasks } from './shared/taskIndex';
+import { haveTurns, isTelling, isVerbatim, sameTasks } from './shared/taskIndex';
 
 interface Found {
   readonly open: PlacedTask;
@@ -73,6 +73,8 @@ export const sameTaskTwoStates = defineRule<Found>({
     return {
       place: { section: open.section, ...open.task.line },
       subject: id ?? open.task.text,
+      // A note or a folder that only one of them has may tell them apart.
+      ...(id || isVerbatim(open.task, done.task) ? {} : { severity: 'information' }),
       message: `open here, ticked ${isBehind(done, open) ? 'below' : 'above'}`,
       related: [{ place: { section: done.section, ...done.task.line }, message: 'Ticked here' }],
     };

@@ -126,12 +126,13 @@ function datesIn(parts: readonly PlacedPart[], heading: PartHeading | null): rea
 
 const NONE: Dated[] = [];
 
-/** A line between a rule ("---") and the end. */
+/** A line between a rule ("---") and the end, with nothing behind it but lines that are set off as well. */
 function isFooter(text: string, { range }: DateFact): boolean {
-  return /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)(?:-{3,20}|\*{3,20}|_{3,20})[ \t]*(?:\r\n|\r|\n)/.test(
-    text.slice(0, range.start),
-  );
+  const [, ...below] = text.slice(range.end).split(/\r\n|\r|\n/);
+  return below.every((line) => /^\s*(?:[*_]|$)/.test(line)) && RULE.test(text.slice(0, range.start));
 }
+
+const RULE = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)(?:-{3,20}|\*{3,20}|_{3,20})[ \t]*(?:\r\n|\r|\n)/;
 
 const STATUS = new RegExp(`^${anyOf(({ heading }) => heading.statusReport)}$`, 'iu');
 

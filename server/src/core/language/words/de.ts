@@ -162,7 +162,7 @@ export const german: Vocabulary = {
       'absichtlich',
     ],
     remainder: [
-      '(?:noch offen|offen|fehlt|rest):',
+      '(?:noch offen|offen|fehlt noch):',
       'fehl(?:t|en) noch',
       'noch (?:nicht|offen|ausstehend|in arbeit)',
       'steh(?:t|en) noch aus',
@@ -211,6 +211,7 @@ export const german: Vocabulary = {
   cancelled: ['abgebrochen', 'gestrichen', 'entfällt', 'verworfen'],
   counted: {
     all: ['alle'],
+    whole: ['phasen', 'meilensteine', 'wochen', 'arbeiten', 'punkte', 'checklisten?'],
     tasks: ['aufgaben?', 'schritten?', 'tasks?'],
     done: ['fertig', 'abgeschlossen', 'erledigt'],
     progress: ['fortschritt'],

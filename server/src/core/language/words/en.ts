@@ -224,7 +224,7 @@ export const english: Vocabulary = {
       'by design',
     ],
     remainder: [
-      '(?:still open|missing|todo|remaining|left):',
+      '(?:still open|still missing|left to do):',
       'still (?:pending|open|missing|to (?:do|be)|needs?|in progress|todo|outstanding|left)',
       '(?:is|are|remains?) (?:still )?(?:pending|open|incomplete|missing|outstanding)',
       'not (?:yet )?(?:done|finished|implemented|complete|completed|tested|deployed|working|handled|covered|supported|wired|merged|written|started|fixed)(?: yet)?',
@@ -284,6 +284,7 @@ export const english: Vocabulary = {
   ],
   counted: {
     all: ['all(?: of)?', 'every'],
+    whole: ['work', 'checklists?', 'phases', 'milestones', 'sprints', 'weeks', 'stages', 'features', 'parts'],
     tasks: [
       'tasks?',
       'sub-?tasks?',

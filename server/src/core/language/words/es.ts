@@ -164,7 +164,7 @@ export const spanish: Vocabulary = {
       'a propósito',
     ],
     remainder: [
-      '(?:falta|pendiente):',
+      'pendiente:',
       '(?:todavía|aún) (?:no|falta(?:n)?)',
       'falta(?:n)? ',
       'queda(?:n)? (?:por )?',
@@ -207,6 +207,7 @@ export const spanish: Vocabulary = {
   cancelled: ['cancelad[oa]', 'descartad[oa]'],
   counted: {
     all: ['tod[oa]s(?: l[oa]s)?'],
+    whole: ['fases', 'hitos', 'trabajos?', 'puntos'],
     tasks: ['tareas?', 'pasos?'],
     done: ['completad[oa]s?', 'terminad[oa]s?', 'hech[oa]s?'],
     progress: ['progreso', 'avance'],

@@ -160,7 +160,7 @@ export const french: Vocabulary = {
       'volontairement',
     ],
     remainder: [
-      '(?:reste|manque|à faire):',
+      '(?:reste à faire|à faire):',
       'il reste(?: à)?',
       'reste(?:nt)? à ',
       'pas encore ',
@@ -204,6 +204,7 @@ export const french: Vocabulary = {
   cancelled: ['abandonné(?:e)?', 'annulé(?:e)?'],
   counted: {
     all: ['tou(?:te)?s(?: les)?'],
+    whole: ['phases', 'jalons', 'travaux', 'points'],
     tasks: ['tâches?', 'étapes?'],
     done: ['terminée?s?', 'faite?s?', 'achevée?s?'],
     progress: ['progression', 'avancement'],

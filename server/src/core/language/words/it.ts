@@ -147,7 +147,7 @@ export const italian: Vocabulary = {
       'apposta',
     ],
     remainder: [
-      '(?:manca|resta|da fare):',
+      '(?:manca|da fare):',
       '(?:manca(?:no)?|resta(?:no)?) (?:ancora|da) ?',
       'non ancora',
       'ancora da',
@@ -184,6 +184,7 @@ export const italian: Vocabulary = {
   cancelled: ['annullat[oa]', 'abbandonat[oa]', 'scartat[oa]', 'cancellat[oa]'],
   counted: {
     all: ['tutt[ei](?: (?:le|i|gli))?'],
+    whole: ['fasi', 'lavori', 'punti', 'voci'],
     tasks: ['attività', 'compit[oi]', 'pass[oi]'],
     done: ['completat[oaie]', 'fatt[oaie]', 'conclus[oaie]'],
     progress: ['avanzamento', 'progresso', 'progressi'],

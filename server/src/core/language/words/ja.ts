@@ -80,7 +80,13 @@ export const japanese: Vocabulary = {
   takesBack: ['部分', '一部', 'ほぼ', '以外', 'まだ', '未', 'のみ'],
   partly: ['一部', '部分'],
   cancelled: 'none',
-  counted: { all: ['すべての', '全ての?'], tasks: ['タスク'], done: ['完了'], progress: ['進捗'] },
+  counted: {
+    all: ['すべての', '全ての?'],
+    whole: 'none',
+    tasks: ['タスク'],
+    done: ['完了'],
+    progress: ['進捗'],
+  },
   total: { sum: ['合計', '総計'], part: 'none', work: ['合計'] },
   duration: {
     minute: 'none',

@@ -80,7 +80,7 @@ export const korean: Vocabulary = {
   takesBack: ['부분', '일부', '거의', '제외', '아직', '미완'],
   partly: ['일부', '부분'],
   cancelled: ['취소'],
-  counted: { all: ['모든'], tasks: ['작업'], done: ['완료'], progress: ['진행률'] },
+  counted: { all: ['모든'], whole: 'none', tasks: ['작업'], done: ['완료'], progress: ['진행률'] },
   total: { sum: ['합계'], part: 'none', work: 'none' },
   duration: {
     minute: 'none',

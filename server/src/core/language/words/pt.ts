@@ -161,7 +161,7 @@ export const portuguese: Vocabulary = {
       'fase \\d',
       'de propósito',
     ],
-    remainder: ['(?:falta|pendente):', 'ainda (?:não|falta(?:m)?)', 'falta(?:m)? ', 'por (?:fazer|terminar)'],
+    remainder: ['pendente:', 'ainda (?:não|falta(?:m)?)', 'falta(?:m)? ', 'por (?:fazer|terminar)'],
     optional: ['opcional', 'opcionais', 'se (?:sobrar|der) tempo'],
     excused: [
       'adiad[oa]s?',
@@ -197,6 +197,7 @@ export const portuguese: Vocabulary = {
   cancelled: ['cancelad[oa]', 'descartad[oa]'],
   counted: {
     all: ['tod[oa]s(?: [oa]s)?'],
+    whole: ['fases', 'marcos', 'trabalhos?', 'itens'],
     tasks: ['tarefas?', 'passos?'],
     done: ['concluíd[oa]s?', 'feit[oa]s?', 'completad[oa]s?'],
     progress: ['progresso'],

@@ -117,7 +117,13 @@ export const russian: Vocabulary = {
   takesBack: ['частично', 'кроме', 'осталось', 'почти', 'без', 'но', 'ещё', 'еще', 'только', 'не'],
   partly: ['частично'],
   cancelled: ['отменено'],
-  counted: { all: ['все'], tasks: ['задач[аи]?'], done: ['выполнено', 'готово'], progress: ['прогресс'] },
+  counted: {
+    all: ['все'],
+    whole: 'none',
+    tasks: ['задач[аи]?'],
+    done: ['выполнено', 'готово'],
+    progress: ['прогресс'],
+  },
   total: { sum: ['итого'], part: ['в том числе', 'из них'], work: ['всего', 'итого'] },
   duration: {
     minute: 'none',

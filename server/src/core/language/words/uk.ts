@@ -94,6 +94,7 @@ export const ukrainian: Vocabulary = {
   cancelled: 'none',
   counted: {
     all: ['усі', 'всі'],
+    whole: 'none',
     tasks: ['задач[аі]?'],
     done: ['виконано', 'готово'],
     progress: ['прогрес'],

@@ -105,6 +105,8 @@ export interface Vocabulary {
   readonly counted: {
     /** "all", in front of what is counted. */
     readonly all: Forms;
+    /** What "all" takes in beside tasks: "phases", "work". */
+    readonly whole: Forms;
     readonly tasks: Forms;
     readonly done: Forms;
     readonly progress: Forms;

@@ -114,7 +114,7 @@ export const chinese: Vocabulary = {
   takesBack: ['部分', '基本', '除了', '但', '还', '仍', '尚未', '未', '待', '仅'],
   partly: ['部分', '基础', '核心'],
   cancelled: ['取消', '已取消'],
-  counted: { all: ['所有', '全部'], tasks: ['任务'], done: ['完成'], progress: ['进度'] },
+  counted: { all: ['所有', '全部'], whole: 'none', tasks: ['任务'], done: ['完成'], progress: ['进度'] },
   total: { sum: ['合计', '总计', '共计'], part: ['其中'], work: ['合计'] },
   duration: {
     minute: 'none',

@@ -132,9 +132,18 @@ function withoutNotes(text: string): string {
   return text.replace(/\([^()]{0,200}\)/g, ' ');
 }
 
-/** "basin.md" of "cellar/basin.md". */
+/** "basin.md" of "cellar/basin.md"; a name that many folders have stays as it is. */
 function nameOfFile(word: string): string {
-  return word.slice(word.lastIndexOf('/') + 1);
+  const name = word.slice(word.lastIndexOf('/') + 1);
+  return /^\p{L}[^.]*\.[a-z]{1,5}$/u.test(name) && !COMMON_FILE.test(name) ? name : word;
+}
+
+const COMMON_FILE = /^(?:readme|index|package|main|mod|makefile|dockerfile|config|settings|types|utils)\./;
+
+/** True if two tasks have the very words, notes and folders included. */
+export function isVerbatim(a: Task, b: Task): boolean {
+  const [x, y] = [wordsIn(a.text), wordsIn(b.text)];
+  return x.length === y.length && x.every((word, i) => word === y[i]);
 }
 
 /**
