@@ -29,13 +29,19 @@ function overview(): string {
   return `${NOTE}\n\n# Rules\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
-/** What people said of the findings on 107 real plans; hints are not judged. */
-function judged(id: string): string {
-  const verdicts = readFileSync(resolve(import.meta.dirname, '../test/corpus/judgements.tsv'), 'utf8')
+/** The cells of a table, without its head. */
+function rowsOf(path: string): string[][] {
+  const text = readFileSync(resolve(import.meta.dirname, '..', path), 'utf8');
+  return text
     .trim()
     .split('\n')
     .slice(1)
-    .map((row) => row.split('\t'))
+    .map((row) => row.split('\t'));
+}
+
+/** What people said of the findings on 107 real plans; hints are not judged. */
+function judged(id: string): string {
+  const verdicts = rowsOf('test/corpus/judgements.tsv')
     .filter(([, , rule]) => rule === id)
     .map(([, , , , verdict = '']) => verdict);
   const count = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
@@ -45,12 +51,7 @@ function judged(id: string): string {
 
 /** What people said of the findings on plans that nobody had looked at before, all rounds together. */
 function atFirstContact(id: string): string {
-  const rows = readFileSync(resolve(import.meta.dirname, '../test/truth/first-contact.tsv'), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((row) => row.split('\t'))
-    .filter(([rule]) => rule === id);
+  const rows = rowsOf('test/truth/first-contact.tsv').filter(([rule]) => rule === id);
   if (rows.length === 0) return 'The rounds of [docs/truth.md](../truth.md) brought no finding of this rule.';
   const sum = (column: number): number => rows.reduce((all, row) => all + Number(row[column]), 0);
   const cells = [2, 3, 4, 5].map(sum);

@@ -45,11 +45,11 @@ export function readHiddenTasks(tree: Root, source: string): readonly HiddenTask
 
 const NONE: readonly HiddenTasks[] = [];
 
-/** It reaches to the end of the document, and its last line is no closing fence. */
-function isOpenFence({ position }: Code, source: string, documentEnd: number): boolean {
+/** It reaches to the end of the section, and its last line is no closing fence: one that is open ends with the document. */
+function isOpenFence({ position }: Code, source: string, sectionEnd: number): boolean {
   const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
   const fence = /^(?:`{3,}|~{3,})/.exec(source.slice(start, start + 100))?.[0];
-  if (!fence || end < documentEnd) return false;
+  if (!fence || end < sectionEnd) return false;
   const last = source.slice(start, end).trimEnd().slice(-200).split(/\r|\n/).pop()?.trim() ?? '';
   return !(last.startsWith(fence) && /^(?:`+|~+)$/.test(last));
 }

@@ -5,11 +5,13 @@ import type { DateFact } from '../reading/facts';
 import { frontMatterOf } from '../reading/frontMatter';
 import { contains } from '../reading/contents';
 import type { PlacedPart, Plan } from '../plan/types';
-import type { Located, PartHeading } from '../reading/types';
+import type { Located, PartHeading, Reading } from '../reading/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted } from '../checking/quote';
 import { anyOf } from '../language/patterns';
+import type { Section } from '../syntax/sections';
+import { oncePer } from '../text/memoized';
 
 interface Options {
   readonly days: number;
@@ -105,8 +107,7 @@ function* datesOfStatus({ sections, outline }: Plan): Generator<Dated> {
     const dates = datesIn(node.parts, node.heading);
     const isLast = node === outline.nodes[outline.nodes.length - 1];
     for (const one of dates) {
-      if (isLast && isFooter(sections.list[one.section]?.text ?? '', one.date))
-        yield { ...one, isFooter: true };
+      if (isLast && isFooter(sections.list[one.section], one.date)) yield { ...one, isFooter: true };
       // What was written of a unit that is done may stay as it is.
       else if (node.choice === null || node.sum.due > 0) yield one;
     }
@@ -127,10 +128,23 @@ function datesIn(parts: readonly PlacedPart[], heading: PartHeading | null): rea
 const NONE: Dated[] = [];
 
 /** A line between a rule ("---") and the end, with nothing behind it but lines that are set off as well. */
-function isFooter(text: string, { range }: DateFact): boolean {
-  const [, ...below] = text.slice(range.end).split(/\r\n|\r|\n/);
-  return below.every((line) => /^\s*(?:[*_]|$)/.test(line)) && RULE.test(text.slice(0, range.start));
+function isFooter(section: Section<Reading> | undefined, { range }: DateFact): boolean {
+  const footer = section && footerOf(section);
+  return !!footer && range.start > footer.rule && range.end >= footer.tail;
 }
+
+/** Where the first rule of a section stands, and the last line that lines set off, or blank ones, follow to its end. */
+const footerOf = oncePer(({ text }: Section<Reading>) => {
+  const rule = text.search(RULE);
+  if (rule < 0) return null;
+  const lines = text.split(/(?<=\n|\r(?!\n))/);
+  let tail = text.length;
+  for (let line = lines.pop(); line !== undefined; line = lines.pop()) {
+    tail -= line.length;
+    if (!/^\s*(?:[*_]|$)/.test(line)) break;
+  }
+  return { rule, tail };
+});
 
 const RULE = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)(?:-{3,20}|\*{3,20}|_{3,20})[ \t]*(?:\r\n|\r|\n)/;
 
