@@ -1,17 +1,22 @@
 /**
  * Runs the literate fixtures of the rules, and the examples on their pages.
- * `UPDATE_FIXTURES=1 npm run unit` writes what is found into the fixtures; review the difference as prose.
+ * `UPDATE_FIXTURES=1 npm run unit` writes what is found into the fixtures; review the difference as prose. It also writes
+ * `digests.txt`: a line that changes there without a change of its case tells that the plan is read otherwise than before.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { RULES } from '../../server/src/core';
+import { digestOf, readDigests, writeDigests } from '../support/digests';
 import { checkerFor, findIn, fixed, said } from '../support/findings';
 import { readCases, writeCases, type Case } from '../support/literate';
 
 const folder = import.meta.dirname;
 const fixtures = readdirSync(folder).filter((file) => file.endsWith('.md'));
 const allRules = checkerFor();
+const digestFile = join(folder, 'digests.txt');
+const digests = readDigests(digestFile);
+const newDigests = new Map<string, string>();
 
 /** A finding as the fixtures write it, so that a difference reads like a fixture. */
 function printed(found: ReturnType<typeof findIn>): string[] {
@@ -60,12 +65,16 @@ describe.each(fixtures)('%s', (file) => {
     expect(printed(found)).toEqual(expected(one, found));
     if (!process.env.UPDATE_FIXTURES) expect(said(one.plan, found)).toBe(one.said);
     // No other rule finds anything wrong with a case: each is about one thing. Hints may, and damage has its own rule.
-    const others = findIn(one.plan, allRules, one.today).filter(
+    const foundByAll = findIn(one.plan, allRules, one.today);
+    const others = foundByAll.filter(
       ({ finding }) => finding.rule === rule || (finding.severity !== 'hint' && finding.rule !== 'mojibake'),
     );
     expect(new Set(others.map(({ finding }) => finding.rule))).toEqual(
       new Set(one.expected.map((expectation) => expectation.rule)),
     );
+    const key = `${rule}: ${one.name} (${cases.indexOf(one)})`;
+    newDigests.set(key, digestOf(one.plan, foundByAll));
+    if (!process.env.UPDATE_FIXTURES) expect(newDigests.get(key)).toBe(digests.get(key));
     const after = fixed(one.plan, checker, one.today);
     expect(after).toBe(one.fixed ?? one.plan);
     expect(fixed(after, checker, one.today)).toBe(after);
@@ -73,6 +82,10 @@ describe.each(fixtures)('%s', (file) => {
       findIn(after, checker, one.today).flatMap(({ finding }) => finding.fixes().filter((fix) => fix.safe)),
     ).toEqual([]);
   });
+});
+
+afterAll(() => {
+  if (process.env.UPDATE_FIXTURES) writeFileSync(digestFile, writeDigests(newDigests));
 });
 
 describe('every rule', () => {

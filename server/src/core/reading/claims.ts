@@ -1,6 +1,6 @@
 /** Reads the claims of headings and of `Status:` lines. What they speak of is decided where the plan is put together. */
 import { readPhrase, type Phrase } from '../language/statusPhrase';
-import { proseLines, sliceProse, touchesCode, type Prose } from './prose';
+import { proseLines, sliceProse, touchesCode, withoutStruck, type Prose } from './prose';
 import type { Claim, Mark, WrittenClaim } from './types';
 import type { UnitName, ClaimedStatus } from '../language/types';
 import { readUnitName } from '../language/unitName';
@@ -87,8 +87,9 @@ const STATUS_LABEL = new RegExp(
   'iu',
 );
 
-/** The claim at the beginning of a value: emoji, status phrase, or both. */
-export function readValue(value: Prose): Claim | null {
+/** The claim at the beginning of a value: emoji, status phrase, or both. What is struck through is taken back. */
+export function readValue(written: Prose): Claim | null {
+  const value = withoutStruck(written);
   const lead = /^[\s*_]*/.exec(value.text)?.[0] ?? '';
   const rest = sliceProse(value, lead.length);
   const emoji = new RegExp(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(rest.text)?.[0] ?? '';

@@ -10,6 +10,7 @@ import { markerOf } from '../reading/tasks';
 import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
 import { bucketsOf, itemsOf, nextStepsOf, rollUpsOf, type Statement } from './shared/saidElsewhere';
 import { saySweep, sweepsOf, type Sweep } from './shared/sweeping';
+import { isTelling } from './shared/taskIndex';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
@@ -110,7 +111,12 @@ export const doneHereOpenThere = defineRule<Found>({
     for (const { scope, statements } of bucketsOf(plan))
       match(statements, tasksBelow(scope), NEAR, isOpen, add);
     const rolledUp = rollUpsOf(plan);
-    if (rolledUp.length > 0) match(rolledUp, allTasks(plan.outline), FAR, isOpen, add);
+    // Two tasks of the same words are what same-task-two-states tells of.
+    const toldHere = (placed: PlacedTask, statement: Statement, share: number): void => {
+      if (!isTelling(placed.task) || keyOfStems(stemsOf(placed.task.text)) !== keyOfStems(statement.stems))
+        add(placed, statement, share);
+    };
+    if (rolledUp.length > 0) match(rolledUp, allTasks(plan.outline), FAR, isOpen, toldHere);
     const [doneItems, openItems] = itemsOf(plan);
     if (doneItems.length > 0) match(doneItems, allTasks(plan.outline), FAR, isOpen, add);
     const waiting = [...openItems, ...nextStepsOf(plan)];
