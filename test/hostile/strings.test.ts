@@ -6,7 +6,7 @@ import { hoverAt, labelOf, lensesOf, lensText, planStatus, statusMarkdown } from
 import type { FileFindings, PlacedFinding } from '../../server/src/cli/findings';
 import { checkGithub } from '../../server/src/cli/report/github';
 import { checkSarif } from '../../server/src/cli/report/sarif';
-import { parseMarkdown } from '../../server/src/core/syntax/markdown';
+import { parseByReference } from '../../server/src/core/syntax/markdown';
 import { checkerFor, readPlan } from '../support/findings';
 import { tell, times } from './effort';
 
@@ -73,7 +73,7 @@ function activeIn(markdown: string, allowed: readonly string[] = []): string[] {
     if (ACTIVE.has(node.type) && !isOurs && !allowed.includes(node.type)) found.push(node.type);
     if ('children' in node) for (const child of node.children) visit(child);
   };
-  visit(parseMarkdown(markdown));
+  visit(parseByReference(markdown));
   // What readers of Markdown link by themselves.
   if (/(?<!\\)https?:\/\/|\bwww\./i.test(markdown)) found.push('autolink');
   return found;

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { CUT_LENGTHS } from '../../server/src/core/syntax/cut';
 import { headLength } from '../../server/src/core/syntax/documentHead';
 import { dangerOf } from '../../server/src/core/syntax/guards';
-import { parseMarkdown } from '../../server/src/core/syntax/markdown';
+import { parseByReference } from '../../server/src/core/syntax/markdown';
 import {
   createSectionParser,
   type SectionParser,
@@ -23,7 +23,7 @@ const parser = (lengths = SHORT): SectionParser<Root> => createSectionParser((_,
 /** The trees of the whole text, parsed at once, with the head cut off as sections do. */
 function wholeLines(text: string): string[] {
   const head = headLength(text);
-  return treeLines(parseMarkdown(text.slice(head)).children, head);
+  return treeLines(parseByReference(text.slice(head)).children, head);
 }
 
 function sameAsWhole(text: string): void {

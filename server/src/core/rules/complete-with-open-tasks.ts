@@ -2,7 +2,7 @@
 import { decidingProgress } from '../reading/counts';
 import { isDue, allTasks, tasksBelow } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan, type PlacedClaim } from '../plan/types';
-import { boxesAreInUse, disagreeingViews, isDoneByOtherWords } from '../plan/boxesInUse';
+import { muchIsOpen, disagreeingViews, isDoneByOtherWords } from '../plan/boxesInUse';
 import { labelOf } from '../plan/unitLabel';
 import { unitOfNode } from '../plan/places';
 import { syncedText, syncEdits, syncEverywhere } from '../edits/sync';
@@ -119,7 +119,7 @@ export const completeWithOpenTasks = defineRule<Found>({
     const elsewhere = unit ? disagreeingViews(plan, unit, target) : [];
     const safe =
       all.every(isSafe) &&
-      boxesAreInUse(counts) &&
+      muchIsOpen(counts) &&
       elsewhere.length === 0 &&
       !(unit && isDoneByOtherWords(plan, unit));
     return [

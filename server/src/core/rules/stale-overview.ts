@@ -1,6 +1,6 @@
 /** A table, list or line says something of a unit that the unit itself does not show. */
 import { decidingProgress } from '../reading/counts';
-import { boxesAreInUse, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
+import { muchIsOpen, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
 import type { Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { Located, Entry, Claim } from '../reading/types';
@@ -142,7 +142,7 @@ export const staleOverview = defineRule<Found>({
           entry.form === 'row' &&
           decidingProgress(counts).total > 0 &&
           (status === 'done' ||
-            (boxesAreInUse(counts) &&
+            (muchIsOpen(counts) &&
               !isDoneByOtherWords(plan, unit) &&
               // This row alone: where two sides say the same, it is rather the boxes that are behind.
               disagreeingViews(plan, unit, status).length === 1)),

@@ -8,6 +8,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { readQuickly } from './quick/quickMarkdown';
 
 // Task list items are not parsed here: their marker is read from the source (see reading/tasks.ts), because the
 // extension knows only `[ ]` and `[x]`.
@@ -28,5 +29,11 @@ const BYTE_ORDER_MARK = 0xfeff;
  * micromark drops a leading byte order mark and with it one offset; a zero-width space of the same length stands in.
  */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? `\u200b${text.slice(1)}` : text);
+  const source = text.charCodeAt(0) === BYTE_ORDER_MARK ? `\u200b${text.slice(1)}` : text;
+  return readQuickly(source) ?? parseByReference(source);
+}
+
+/** The same tree by the parser alone, which decides what is right. */
+export function parseByReference(text: string): Root {
+  return processor.parse(text);
 }
