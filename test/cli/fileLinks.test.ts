@@ -73,3 +73,13 @@ it('paths that no disk can hold are no findings and no crash', async () => {
   // Below a file there can be none; whether the others are there, nobody can tell.
   expect(await messages({ 'PLAN.md': plan(links) })).toEqual(['`PLAN.md/inside.md` leads to no file']);
 });
+
+it('one target is named once, and a folder that has moved once for all that led into it', async () => {
+  const links =
+    '[a](docs/a.md), [a again](docs/a.md#x), [b](docs/b.md), [c](old/c.md), [d](old/d.md), [e](old/e.md), [f](old/f.md)';
+  expect(await messages({ 'PLAN.md': plan(links) })).toEqual([
+    '`docs/a.md` leads to no file',
+    '`docs/b.md` leads to no file',
+    '`old/c.md` leads to no file, nor do 3 other links into `old/`',
+  ]);
+});

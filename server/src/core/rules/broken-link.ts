@@ -7,8 +7,15 @@ import { plan } from '../checking/planText';
 import { defineRule, type FileTargets } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
-interface Found extends Located<'link', RelativeLink> {
+interface BrokenLink extends Located<'link', RelativeLink> {
   readonly missing: 'file' | 'heading';
+}
+
+interface Found {
+  readonly first: BrokenLink;
+  /** They lead to the same target, or into the same folder. */
+  readonly others: readonly BrokenLink[];
+  readonly folder: string | null;
 }
 
 export const brokenLink = defineRule<Found>({
@@ -22,6 +29,7 @@ export const brokenLink = defineRule<Found>({
     unless: [
       'it leads out of the workspace, or where nobody can look',
       'it is no address yet: `[design](TBD)`, `[design]({{ path }})`',
+      'the same target is named above, or many links lead into one folder that is gone: then it is one finding',
       'it ends with `/`, as the addresses of documentation generators do',
       'either GitHub or VS Code would find the heading: they name anchors differently',
     ],
@@ -55,31 +63,75 @@ export const brokenLink = defineRule<Found>({
 
   *find({ plan, files }) {
     if (!contains(plan, 'link')) return;
+    const broken: BrokenLink[] = [];
     for (const [section, { content }] of plan.sections.list.entries())
       for (const link of content?.links ?? []) {
         const missing = missingOf(link, plan, files);
         // "../installation/" is an address that a documentation generator makes.
         const isGenerated = missing === 'file' && link.path.endsWith('/');
-        if (missing && !isGenerated) yield { section, link, missing };
+        if (missing && !isGenerated) broken.push({ section, link, missing });
       }
+    yield* together(broken);
   },
 
-  say({ section, link, missing }) {
+  say({ first, others, folder }) {
+    const { section, link, missing } = first;
     const { path, anchor } = link;
-    const shown = missing === 'file' || anchor === null ? path : `${path}#${anchor}`;
+    const shown = shorten(missing === 'file' || anchor === null ? path : `${path}#${anchor}`);
     return {
       place: { section, ...link.range },
       subject: null,
-      message: `\`${shorten(shown)}\` leads to no ${missing}`,
+      message: folder
+        ? `\`${shown}\` leads to no file, nor do ${others.length} other links into \`${shorten(folder)}\``
+        : `\`${shown}\` leads to no ${missing}`,
+      related: others.map((other) => ({
+        place: { section: other.section, ...other.link.range },
+        message: shorten(other.link.path),
+      })),
     };
   },
 });
+
+/** As many links into one folder are one thing to say: the folder has moved. */
+const MOVED = 4;
+
+/** One finding for each target, and for each folder that many of them lead into; in the order of the document. */
+function together(broken: readonly BrokenLink[]): Found[] {
+  const byTarget = groupedBy(broken, ({ link, missing }) =>
+    missing === 'file' ? link.path : `${link.path}#${link.anchor ?? ''}`,
+  );
+  const byFolder = groupedBy([...byTarget.values()], ([first]) => folderOf(first));
+  const found: Found[] = [];
+  for (const [first, ...others] of byTarget.values()) {
+    const folder = folderOf(first);
+    const targets = (folder !== null && byFolder.get(folder)) || [];
+    if (targets.length < MOVED) found.push({ first, others, folder: null });
+    else if (targets[0]?.[0] === first) found.push({ first, others: targets.flat().slice(1), folder });
+  }
+  return found;
+}
+
+/** The folder of a missing file, with its slash; null for what lies beside the document, and for headings. */
+function folderOf({ link: { path }, missing }: BrokenLink): string | null {
+  return missing === 'file' && path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : null;
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string | null): Map<string, [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const known = key === null ? undefined : groups.get(key);
+    if (known) known.push(one);
+    else if (key !== null) groups.set(key, [one]);
+  }
+  return groups;
+}
 
 function missingOf(
   { path, anchor }: RelativeLink,
   plan: Plan,
   files: FileTargets | undefined,
-): Found['missing'] | null {
+): BrokenLink['missing'] | null {
   if (path === '') return isThere(anchor, anchorsOf(plan)) ? null : 'heading';
   const target = files?.(path);
   if (target === undefined) return null;

@@ -30,6 +30,7 @@ export const completeWithOpenTasks = defineRule<Found>({
     summary: 'A unit, section or plan is marked done while tasks of it are open.',
     why: 'Either the work is finished and the boxes were forgotten, or the mark came too early. Whoever opens the plan next believes the mark.',
     unless: [
+      'what is open stands under "Next steps": it is what comes afterwards',
       'the claim takes itself back ("Template complete", "95%", "complete except the docs")',
       'the open tasks are optional, deferred or moved elsewhere, by their own text or by their heading',
       'only success criteria are open: then it is information, not a warning',
@@ -75,6 +76,10 @@ export const completeWithOpenTasks = defineRule<Found>({
       if (!claim || counts.foreign > 0 || counts.done + counts.total === 0) continue;
       // Boxes of which none was ever ticked say nothing against a plan as a whole.
       if (!scope && counts.done === 0) continue;
+      // "Iteration 5: complete" lists what the next one brings.
+      if (counts.due > 0 && counts.due === dueNextIn(scope ? scope.children : plan.outline.roots)) continue;
+      // "- [ ] **Phase 1** ✅" is an open task with a note, and is told as that.
+      if (scope?.heading.written === 'item' && counts.due === 1 && counts.total === 1) continue;
       if (counts.due > 0) yield { claim, others, counts, what: 'tasks' };
       else if (
         scope &&
@@ -160,6 +165,14 @@ function doneClaims(plan: Plan): Map<OutlineNode | null, PlacedClaim[]> {
 /** A sync of a unit's heading or status line says nothing new; a bucket or a sentence would. */
 function isSafe({ claim, scope }: PlacedClaim): boolean {
   return (claim.form === 'heading' || claim.form === 'line') && scope?.choice != null;
+}
+
+/** How many tasks are due under headings such as "Next steps", at any depth. */
+function dueNextIn(nodes: readonly OutlineNode[]): number {
+  return nodes.reduce(
+    (sum, { heading, sum: counts, children }) => sum + (heading.next ? counts.due : dueNextIn(children)),
+    0,
+  );
 }
 
 function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): PlacedTask[] {

@@ -1,6 +1,8 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
 import type { Located, Task } from '../reading/types';
 import { mend } from '../text/damaged';
+import { allTasks } from '../plan/tasksOf';
+import type { Plan } from '../plan/types';
 import type { SectionRange } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
@@ -30,6 +32,7 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
     why: 'Two marks have to be changed for one thing, and sooner or later only one of them is.',
     unless: [
       'a date stands behind the mark, as in Obsidian (`✅ 2026-01-31`)',
+      'open tasks carry an emoji of their own as well (`[ ] … ⏳`)',
       'it is the habit of the plan: then there is one finding for all of it',
     ],
     examples: [
@@ -73,6 +76,7 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
   },
 
   *find(doubles, { plan }) {
+    if (doubles.length === 0 || marksOpenTasksToo(plan)) return;
     const isHabit = doubles.length >= HABIT && doubles.length * 2 > plan.counts.done;
     if (isHabit || doubles.length >= MANY) yield { doubles };
     else for (const one of doubles) yield { doubles: [one] };
@@ -112,6 +116,15 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
     ];
   },
 });
+
+/** "- [ ] Keys ⏳" beside "- [x] Buckets ✅": each box has its emoji here. */
+function marksOpenTasksToo(plan: Plan): boolean {
+  for (const { task } of allTasks(plan.outline))
+    if (task.state === 'open' && task.form === 'box' && OPEN_MARK.test(task.text)) return true;
+  return false;
+}
+
+const OPEN_MARK = new RegExp(`(?:${emojiFor('planned')}|${emojiFor('in-progress')})\\s*$`, 'u');
 
 const HABIT = 4;
 /** As many are one thing to say, whatever is ticked beside them. */

@@ -2,7 +2,7 @@
 import { decidingProgress } from '../reading/counts';
 import { declaresDependencies } from '../plan/dependencies';
 import { labelOf } from '../plan/unitLabel';
-import type { Unit } from '../plan/types';
+import type { Plan, Unit } from '../plan/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { counted, shorten } from '../checking/quote';
@@ -21,6 +21,7 @@ export const outOfOrder = defineRule<Found>({
     why: 'Often the earlier one was finished and forgotten, or it is not wanted any more.',
     unless: [
       'the earlier unit is optional, deferred or blocked, or has no tasks',
+      'the plan says in words that the earlier unit has begun or is done',
       'the units are no sequence: tasks, features, tracks and priorities may come in any order',
       'dependencies are declared: then `unmet-dependency` decides',
     ],
@@ -69,7 +70,7 @@ export const outOfOrder = defineRule<Found>({
       }
       const all = units.filter(isInSequence);
       const row = all.filter(({ node }) => node.parent === all[0]?.node.parent);
-      const untouched = row.find((unit) => isUntouched(unit));
+      const untouched = row.find((unit) => isUntouched(unit) && !isSaidToHaveBegun(plan, unit));
       if (untouched) {
         const [first, ...others] = row
           .slice(row.indexOf(untouched) + 1)
@@ -105,6 +106,15 @@ export const outOfOrder = defineRule<Found>({
 function isInSequence({ kind, id, optional }: Unit): boolean {
   return (
     /^(?:phase|milestone|sprint|week|day|stage|step|gate)$/.test(kind) && /^\d/.test(id ?? '') && !optional
+  );
+}
+
+/** Its boxes were never ticked, but the plan says in words that it has begun or is done. */
+function isSaidToHaveBegun(plan: Plan, unit: Unit): boolean {
+  const hasBegun = (status: string | undefined): boolean => status === 'done' || status === 'in-progress';
+  return (
+    unit.claims.some(({ claim }) => hasBegun(claim.status)) ||
+    plan.views.of(unit).some(({ entry: { claim } }) => hasBegun(claim?.status))
   );
 }
 

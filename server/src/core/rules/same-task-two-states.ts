@@ -1,9 +1,9 @@
 /** One task, word for word, ticked in one place and open in another. */
 import { contains } from '../reading/contents';
 import { isDue, allTasks } from '../plan/tasksOf';
-import { type PlacedTask, type Plan } from '../plan/types';
+import type { PlacedTask, Plan, View } from '../plan/types';
 import type { Task } from '../reading/types';
-import { coverage, isParallel, stemsOf } from './shared/likeness';
+import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { haveTurns, isTelling, isVerbatim, sameTasks } from './shared/taskIndex';
@@ -59,12 +59,14 @@ export const sameTaskTwoStates = defineRule<Found>({
   },
 
   *find({ plan, memory }) {
+    let told: readonly View[] | undefined;
     for (const [a, b] of sameTasks(plan, memory)) {
       if (a.task.state === b.task.state || a.task.foreign || b.task.foreign) continue;
       const [open, done] = a.task.state === 'done' ? [b, a] : [a, b];
       if (done.task.state !== 'done' || open.task.state !== 'open' || open.task.excused) continue;
       if (open.kind === 'criteria' || done.kind === 'criteria') continue;
-      if (!haveTurns(plan, open, done)) yield { open, done, id: null };
+      if (haveTurns(plan, open, done) || isInside(done, (told ??= [...falseEntriesOf(plan)]))) continue;
+      yield { open, done, id: null };
     }
     yield* sameIds(plan);
   },
@@ -80,6 +82,26 @@ export const sameTaskTwoStates = defineRule<Found>({
     };
   },
 });
+
+/** Entries that call a unit done which is not: `stale-overview` tells of each, and of what is ticked in it. */
+function* falseEntriesOf({ allUnits, views }: Plan): Generator<View> {
+  if (!views.any()) return;
+  for (const unit of allUnits) {
+    if (unit.counts.due === 0) continue;
+    for (const view of views.of(unit)) if (view.entry.claim?.status === 'done') yield view;
+  }
+}
+
+function isInside({ section, above }: PlacedTask, entries: readonly View[]): boolean {
+  return (
+    above.length > 0 &&
+    entries.some(
+      (one) =>
+        one.section === section &&
+        above.some(({ range }) => one.entry.range.start < range.end && range.start < one.entry.range.end),
+    )
+  );
+}
 
 /** Two tasks with one id of their own, as "T012" and "REQ-3", that say nearly the same: ids recur where plans are merged. */
 function* sameIds(plan: Plan): Generator<Found> {
@@ -105,8 +127,15 @@ function* sameIds(plan: Plan): Generator<Found> {
 
 function saysTheSame(a: Task, b: Task): boolean {
   const [x, y] = [stemsOf(withoutId(a)), stemsOf(withoutId(b))];
-  if (isParallel(x, y)) return false;
+  if (isParallel(x, y) || isOtherSide(a, y) || isOtherSide(b, x)) return false;
   return Math.max(coverage(x, y).share, coverage(y, x).share) >= 0.6;
+}
+
+/** "F22 follow-up: …" is something else about F22: the words between the id and a colon are not those of the other task. */
+function isOtherSide(task: Task, other: Stems): boolean {
+  const label = /^\s*((?:[\p{L}-]+\s+){0,2}[\p{L}-]+)\s*:/u.exec(withoutId(task))?.[1];
+  if (label === undefined) return false;
+  return [...stemsOf(label).keys()].every((stem) => !other.has(stem));
 }
 
 /** The rule has said so already, by their words. */

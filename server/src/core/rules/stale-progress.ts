@@ -175,6 +175,8 @@ function* amongParts(
       for (const stated of entry.stated) {
         // "✅ Done | 100%" says one thing twice, and `stale-overview` answers the first.
         if (repeats(stated, entry.claim)) continue;
+        // A percentage of an area that is named by its title only is an estimate.
+        if (stated.form === 'percent' && entry.name === null) continue;
         const actual = mismatch(stated, unit.node, plan, counted);
         if (actual) yield { stated, section, actual, scope: unit.node };
       }

@@ -131,8 +131,12 @@ function remainderOf(text: string): string | null {
 /** The clause that says that something remains. The first one of a text names the task itself: "Not yet done list". */
 function clauseOf(said: string, isNote: boolean): string | null {
   const clauses = said.split(/[;,.](?:\s+|$)|[；，。]|\s[-–—]\s/u).map((clause) => clause.trim());
+  // "(open, partial, closed)" lists what there is.
+  const isWhole = clauses.length < 3 || !clauses.every((clause) => /^\S+$/.test(clause));
   const found = isNote
-    ? clauses.find((clause) => saysRemainder(clause) || WHOLE_NOTE.test(clause) || SHARE.test(clause))
+    ? clauses.find(
+        (clause) => saysRemainder(clause) || (isWhole && WHOLE_NOTE.test(clause)) || SHARE.test(clause),
+      )
     : clauses.slice(1).find(saysRemainder);
   return found?.slice(0, 80) ?? null;
 }

@@ -163,6 +163,9 @@ class BlockReader {
         break;
       }
       const code = text.charCodeAt(start);
+      // A footnote is defined in the middle of a paragraph as well.
+      if (code === 0x5b && text.charCodeAt(start + 1) === 0x5e && text.slice(start, end).includes(']:'))
+        handOver();
       if (code === 0x3e) {
         this.closeDown(matched);
         at = behindQuoteMark(text, start);

@@ -9,10 +9,6 @@ export function isSpaceOrTab(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 
-export function isLineEnd(code: number): boolean {
-  return code === LF || code === CR;
-}
-
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
