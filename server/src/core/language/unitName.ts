@@ -84,9 +84,19 @@ function readWordFirst(text: string): NamedText | null {
   if (id) return named(kind, id, text, id.length, '');
   // "Part IV", "Gate C" are written in capitals; "Milestones" is a word.
   if (/^[一-鿿]/.test(written)) return named(kind, arabic(written), text, whole.length, range);
-  return /\d/.test(written) || /^[A-Z]+$/.test(written)
-    ? named(kind, written, text, whole.length, range)
-    : null;
+  if (!/\d/.test(written) && !/^[A-Z]+$/.test(written)) return null;
+  return (
+    (range === '' ? readInner(text, whole.length, written) : null) ??
+    named(kind, written, text, whole.length, range)
+  );
+}
+
+/** "Epic 6 Story 6.3" is the story: its number goes on with that of the epic. */
+function readInner(text: string, end: number, outer: string): NamedText | null {
+  const lead = end + (/^[\s,/–—-]*/.exec(text.slice(end))?.[0].length ?? 0);
+  if (lead === end || !text.startsWith(`${outer}.`, text.slice(lead).search(/\d/) + lead)) return null;
+  const inner = readWordFirst(text.slice(lead));
+  return inner && { ...inner, nameEnd: inner.nameEnd + lead, titleStart: inner.titleStart + lead };
 }
 
 function readNumberFirst(text: string): NamedText | null {

@@ -5,6 +5,7 @@
 import type { Outline, View, Views, OutlineNode, Unit } from './types';
 import type { ClaimedStatus } from '../language/types';
 import type { Entry, PartHeading } from '../reading/types';
+import { anyWordOf } from '../language/patterns';
 import { agree, overlap, titleWords } from './titles';
 
 const NONE: readonly never[] = [];
@@ -165,11 +166,17 @@ function byPartOfTitle(title: string, { byTitle, titlesWith }: Index): readonly 
   if (fewest.length > MAX_ALIKE) return NONE;
   const found = fewest.flatMap((other) => {
     const own = other.split(' ');
-    const isPart = own.length > words.length && words.every((word) => own.includes(word));
+    const isPart =
+      own.length > words.length &&
+      words.every((word) => own.includes(word)) &&
+      !own.some((word) => FURTHERING.test(word) && !words.includes(word));
     return isPart && words.length / own.length >= 0.6 ? (byTitle.get(other) ?? NONE) : NONE;
   });
   return found.length === 1 ? found : NONE;
 }
+
+/** "Enhanced storage" is built upon the storage that a row calls done. */
+const FURTHERING = new RegExp(`^${anyWordOf((words) => words.furthering)}$`, 'iu');
 
 /** Titles that have each word of another one: so many would have to be looked at for each row. */
 const MAX_ALIKE = 50;

@@ -3,6 +3,7 @@
  * without a blank line in front of them.
  */
 import type { Code, Html, Nodes, Root } from 'mdast';
+import { htmlKindAt } from '../syntax/quick/htmlBlocks';
 import type { SectionRange } from '../text/range';
 import type { HiddenTasks } from './types';
 
@@ -21,7 +22,7 @@ export function readHiddenTasks(tree: Root, source: string): readonly HiddenTask
       if (isOpenFence(node, source, end)) add('fence', node, node.value);
     } else if (node.type === 'html') {
       if (isOpenComment(node)) add('comment', node, node.value);
-      else if (!OTHER_HTML.test(node.value)) add('html', node, node.value);
+      else if (!OTHER_HTML.test(node.value) && !isOwnTag(node.value)) add('html', node, node.value);
     } else if (node.type === 'root' || node.type === 'list' || node.type === 'listItem')
       for (const child of node.children) visit(child);
   };
@@ -52,6 +53,12 @@ function isOpenFence({ position }: Code, source: string, sectionEnd: number): bo
   if (!fence || end < sectionEnd) return false;
   const last = source.slice(start, end).trimEnd().slice(-200).split(/\r|\n/).pop()?.trim() ?? '';
   return !(last.startsWith(fence) && /^(?:`+|~+)$/.test(last));
+}
+
+/** "<output-format>" is no HTML: instructions for a model are set off like this. */
+function isOwnTag(value: string): boolean {
+  const first = /^[ \t]*(<[^\r\n]*)/.exec(value)?.[1] ?? '';
+  return htmlKindAt(first, 0, first.length) === 7;
 }
 
 function isOpenComment({ value }: Html): boolean {

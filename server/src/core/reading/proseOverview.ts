@@ -3,7 +3,7 @@ import type { SectionRange } from '../text/range';
 import { sourceRange, touchesCode, type Prose } from './prose';
 import type { Entry } from './types';
 import type { ClaimedStatus } from '../language/types';
-import { anyOf } from '../language/patterns';
+import { anyOf, anyWordOf } from '../language/patterns';
 import { keysOfRange } from '../language/unitName';
 import { kindOfWord, UNIT_WORD } from '../language/unitWords';
 import { emojiFor, statusOfWord, STATUS_WORD } from '../language/statusWords';
@@ -22,6 +22,11 @@ const NAMED = new RegExp(
 const SAID = new RegExp(
   `\\s*(?:[:–—-]\\s*|${anyOf((words) => words.is)}\\s+)?(${STATUS_WORD}|(?:remaining|left)(?![\\p{L}\\p{N}]))`,
   'iuy',
+);
+
+const CONDITION = new RegExp(
+  anyWordOf((words) => words.condition),
+  'iu',
 );
 
 const MAX_LENGTH = 500;
@@ -51,7 +56,7 @@ export function readProseOverview(line: Prose, range: SectionRange): Entry[] {
         .slice(0, match.index)
         .split(/[.;,(]/u)
         .at(-1) ?? '';
-    if (/\b(?:when|once|after|until|if|before|as soon as)\b/iu.test(clause)) continue;
+    if (CONDITION.test(clause)) continue;
     const place = sourceRange(line, start, start + said.length);
     entries.push({
       form: 'line',

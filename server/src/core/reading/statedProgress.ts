@@ -74,7 +74,9 @@ export function readStated(line: Prose): StatedProgress[] {
   if (behind && isLabel(withoutBar(line.text.slice(start, behind.index)), COUNTS_TASKS, true))
     return [counted(line, behind, null, false)];
   const percent = PERCENT.exec(line.text);
-  if (percent && isLabel(withoutBar(line.text.slice(start, percent.index)), LABEL, true))
+  // "95% (core: 100%)" tells two things apart.
+  const isOnly = percent && !line.text.includes('%', percent.index + percent[0].length);
+  if (isOnly && isLabel(withoutBar(line.text.slice(start, percent.index)), LABEL, true))
     return [rated(line, start, percent)];
   return [];
 }

@@ -28,7 +28,7 @@ interface Found extends Dated {
 
 export const staleDate = defineRule<Found, Options>({
   id: 'stale-date',
-  severity: 'information',
+  severity: 'hint',
   scope: 'plan',
   options: z.strictObject({ days: z.int().min(1).max(3650).default(30) }),
   docs: {

@@ -245,5 +245,17 @@ export const spanish: Vocabulary = {
   answered: ['respuesta', 'respondid[oa]', 'decidido', 'decisión', 'resuelt[oa]'],
   asking: ['qué', 'cómo', 'cuál'],
   wondering: 'none',
+  condition: [
+    'cuando',
+    'una vez',
+    'después de',
+    'hasta',
+    'antes de',
+    'en cuanto',
+    'en espera de',
+    'esperando',
+    'depende de',
+  ],
+  furthering: ['mejorad[oa]s?', 'avanzad[oa]s?', 'ampliad[oa]s?', 'adicional(?:es)?'],
   filling: ['de', 'la'],
 };

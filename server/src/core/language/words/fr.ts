@@ -242,5 +242,17 @@ export const french: Vocabulary = {
   answered: ['réponse', 'répondu', 'décidé', 'décision', 'tranché', 'résolu'],
   asking: ['comment', 'quel', 'quelle'],
   wondering: 'none',
+  condition: [
+    'quand',
+    'lorsque',
+    'une fois',
+    'après',
+    "jusqu'à",
+    'avant',
+    'dès que',
+    'en attente de',
+    'dépend de',
+  ],
+  furthering: ['amélioré(?:e)?s?', 'avancé(?:e)?s?', 'étendu(?:e)?s?', 'supplémentaires?'],
   filling: ['de', 'la'],
 };

@@ -243,5 +243,7 @@ export const italian: Vocabulary = {
     'bisogna',
   ],
   wondering: ['chiarire', 'decidere', 'capire', 'verificare se', 'non è chiaro', 'nessuna'],
+  condition: ['quando', 'una volta', 'dopo', 'finché', 'prima di', 'appena', 'in attesa di', 'dipende da'],
+  furthering: ['migliorat[oaie]', 'avanzat[oaie]', 'estes[oaie]', 'aggiuntiv[oaie]'],
   filling: ['di', 'il', 'la', 'e', 'per', 'del', 'della'],
 };

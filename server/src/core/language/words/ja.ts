@@ -107,5 +107,7 @@ export const japanese: Vocabulary = {
   answered: ['回答', '決定', '結論'],
   asking: ['どう', '何'],
   wondering: 'none',
+  condition: ['待ち', '待って', '次第', '場合', 'まで'],
+  furthering: 'none',
   filling: 'none',
 };

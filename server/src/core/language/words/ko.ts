@@ -101,5 +101,7 @@ export const korean: Vocabulary = {
   answered: ['답변', '결정', '해결'],
   asking: ['어떻게', '무엇'],
   wondering: 'none',
+  condition: ['대기', '때까지', '이후', '경우'],
+  furthering: 'none',
   filling: 'none',
 };

@@ -235,5 +235,16 @@ export const portuguese: Vocabulary = {
   answered: ['resposta', 'respondid[oa]', 'decidido', 'decisão', 'resolvid[oa]'],
   asking: 'none',
   wondering: 'none',
+  condition: [
+    'quando',
+    'depois de',
+    'até',
+    'antes de',
+    'assim que',
+    'à espera de',
+    'aguardando',
+    'depende de',
+  ],
+  furthering: ['melhorad[oa]s?', 'avançad[oa]s?', 'ampliad[oa]s?', 'adiciona(?:l|is)'],
   filling: ['de'],
 };

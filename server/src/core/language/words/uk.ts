@@ -119,5 +119,7 @@ export const ukrainian: Vocabulary = {
   answered: ['відповідь', 'вирішено', 'рішення'],
   asking: 'none',
   wondering: 'none',
+  condition: ['коли', 'після', 'поки', 'якщо', 'очіку(?:є|ємо)', 'чекає(?:мо)?', 'залежить від'],
+  furthering: ['покращен\\p{L}+', 'розширен\\p{L}+', 'додатков\\p{L}+'],
   filling: 'none',
 };

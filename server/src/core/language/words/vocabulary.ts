@@ -146,6 +146,10 @@ export interface Vocabulary {
   readonly asking: Forms;
   /** Words that ask without a question mark, or say that something is to be decided. */
   readonly wondering: Forms;
+  /** In front of what has to be true first: "waiting for", "once". */
+  readonly condition: Forms;
+  /** It makes another thing of what it stands beside: "Enhanced storage" comes after "Storage". */
+  readonly furthering: Forms;
   /** Words of a title that carry no meaning. */
   readonly filling: Words;
 }

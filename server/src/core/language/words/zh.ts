@@ -139,5 +139,7 @@ export const chinese: Vocabulary = {
   answered: ['已?回答', '答复', '已?决定', '结论', '答案'],
   asking: ['是否', '如何', '什么'],
   wondering: 'none',
+  condition: ['等待', '等到', '直到', '如果', '之后', '依赖'],
+  furthering: 'none',
   filling: 'none',
 };

@@ -1,8 +1,6 @@
 /** Characters that Markdown tells apart, by their codes. */
 
 export const TAB = 9;
-export const LF = 10;
-export const CR = 13;
 export const SPACE = 32;
 
 export function isSpaceOrTab(code: number): boolean {
