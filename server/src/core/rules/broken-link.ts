@@ -104,9 +104,9 @@ function together(broken: readonly BrokenLink[]): Found[] {
   const found: Found[] = [];
   for (const [first, ...others] of byTarget.values()) {
     const folder = folderOf(first);
-    const targets = (folder !== null && byFolder.get(folder)) || [];
-    if (targets.length < MOVED) found.push({ first, others, folder: null });
-    else if (targets[0]?.[0] === first) found.push({ first, others: targets.flat().slice(1), folder });
+    const targets = folder === null ? undefined : byFolder.get(folder);
+    if (!targets || targets.length < MOVED) found.push({ first, others, folder: null });
+    else if (targets[0][0] === first) found.push({ first, others: targets.flat().slice(1), folder });
   }
   return found;
 }
