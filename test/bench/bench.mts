@@ -1,127 +1,113 @@
 /**
- * Measures one keystroke, from the change notification to the diagnostics, over the standard input and output of a real
- * server process, and prints ratios. `npm run bench`. Nothing is asserted: machines are shared and noisy.
+ * Measures what people wait for, on plans as they are: a check of the command line beside an empty program and beside the
+ * fastest checker of Markdown, and a keystroke over the standard input and output of a real server. It prints ratios, since
+ * machines differ; nothing is asserted, since they are shared and noisy. `npm run bench`.
  */
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import {
-  createPlanReader,
-  DEFAULT_READ_OPTIONS,
-  RULES,
-  activeRules,
-  createChecker,
-  settingsFrom,
-} from '../../server/src/core/index.ts';
-import { startServer, type StdioClient } from '../support/stdioClient.ts';
-import { listOf, planOf } from './documents.ts';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { ALL_FOLDERS, sharedFiles } from '../support/shared.ts';
+import { startServer } from '../support/stdioClient.ts';
+import { rumdl, take, type Taken } from './commandLine.ts';
+import { folderOf, planOf } from './documents.ts';
+import { type, type Typed } from './keystrokes.ts';
 
-const ROUNDS = 60;
-const WARM_UP = 30;
 const root = resolve(import.meta.dirname, '../..');
-const script = process.argv[2] ? resolve(process.argv[2]) : join(root, 'dist/server.js');
+const dist = process.argv[2] ? resolve(process.argv[2]) : join(root, 'dist');
 
-interface Measured {
-  readonly name: string;
-  readonly size: number;
-  readonly open: number;
-  readonly keystroke: number;
-  readonly slow: number;
-  readonly findings: number;
+/** Real plans behind each other, to about `size` UTF-16 units; null without them. */
+function joinedPlans(size: number): string | null {
+  let text = '';
+  for (const file of sharedFiles(ALL_FOLDERS)) {
+    text += `${file.text}\n\n`;
+    if (text.length >= size) return text;
+  }
+  return null;
 }
 
-interface Report {
-  readonly items: readonly unknown[];
+function ratio(part: number, whole: number): string {
+  return `${(part / whole).toFixed(2)}x`;
 }
 
-async function measure(client: StdioClient, name: string, text: string): Promise<Measured> {
-  const uri = `file:///bench/${name.replace(/\W+/g, '-')}/PLAN.md`;
-  const lines = text.split('\n');
-  const ask = (): Promise<Report> =>
-    client.connection.sendRequest<Report>('textDocument/diagnostic', { textDocument: { uri } });
-  const began = performance.now();
-  await client.open(uri, text);
-  let report = await ask();
-  const open = performance.now() - began;
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS + WARM_UP; round++) {
-    // Typing at the end of some line in the second half, a letter at a time, never the same line twice.
-    const line = Math.floor(lines.length / 2) + ((round * 37) % Math.floor(lines.length / 2 - 2));
-    const character = (lines[line] ?? '').length;
-    const start = performance.now();
-    await client.change(uri, round + 2, [
-      { range: { start: { line, character }, end: { line, character } }, text: 'e' },
+function commandLine(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const write = (path: string, text: string): string => {
+      const full = join(folder, path);
+      mkdirSync(dirname(full), { recursive: true });
+      writeFileSync(full, text);
+      return full;
+    };
+    const cases: [name: string, path: string][] = [47, 100, 1_000].map((size) => [
+      `${size} kB plan`,
+      write(`${size}/PLAN.md`, planOf(size * 1_000)),
     ]);
-    report = await ask();
-    if (round >= WARM_UP) times.push(performance.now() - start);
-    lines[line] = `${lines[line] ?? ''}e`;
+    for (const [path, text] of folderOf(2_000, 12_000)) write(`folder/${path}`, text);
+    cases.push(['2,000 plans', join(folder, 'folder')]);
+    const other = rumdl(root);
+    const empty = take([process.execPath, '-e', '0'], 9);
+    console.log('\n`living-plans check`: processor time of the whole process, in milliseconds');
+    console.log(
+      `${'document'.padEnd(14)}${'ours'.padStart(8)}${'to `node -e 0`'.padStart(16)}${'rumdl'.padStart(8)}${'to rumdl'.padStart(10)}`,
+    );
+    for (const [name, path] of cases) {
+      const runs = name.startsWith('2,000') ? 1 : 3;
+      const ours = take([process.execPath, join(dist, 'cli.js'), 'check', '--any', path], runs);
+      const theirs = other ? take([other, 'check', '--no-cache', path], runs) : null;
+      if (!ours || !empty) {
+        console.log('left out: `sh` and its `times` are needed');
+        return;
+      }
+      const ms = (taken: Taken | null): string => taken?.processor.toFixed(0) ?? '-';
+      console.log(
+        [
+          name.padEnd(14),
+          ms(ours).padStart(8),
+          ratio(ours.processor, empty.processor).padStart(16),
+          ms(theirs).padStart(8),
+          (theirs ? ratio(ours.processor, theirs.processor) : '-').padStart(10),
+        ].join(''),
+      );
+    }
+    if (!other) console.log('rumdl is not there for this platform');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  times.sort((a, b) => a - b);
-  const at = (part: number): number => times[Math.floor(times.length * part)] ?? 0;
-  return { name, size: text.length, open, keystroke: at(0.5), slow: at(0.95), findings: report.items.length };
 }
 
-/** A server that parses the whole text on each keystroke, without the protocol: the least that it could take. */
-function measureWhole(name: string, text: string): Measured {
-  const settings = settingsFrom([], RULES);
-  const times: number[] = [];
-  let findings = 0;
-  const rounds = text.length > 500_000 ? 3 : 10;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(text);
-    findings = createChecker(activeRules(settings)).check(plan, '2026-01-31').length;
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  const median = times[Math.floor(times.length / 2)] ?? 0;
-  return {
-    name,
-    size: text.length,
-    open: median,
-    keystroke: median,
-    slow: times[times.length - 1] ?? 0,
-    findings,
-  };
-}
-
-function print(title: string, rows: readonly Measured[], base: Measured): void {
-  console.log(`\n${title}`);
-  console.log('document              size   open ms   key ms   p95 ms   ratio   findings');
-  for (const row of rows)
+async function server(): Promise<void> {
+  const client = startServer(join(dist, 'server.js'));
+  await client.initialize({ textDocument: { diagnostic: {} } });
+  const rows: [name: string, typed: Typed][] = [];
+  for (const size of [10_000, 100_000, 1_000_000])
+    rows.push([`${size / 1_000} kB`, await type(client, `plan ${size}`, planOf(size))]);
+  const joined = joinedPlans(1_000_000);
+  if (joined) rows.push(['real plans', await type(client, 'joined', joined)]);
+  await client.stop();
+  const base = rows[0]?.[1];
+  if (!base) return;
+  console.log(
+    '\nOne key to its diagnostics over stdio, no debounce, in milliseconds; what is asked after a key, as a ratio to it',
+  );
+  console.log(
+    `${'document'.padEnd(12)}${'size'.padStart(9)}${'open'.padStart(8)}${'key'.padStart(8)}${'to 10 kB'.padStart(10)}${'p99/p50'.padStart(9)}${'findings'.padStart(10)}  after a key`,
+  );
+  for (const [name, { size, open, key, slow, after, findings }] of rows)
     console.log(
       [
-        row.name.padEnd(18),
-        `${(row.size / 1000).toFixed(0)} kB`.padStart(8),
-        row.open.toFixed(0).padStart(9),
-        row.keystroke.toFixed(2).padStart(8),
-        row.slow.toFixed(2).padStart(8),
-        `${(row.keystroke / base.keystroke).toFixed(2)}x`.padStart(7),
-        String(row.findings).padStart(10),
-      ].join(' '),
+        name.padEnd(12),
+        `${(size / 1_000).toFixed(0)} kB`.padStart(9),
+        open.toFixed(0).padStart(8),
+        key.toFixed(1).padStart(8),
+        ratio(key, base.key).padStart(10),
+        ratio(slow, key).padStart(9),
+        String(findings).padStart(10),
+        `  ${[...after].map(([request, time]) => `${request} ${ratio(time, key)}`).join(', ')}`,
+      ].join(''),
     );
+  if (!joined) console.log('left out: real plans, which are not beside this repository');
 }
 
-async function main(): Promise<void> {
-  if (!existsSync(script)) throw new Error(`no server at ${script}: build it first`);
-  const sizes = [10_000, 100_000, 1_000_000];
-  const client = startServer(script);
-  await client.initialize({ textDocument: { diagnostic: {} } });
-  const rows: Measured[] = [];
-  for (const size of sizes) rows.push(await measure(client, `sections ${size / 1000} kB`, planOf(size)));
-  const list = await measure(client, 'one list 100 kB', listOf(100_000));
-  await client.stop();
-  const [base] = rows;
-  if (!base) return;
-  print(
-    'One keystroke to diagnostics over stdio, no debounce (ratio to the first row)',
-    [...rows, list],
-    base,
-  );
-  const whole = [
-    ...sizes.map((size) => measureWhole(`sections ${size / 1000} kB`, planOf(size))),
-    measureWhole('one list 100 kB', listOf(100_000)),
-  ];
-  print('The same if the whole text were read each time, without the protocol', whole, base);
-}
-
-await main();
+if (!existsSync(join(dist, 'server.js'))) throw new Error(`no server in ${dist}: build it first`);
+commandLine();
+await server();

@@ -11,6 +11,20 @@ export type AnchorWay = (typeof ANCHOR_WAYS)[number];
 /** All that a link into the document may name, in lower case. */
 export const anchorsOf = oncePer<Plan, ReadonlySet<string>>(findAnchors);
 
+/** True if a link may name it, whatever its case. Most name a heading as it stands, and nothing has to be numbered. */
+export function hasAnchor(plan: Plan, anchor: string): boolean {
+  const name = anchor.toLowerCase();
+  return plainAnchors(plan).has(name) || anchorsOf(plan).has(name);
+}
+
+/** The anchors of headings that are alone with their name, and of the first of several. */
+const plainAnchors = oncePer((plan: Plan): ReadonlySet<string> => {
+  const anchors = new Set<string>();
+  for (const { content } of plan.sections.list)
+    if (content) for (const way of ANCHOR_WAYS) for (const slug of content.anchors[way]) anchors.add(slug);
+  return anchors;
+});
+
 /** The anchors of headings, in order. Equal ones are numbered, past numbers that a heading has in its own words. */
 export function numbered(slugs: Iterable<string>): string[] {
   const uses = new Map<string, number>();

@@ -59,6 +59,25 @@ export function* allTasks({ preamble, roots }: Outline): Generator<PlacedTask> {
     else yield* tasksUnder(one);
 }
 
+/** The tasks of the sections that are wanted, in order; nothing else of the plan is looked at. */
+export function tasksOfSections(
+  { preamble, nodes }: Outline,
+  isWanted: (section: number) => boolean,
+): PlacedTask[] {
+  const wanted = (parts: readonly PlacedPart[]): readonly PlacedPart[] =>
+    parts.some(({ section }) => isWanted(section))
+      ? parts.filter(({ section }) => isWanted(section))
+      : NO_PARTS;
+  const found = [...tasksIn(wanted(preamble), 'tasks')];
+  for (const node of nodes) {
+    const parts = wanted(partsWithTasks(node));
+    if (parts.length > 0) found.push(...tasksIn(parts, node.kind));
+  }
+  return found.sort((a, b) => a.section - b.section || a.task.range.start - b.task.range.start);
+}
+
+const NO_PARTS: readonly PlacedPart[] = [];
+
 /** The same among parts and the headings between them. */
 export function* rootTasks(
   parts: readonly PlacedPart[],

@@ -6,7 +6,7 @@ import { anyWordOf } from '../language/patterns';
 import { inOrder } from './outline';
 import { oncePer } from '../text/memoized';
 import { type OutlineNode, type PlacedPart, type Plan, type Unit } from './types';
-import type { Located, StatusItem, Step } from '../reading/types';
+import type { Entry, Located, StatusItem, Step } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 
 /** The facts that a unit states of itself: in its heading and under it, down to the next heading. */
@@ -50,13 +50,26 @@ export function durationOf(plan: Plan, unit: Unit): Located<'fact', DurationFact
 }
 
 /** What a unit depends on: by its own lines, by an overview, by a line elsewhere that names it; null: it says nothing. */
-export function dependenciesOf(plan: Plan, unit: Unit): Located<'fact', DependenciesFact>[] {
-  const own = [...factsOf(unit), ...viewFacts(plan, unit)]
-    .filter(isDependencies)
-    .filter(({ fact }) => fact.of === null);
+export function dependenciesOf(plan: Plan, unit: Unit): readonly Located<'fact', DependenciesFact>[] {
+  let found: Located<'fact', DependenciesFact>[] | undefined;
+  const add = (section: number, facts: readonly Fact[]): void => {
+    for (const fact of facts)
+      if (fact.field === 'dependencies' && fact.of === null) (found ??= []).push({ section, fact });
+  };
+  // Written out: this is asked of each unit on each keystroke, and most have none.
+  for (const { part, section } of unit.node.parts) add(section, part.facts);
+  for (const { section, entry } of plan.views.of(unit))
+    if (entry.facts.length > 0 && isOfOne(plan, entry)) add(section, entry.facts);
   const key = unit.node.choice?.key;
-  const elsewhere = key ? (namedDependencies(plan).get(key) ?? []) : [];
-  return [...own, ...elsewhere];
+  const elsewhere = key ? namedDependencies(plan).get(key) : undefined;
+  return elsewhere ? [...(found ?? []), ...elsewhere] : (found ?? NO_DEPENDENCIES);
+}
+
+const NO_DEPENDENCIES: readonly Located<'fact', DependenciesFact>[] = [];
+
+/** "Phases 1-3" take what they take together. */
+function isOfOne({ views }: Plan, entry: Entry): boolean {
+  return entry.about.length <= 1 && views.unitsOf(entry).length <= 1;
 }
 
 /** The ids of the units that a unit depends on, each once, in the order of the text. */
@@ -87,18 +100,13 @@ const namedDependencies = oncePer(({ outline }: Plan): NamedDependencies => {
 
 function* viewFacts(plan: Plan, unit: Unit): Generator<Located<'fact', Fact>> {
   for (const { section, entry } of plan.views.of(unit)) {
-    // "Phases 1-3" take what they take together.
-    if (entry.about.length > 1 || plan.views.unitsOf(entry).length > 1) continue;
+    if (!isOfOne(plan, entry)) continue;
     for (const fact of entry.facts) yield { section, fact };
   }
 }
 
 function isDuration(placed: Located<'fact', Fact>): placed is Located<'fact', DurationFact> {
   return placed.fact.field === 'duration';
-}
-
-function isDependencies(placed: Located<'fact', Fact>): placed is Located<'fact', DependenciesFact> {
-  return placed.fact.field === 'dependencies';
 }
 
 function first<T extends Located<'fact', Fact>>(

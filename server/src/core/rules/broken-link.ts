@@ -1,6 +1,6 @@
 /** A relative link or an anchor that leads nowhere. */
 import { contains } from '../reading/contents';
-import { anchorsOf } from '../plan/anchors';
+import { hasAnchor } from '../plan/anchors';
 import type { Plan } from '../plan/types';
 import type { Located, RelativeLink } from '../reading/types';
 import { plan } from '../checking/planText';
@@ -132,18 +132,14 @@ function missingOf(
   plan: Plan,
   files: FileTargets | undefined,
 ): BrokenLink['missing'] | null {
-  if (path === '') return isThere(anchor, anchorsOf(plan)) ? null : 'heading';
+  if (path === '') return isThere(anchor, (name) => hasAnchor(plan, name)) ? null : 'heading';
   const target = files?.(path);
   if (target === undefined) return null;
   if (target === 'missing') return 'file';
-  return target === 'exists' || isThere(anchor, target) ? null : 'heading';
+  return target === 'exists' || isThere(anchor, (name) => target.has(name.toLowerCase())) ? null : 'heading';
 }
 
 /** "#L10" is a line of a file that is shown as text. */
-function isThere(anchor: string | null, anchors: ReadonlySet<string>): boolean {
-  return (
-    anchor === null ||
-    /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(anchor) ||
-    anchors.has(anchor.toLowerCase())
-  );
+function isThere(anchor: string | null, has: (anchor: string) => boolean): boolean {
+  return anchor === null || /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(anchor) || has(anchor);
 }

@@ -1,8 +1,8 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
-import type { Located, Task } from '../reading/types';
+import type { Located, Reading, Task } from '../reading/types';
 import { mend } from '../text/damaged';
-import { allTasks } from '../plan/tasksOf';
-import type { Plan } from '../plan/types';
+import type { Section } from '../syntax/sections';
+import { oncePer } from '../text/memoized';
 import type { SectionRange } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
@@ -76,7 +76,7 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
   },
 
   *find(doubles, { plan }) {
-    if (doubles.length === 0 || marksOpenTasksToo(plan)) return;
+    if (doubles.length === 0 || plan.sections.list.some(marksOpenTasks)) return;
     const isHabit = doubles.length >= HABIT && doubles.length * 2 > plan.counts.done;
     if (isHabit || doubles.length >= MANY) yield { doubles };
     else for (const one of doubles) yield { doubles: [one] };
@@ -118,11 +118,11 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
 });
 
 /** "- [ ] Keys ⏳" beside "- [x] Buckets ✅": each box has its emoji here. */
-function marksOpenTasksToo(plan: Plan): boolean {
-  for (const { task } of allTasks(plan.outline))
-    if (task.state === 'open' && task.form === 'box' && OPEN_MARK.test(task.text)) return true;
-  return false;
-}
+const marksOpenTasks = oncePer(({ content }: Section<Reading>): boolean => {
+  const isMarked = ({ state, form, text, children }: Task): boolean =>
+    (state === 'open' && form === 'box' && OPEN_MARK.test(text)) || children.some(isMarked);
+  return (content?.parts ?? []).some(({ groups }) => groups.some(({ tasks }) => tasks.some(isMarked)));
+});
 
 const OPEN_MARK = new RegExp(`(?:${emojiFor('planned')}|${emojiFor('in-progress')})\\s*$`, 'u');
 

@@ -1,8 +1,10 @@
 /** One task, word for word, ticked in one place and open in another. */
 import { contains } from '../reading/contents';
-import { isDue, allTasks } from '../plan/tasksOf';
+import { isDue, tasksOfSections } from '../plan/tasksOf';
 import type { PlacedTask, Plan, View } from '../plan/types';
-import type { Task } from '../reading/types';
+import type { Reading, Task } from '../reading/types';
+import type { Section } from '../syntax/sections';
+import { oncePer } from '../text/memoized';
 import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -106,11 +108,14 @@ function isInside({ section, above }: PlacedTask, entries: readonly View[]): boo
 /** Two tasks with one id of their own, as "T012" and "REQ-3", that say nearly the same: ids recur where plans are merged. */
 function* sameIds(plan: Plan): Generator<Found> {
   if (!contains(plan, 'id')) return;
+  const { list } = plan.sections;
+  const counts = new Map<string, number>();
+  for (const section of list) for (const id of idsIn(section)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const hasPair = list.map((section) => idsIn(section).some((id) => counts.get(id) === 2));
   const byId = new Map<string, PlacedTask[]>();
-  for (const placed of allTasks(plan.outline)) {
-    const { id, foreign } = placed.task;
-    // "1.2" counts the items of one list, and the next list has its own.
-    if (!id || foreign || !/^[A-Z][A-Za-z]*[-_]?\d/.test(id)) continue;
+  for (const placed of tasksOfSections(plan.outline, (section) => hasPair[section] === true)) {
+    const id = ownIdOf(placed.task);
+    if (id === null || counts.get(id) !== 2) continue;
     const known = byId.get(id);
     if (known) known.push(placed);
     else byId.set(id, [placed]);
@@ -124,6 +129,25 @@ function* sameIds(plan: Plan): Generator<Found> {
     if (saysTheSame(open.task, done.task)) yield { open, done, id };
   }
 }
+
+/** The id of a task where it is one in all of the plan: "1.2" counts the items of one list, and the next has its own. */
+function ownIdOf({ id, foreign }: Task): string | null {
+  return id !== null && !foreign && /^[A-Z][A-Za-z]*[-_]?\d/.test(id) ? id : null;
+}
+
+/** Such ids of all tasks in a section. */
+const idsIn = oncePer(({ content }: Section<Reading>): readonly string[] => {
+  const found: string[] = [];
+  const visit = (tasks: readonly Task[]): void => {
+    for (const task of tasks) {
+      const id = ownIdOf(task);
+      if (id !== null) found.push(id);
+      visit(task.children);
+    }
+  };
+  for (const { groups } of content?.parts ?? []) for (const { tasks } of groups) visit(tasks);
+  return found;
+});
 
 function saysTheSame(a: Task, b: Task): boolean {
   const [x, y] = [stemsOf(withoutId(a)), stemsOf(withoutId(b))];

@@ -2,7 +2,7 @@
 import { sharedEnds, type Section } from '../../syntax/sections';
 import { unitAround } from '../../plan/outline';
 import { headingAt } from '../../plan/places';
-import { allTasks } from '../../plan/tasksOf';
+import { tasksOfSections } from '../../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
 import type { Memory } from '../../checking/rule';
@@ -37,8 +37,10 @@ function* findPairs(plan: Plan, memory: Memory): Generator<Pair> {
   // Hashes first: on most keystrokes nothing is repeated, and no task has to be looked at.
   const { counts, pairs } = countsOf(plan.sections.list, memory);
   if (pairs === 0) return;
+  const { list } = plan.sections;
+  const hasPair = list.map((section) => hashesIn(section).some((hash) => counts.get(hash) === 2));
   const first = new Map<string, PlacedTask>();
-  for (const placed of allTasks(plan.outline)) {
+  for (const placed of tasksOfSections(plan.outline, (section) => hasPair[section] === true)) {
     const key = keyOf(placed.task);
     if (!key || counts.get(hashText(key)) !== 2) continue;
     const other = first.get(key);
