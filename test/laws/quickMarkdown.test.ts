@@ -16,6 +16,8 @@ import { ALL_FOLDERS, sharedFiles } from '../support/shared';
 
 const SEED = 20_261_127;
 const RUNS = Number(process.env.LIVING_PLANS_RUNS ?? 50_000);
+/** A million take a while. */
+const PATIENCE = 3_600_000;
 
 /** True if it was claimed. Fails where the trees differ. A byte order mark is replaced before either reads it. */
 function isSame(raw: string): boolean {
@@ -45,7 +47,7 @@ describe('the quick reader', () => {
         for (let end = 0; end <= plan.length; end += end < 200 ? 1 : 7) isSame(plan.slice(0, end));
   });
 
-  it('agrees on random lines', () => {
+  it('agrees on random lines', { timeout: PATIENCE }, () => {
     fc.assert(
       fc.property(documents, (text) => {
         isSame(text);
@@ -54,7 +56,7 @@ describe('the quick reader', () => {
     );
   });
 
-  it('agrees on random marks', () => {
+  it('agrees on random marks', { timeout: PATIENCE }, () => {
     let claimed = 0;
     fc.assert(
       fc.property(randomMarks, (text) => {
