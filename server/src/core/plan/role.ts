@@ -48,7 +48,7 @@ const REPORT_FOLDERS = /(?:^|\/)\.planning\/(?:research|codebase|intel|debug)\//
 
 /** What is kept as it was: nobody mends a contradiction in it. */
 const ARCHIVES =
-  /(?:^|\/)(?:_?archived?|archives|_?old|history|deprecated|superseded|obsolete|attic)(?:[_-][^/]*)?\/|(?:^|\/)\.planning\/milestones\//i;
+  /(?:^|\/)(?:_?archived?|archives|_?old|history|deprecated|superseded|obsolete|legacy|attic)(?:[_-][^/]*)?\/|(?:^|\/)\.planning\/milestones\//i;
 
 /** What agents are told, not what they have planned; `.claude/plans/` and its like are plans. */
 const AGENT_FOLDER = /(?:^|\/)\.claude\/(?!plans\/|memory\/|tasks\/|docs\/)/i;
@@ -72,9 +72,22 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };
   if (AGENT_FOLDER.test(path)) return { role: 'none', why: 'instructions for an agent' };
   const found = detectCurrent(path, plan, options);
-  return found.role === 'plan' && ARCHIVES.test(path)
-    ? { role: 'archived', why: 'a plan in an archive' }
-    : found;
+  if (found.role !== 'plan') return found;
+  if (ARCHIVES.test(path)) return { role: 'archived', why: 'a plan in an archive' };
+  return ARCHIVED.test(beginningOf(plan)) ? { role: 'archived', why: 'it begins by saying so' } : found;
+}
+
+/** "> **LEGACY** — kept for reference", in capitals, as nothing else would be written. */
+const ARCHIVED =
+  /^[^\p{L}\p{N}\r\n]{0,20}(?:LEGACY|ARCHIVED|SUPERSEDED|OBSOLETE|DEPRECATED)(?![\p{L}\p{N}])/mu;
+
+/** Where a document says what it is. */
+function beginningOf({ sections }: Plan): string {
+  return sections.list
+    .slice(0, 3)
+    .map(({ text }) => text.slice(0, 600))
+    .join('')
+    .slice(0, 600);
 }
 
 function detectCurrent(path: string, plan: Plan, options: DetectOptions): Detected {

@@ -51,7 +51,11 @@ export function readTable(table: Table, source: string): Entry[] {
   const [head, ...rows] = table.children;
   if (!head) return [];
   const titles = head.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source).text.trim());
-  const columns = titles.map(columnOf);
+  // Below "Task" in the first column stands which task it is, not how many.
+  const columns = titles.map((title, i) => {
+    const column = columnOf(title);
+    return i === 0 && column === 'size' ? null : column;
+  });
   const word = unitWordOf(titles[0] ?? '');
   const plans = columns.some(
     (column) => column !== null && column !== 'number' && column !== 'size' && column !== 'owner',

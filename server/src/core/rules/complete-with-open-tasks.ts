@@ -22,7 +22,12 @@ interface Found {
   readonly what: 'tasks' | 'criteria';
 }
 
-export const completeWithOpenTasks = defineRule<Found>({
+interface Told extends Found {
+  /** Others of the same cause: no box of the plan was ever ticked. */
+  readonly alike: readonly Found[];
+}
+
+export const completeWithOpenTasks = defineRule<Told>({
   id: 'complete-with-open-tasks',
   severity: 'warning',
   scope: 'plan',
@@ -70,29 +75,13 @@ export const completeWithOpenTasks = defineRule<Found>({
   },
 
   *find({ plan }) {
-    for (const [scope, claims] of doneClaims(plan)) {
-      const counts = scope ? scope.sum : plan.counts;
-      const [claim, ...others] = claims;
-      if (!claim || counts.foreign > 0 || counts.done + counts.total === 0) continue;
-      // Boxes of which none was ever ticked say nothing against a plan as a whole.
-      if (!scope && counts.done === 0) continue;
-      // "Iteration 5: complete" lists what the next one brings.
-      if (counts.due > 0 && counts.due === dueNextIn(scope ? scope.children : plan.outline.roots)) continue;
-      // "- [ ] **Phase 1** ✅" is an open task with a note, and is told as that.
-      if (scope?.heading.written === 'item' && counts.due === 1 && counts.total === 1) continue;
-      if (counts.due > 0) yield { claim, others, counts, what: 'tasks' };
-      else if (
-        scope &&
-        claim.claim.form !== 'bucket' &&
-        counts.criteria > counts.criteriaDone &&
-        counts.done > 0 &&
-        openTasks(plan, scope, 'criteria').length > 0
-      )
-        yield { claim, others, counts, what: 'criteria' };
-    }
+    const [first, ...others] = [...falseClaims(plan)];
+    if (!first) return;
+    if (others.length >= MANY && plan.counts.done === 0) yield { ...first, alike: others };
+    else for (const one of [first, ...others]) yield { ...one, alike: [] };
   },
 
-  say({ claim, others, counts, what }, { plan }) {
+  say({ claim, others, counts, what, alike }, { plan }) {
     const open = openTasks(plan, claim.scope, what);
     const total = what === 'tasks' ? decidingProgress(counts).total : counts.criteria;
     const place: Place = { section: claim.section, ...claim.claim.range };
@@ -100,7 +89,7 @@ export const completeWithOpenTasks = defineRule<Found>({
       place,
       severity: what === 'tasks' ? 'warning' : 'information',
       subject: claim.scope ? headingLabel(plan, claim.scope) : plan.title,
-      message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open`,
+      message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open${alike.length > 0 ? `, and ${alike.length} more like it: no box of the plan was ever ticked` : ''}`,
       related: [
         ...others.map((other) => ({
           place: { section: other.section, ...other.claim.range },
@@ -109,6 +98,10 @@ export const completeWithOpenTasks = defineRule<Found>({
         ...open.map(({ section, task }) => ({
           place: { section, ...task.line },
           message: `Open: ${shorten(task.text)}`,
+        })),
+        ...alike.map((one) => ({
+          place: { section: one.claim.section, ...one.claim.claim.range },
+          message: one.claim.scope ? headingLabel(plan, one.claim.scope) : 'The plan',
         })),
       ],
     };
@@ -139,6 +132,32 @@ export const completeWithOpenTasks = defineRule<Found>({
     ];
   },
 });
+
+/** As many claims over boxes that were never ticked have one cause. */
+const MANY = 2;
+
+function* falseClaims(plan: Plan): Generator<Found> {
+  for (const [scope, claims] of doneClaims(plan)) {
+    const counts = scope ? scope.sum : plan.counts;
+    const [claim, ...others] = claims;
+    if (!claim || counts.foreign > 0 || counts.done + counts.total === 0) continue;
+    // Boxes of which none was ever ticked say nothing against a plan as a whole.
+    if (!scope && counts.done === 0) continue;
+    // "Iteration 5: complete" lists what the next one brings.
+    if (counts.due > 0 && counts.due === dueNextIn(scope ? scope.children : plan.outline.roots)) continue;
+    // "- [ ] **Phase 1** ✅" is an open task with a note, and is told as that.
+    if (scope?.heading.written === 'item' && counts.due === 1 && counts.total === 1) continue;
+    if (counts.due > 0) yield { claim, others, counts, what: 'tasks' };
+    else if (
+      scope &&
+      claim.claim.form !== 'bucket' &&
+      counts.criteria > counts.criteriaDone &&
+      counts.done > 0 &&
+      openTasks(plan, scope, 'criteria').length > 0
+    )
+      yield { claim, others, counts, what: 'criteria' };
+  }
+}
 
 /** "1 of 2 tasks", "its only task", "all 3 tasks". */
 function ofAll(open: number, total: number, what: Found['what']): string {

@@ -56,7 +56,7 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
           # Import service
 
           - [x] Create the buckets (see storage.tf)
-          - [x] Set the retention
+          - [x] Set the retention ✅
         `,
       },
       {
@@ -110,7 +110,8 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
           doubles.length > 1
             ? `Remove the second mark of ${doubles.length} tasks`
             : `Remove \`${first?.gathered.mark ?? ''}\``,
-        safe: true,
+        // An emoji alone may mean something else in this plan: a legend, a result, a value.
+        safe: doubles.every(({ gathered: { mark } }) => /\p{L}/u.test(mark)),
         edits: doubles.map(({ section, gathered: { cut, text } }) => ({ section, ...cut, text })),
       },
     ];
@@ -186,6 +187,8 @@ function doubleOf({ marker, line, text: task }: Task, source: string): Double | 
   const [whole, mark = ''] = match;
   if (text.replace(whole, '').trim() === '') return null;
   const at = match.index + whole.indexOf(mark);
+  // "Style: ✅" has a value.
+  if (!/\p{L}/u.test(mark) && /[:：]\s*$/u.test(text.slice(0, at))) return null;
   return {
     place: place(at, at + mark.length),
     mark: mark.trim(),

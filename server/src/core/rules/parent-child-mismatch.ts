@@ -111,7 +111,7 @@ function* among(tasks: readonly Task[], kind: PartKind): Generator<Found> {
   for (const task of tasks) {
     if (task.children.length === 0) continue;
     if (task.state === 'done' && !task.foreign) {
-      const open = [...openBelow(task.children)];
+      const open = [...openBelow(task.children.filter((child) => !isBeside(task, child)))];
       if (open.length > 0 && !hasForeign(task.children)) {
         yield { parent: task, children: open };
         // What is ticked below speaks of the same open tasks.
@@ -129,6 +129,14 @@ function* among(tasks: readonly Task[], kind: PartKind): Generator<Found> {
     yield* among(task.children, kind);
   }
 }
+
+/** "Task 2" below "Task 1" has come there by its indentation alone. */
+function isBeside(parent: Task, child: Task): boolean {
+  const [own, other] = [parent, child].map(({ text }) => NUMBERED.exec(text));
+  return own?.[1] !== undefined && own[1].toLowerCase() === other?.[1]?.toLowerCase() && own[2] !== other[2];
+}
+
+const NUMBERED = /^\W{0,4}(\p{L}+)\s+(\d+)(?![\d.])/u;
 
 function* openBelow(tasks: readonly Task[]): Generator<Task> {
   for (const task of tasks) {

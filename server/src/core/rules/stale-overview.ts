@@ -1,7 +1,7 @@
 /** A table, list or line says something of a unit that the unit itself does not show. */
 import { decidingProgress } from '../reading/counts';
 import { muchIsOpen, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
-import type { Unit } from '../plan/types';
+import type { Plan, Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { Located, Entry, Claim } from '../reading/types';
 import { labelOf } from '../plan/unitLabel';
@@ -17,7 +17,12 @@ interface Found extends Located<'entry', Entry> {
   readonly units: readonly [Unit, ...Unit[]];
 }
 
-export const staleOverview = defineRule<Found>({
+interface Told extends Found {
+  /** Others of the same cause: no box of the plan was ever ticked. */
+  readonly alike: readonly Found[];
+}
+
+export const staleOverview = defineRule<Told>({
   id: 'stale-overview',
   severity: 'warning',
   scope: 'plan',
@@ -82,37 +87,24 @@ export const staleOverview = defineRule<Found>({
   },
 
   *find({ plan }) {
-    if (!plan.views.any()) return;
-    const seen = new Set<Entry>();
-    for (const unit of plan.allUnits) {
-      const said = new Map<Claim['status'], Found>();
-      for (const { entry, section } of plan.views.of(unit)) {
-        const { claim } = entry;
-        if (!claim || claim.qualified || seen.has(entry)) continue;
-        if (speaksOfPart(entry.title) && !speaksOfPart(unit.title)) continue;
-        const meant = plan.views.unitsOf(entry);
-        const [first, ...others] = meant.filter((one) => contradicts(claim, one));
-        // Of two units with one number only one may be meant.
-        if (!first || (entry.about.length === 1 && others.length + 1 < meant.length)) continue;
-        seen.add(entry);
-        const same = others.length === 0 ? said.get(claim.status) : undefined;
-        if (same) same.also.push({ claim, section });
-        else said.set(claim.status, { entry, claim, section, also: [], units: [first, ...others] });
-      }
-      yield* said.values();
-    }
+    const [first, ...others] = [...disagreements(plan)];
+    if (!first) return;
+    if (others.length >= MANY && plan.counts.done === 0) yield { ...first, alike: others };
+    else for (const one of [first, ...others]) yield { ...one, alike: [] };
   },
 
-  say({ claim, section, also, units }) {
+  say({ claim, section, also, units, alike }) {
     const [unit, ...others] = units;
     const shows = showing(unit);
     return {
       place: { section, ...claim.range },
       subject: labelOf(unit),
       message:
-        others.length === 0
-          ? `\`${marksOf(claim)}\` here, ${shows} there`
-          : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more`,
+        alike.length > 0
+          ? `\`${marksOf(claim)}\` here, ${shows} there, and ${alike.length} more like it: no box of the plan was ever ticked`
+          : others.length === 0
+            ? `\`${marksOf(claim)}\` here, ${shows} there`
+            : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more`,
       related: [
         ...units.map((one) => ({
           place: { section: one.node.section, ...one.node.heading.range },
@@ -121,6 +113,10 @@ export const staleOverview = defineRule<Found>({
         ...also.map((one) => ({
           place: { section: one.section, ...one.claim.range },
           message: `\`${marksOf(one.claim)}\` here too`,
+        })),
+        ...alike.map((one) => ({
+          place: { section: one.section, ...one.claim.range },
+          message: `\`${marksOf(one.claim)}\` for ${labelOf(one.units[0])}`,
         })),
       ],
     };
@@ -151,6 +147,31 @@ export const staleOverview = defineRule<Found>({
     ];
   },
 });
+
+/** As many entries over boxes that were never ticked have one cause. */
+const MANY = 2;
+
+function* disagreements(plan: Plan): Generator<Found> {
+  if (!plan.views.any()) return;
+  const seen = new Set<Entry>();
+  for (const unit of plan.allUnits) {
+    const said = new Map<Claim['status'], Found>();
+    for (const { entry, section } of plan.views.of(unit)) {
+      const { claim } = entry;
+      if (!claim || claim.qualified || seen.has(entry)) continue;
+      if (speaksOfPart(entry.title) && !speaksOfPart(unit.title)) continue;
+      const meant = plan.views.unitsOf(entry);
+      const [first, ...others] = meant.filter((one) => contradicts(claim, one));
+      // Of two units with one number only one may be meant.
+      if (!first || (entry.about.length === 1 && others.length + 1 < meant.length)) continue;
+      seen.add(entry);
+      const same = others.length === 0 ? said.get(claim.status) : undefined;
+      if (same) same.also.push({ claim, section });
+      else said.set(claim.status, { entry, claim, section, also: [], units: [first, ...others] });
+    }
+    yield* said.values();
+  }
+}
 
 function contradicts({ status: said, marks }: Claim, unit: Unit): boolean {
   const words = marks.map(({ text }) => text);
