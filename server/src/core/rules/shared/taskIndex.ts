@@ -34,15 +34,18 @@ export function sameTasks(plan: Plan, memory: Memory): readonly Pair[] {
 }
 
 function* findPairs(plan: Plan, memory: Memory): Generator<Pair> {
-  // Hashes first: on most keystrokes nothing is repeated, and no task has to be looked at.
-  const { counts, pairs } = countsOf(plan.sections.list, memory);
-  if (pairs === 0) return;
+  // Hashes first: on most keystrokes little is repeated, and no other task has to be looked at.
+  const { holders, paired } = indexOf(plan.sections.list, memory);
+  if (paired.size === 0) return;
   const { list } = plan.sections;
-  const hasPair = list.map((section) => hashesIn(section).some((hash) => counts.get(hash) === 2));
   const first = new Map<string, PlacedTask>();
-  for (const placed of tasksOfSections(plan.outline, (section) => hasPair[section] === true)) {
+  const isWanted = (index: number): boolean => {
+    const section = list[index];
+    return section !== undefined && paired.has(section);
+  };
+  for (const placed of tasksOfSections(plan.outline, isWanted)) {
     const key = keyOf(placed.task);
-    if (!key || counts.get(hashText(key)) !== 2) continue;
+    if (!key || holders.get(hashText(key))?.length !== 2) continue;
     const other = first.get(key);
     if (!other) first.set(key, placed);
     else if (!haveOtherParents(other, placed) && isSaidOnce(other.task, placed.task)) yield [other, placed];
@@ -51,41 +54,52 @@ function* findPairs(plan: Plan, memory: Memory): Generator<Pair> {
 
 type Sections = readonly Section<Reading>[];
 
-/** How often each hash is there, and how many of them twice. */
-interface HashCounts {
+/** Where each hash is; an edit takes out what the old sections gave and puts in what the new ones give. */
+interface HashIndex {
   readonly list: Sections;
-  readonly counts: Map<number, number>;
-  pairs: number;
+  /** The section of each task with this hash, so one with two such tasks is there twice. */
+  readonly holders: Map<number, Section<Reading>[]>;
+  /** How many tasks of a section have a hash that is there exactly twice; sections without are left out. */
+  readonly paired: Map<Section<Reading>, number>;
 }
 
 /** Of the plan that was asked for last: the next one mostly differs from it in one section. */
-const LAST = Symbol('how often each task occurs');
+const LAST = Symbol('where each task occurs');
 
-function countsOf(list: Sections, memory: Memory): HashCounts {
-  const last = memory.get(LAST) as HashCounts | undefined;
+function indexOf(list: Sections, memory: Memory): HashIndex {
+  const last = memory.get(LAST) as HashIndex | undefined;
   // Taken out while it changes: what is interrupted half-way is not gone on with.
   memory.delete(LAST);
-  const next: HashCounts = {
+  const next: HashIndex = {
     list,
-    counts: last?.counts ?? new Map<number, number>(),
-    pairs: last?.pairs ?? 0,
+    holders: last?.holders ?? new Map<number, Section<Reading>[]>(),
+    paired: last?.paired ?? new Map<Section<Reading>, number>(),
   };
   const old = last?.list ?? [];
   const { same, tail } = sharedEnds(old, list);
-  for (const section of old.slice(same, old.length - tail)) change(next, section, -1);
-  for (const section of list.slice(same, list.length - tail)) change(next, section, 1);
+  for (const section of old.slice(same, old.length - tail)) change(next, section, false);
+  for (const section of list.slice(same, list.length - tail)) change(next, section, true);
   memory.set(LAST, next);
   return next;
 }
 
-function change(all: HashCounts, section: Section<Reading>, by: 1 | -1): void {
+function change({ holders, paired }: HashIndex, section: Section<Reading>, isThere: boolean): void {
   for (const hash of hashesIn(section)) {
-    const before = all.counts.get(hash) ?? 0;
-    const after = before + by;
-    if (before === 2) all.pairs--;
-    if (after === 2) all.pairs++;
-    if (after === 0) all.counts.delete(hash);
-    else all.counts.set(hash, after);
+    const sections = holders.get(hash) ?? [];
+    if (sections.length === 2) countPairs(paired, sections, -1);
+    if (isThere) sections.push(section);
+    else sections.splice(sections.indexOf(section), 1);
+    if (sections.length === 2) countPairs(paired, sections, 1);
+    if (sections.length === 0) holders.delete(hash);
+    else holders.set(hash, sections);
+  }
+}
+
+function countPairs(paired: HashIndex['paired'], sections: Sections, by: 1 | -1): void {
+  for (const section of sections) {
+    const count = (paired.get(section) ?? 0) + by;
+    if (count === 0) paired.delete(section);
+    else paired.set(section, count);
   }
 }
 
