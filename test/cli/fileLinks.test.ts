@@ -82,4 +82,7 @@ it('one target is named once, and a folder that has moved once for all that led 
     '`docs/b.md` leads to no file',
     '`old/c.md` leads to no file, nor do 3 other links into `old/`',
   ]);
+  expect(await messages({ 'PLAN.md': plan('[a](./docs/a.md), [b](docs/a.md), [c](#no), [d](#No)') })).toEqual(
+    ['`./docs/a.md` leads to no file', '`#no` leads to no heading'],
+  );
 });

@@ -133,7 +133,14 @@ export function createChecker(
         try {
           withBudget(() => {
             for (const checked of rule.check(
-              { plan, options, today, files: around.files, memory },
+              {
+                plan,
+                options,
+                today,
+                files: around.files,
+                memory,
+                isSilenced: (place) => isSilenced?.(rule.id, place) ?? false,
+              },
               gathered.get(active) ?? [],
             )) {
               if (findings.length - before >= MAX_FINDINGS) throw new Error('found too much');

@@ -78,6 +78,8 @@ export interface RuleContext<Options> {
   /** What lies beside the document; without it nothing is said of files. */
   readonly files?: FileTargets | undefined;
   readonly memory: Memory;
+  /** Whether a comment silences the rule at a place. Asked by rules that put several findings into one. */
+  readonly isSilenced: (place: Place) => boolean;
 }
 
 /** What rules keep from one check to the next, each under a symbol of its own. It lives as long as the checker. */

@@ -96,7 +96,8 @@ function readInner(text: string, end: number, outer: string): NamedText | null {
   const lead = end + (/^[\s,/–—-]*/.exec(text.slice(end))?.[0].length ?? 0);
   if (lead === end || !text.startsWith(`${outer}.`, text.slice(lead).search(/\d/) + lead)) return null;
   const inner = readWordFirst(text.slice(lead));
-  return inner && { ...inner, nameEnd: inner.nameEnd + lead, titleStart: inner.titleStart + lead };
+  if (!inner || !isSmall(inner.name.kind) || !/^[\d.]+$/.test(inner.name.id)) return null;
+  return { ...inner, nameEnd: inner.nameEnd + lead, titleStart: inner.titleStart + lead };
 }
 
 function readNumberFirst(text: string): NamedText | null {

@@ -4,7 +4,7 @@
  * finished.
  */
 import { decidingProgress } from '../reading/counts';
-import type { Plan, Unit, View } from './types';
+import type { OutlineNode, Plan, Unit, View } from './types';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import { anyWordOf } from '../language/patterns';
@@ -20,8 +20,16 @@ export function boxesAreInUse(counts: Counts): boolean {
  * are as likely forgotten as the claim is early: on plans that nobody had looked at, 13 of 17 rewrites of such claims took
  * back what was finished.
  */
-export function muchIsOpen(counts: Counts): boolean {
-  return boxesAreInUse(counts) && counts.due >= decidingProgress(counts).done;
+export function muchIsOpen(counts: Counts, below: readonly OutlineNode[]): boolean {
+  return boxesAreInUse(counts) && counts.due - dueNextIn(below) >= decidingProgress(counts).done;
+}
+
+/** How many tasks are due under headings such as "Next steps", at any depth. */
+export function dueNextIn(nodes: readonly OutlineNode[]): number {
+  return nodes.reduce(
+    (sum, { heading, sum: counts, children }) => sum + (heading.next ? counts.due : dueNextIn(children)),
+    0,
+  );
 }
 
 /** What is said of a unit elsewhere and would contradict a claim of `status`: rows, entries of lists, lines. */

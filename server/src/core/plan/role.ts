@@ -48,7 +48,7 @@ const REPORT_FOLDERS = /(?:^|\/)\.planning\/(?:research|codebase|intel|debug)\//
 
 /** What is kept as it was: nobody mends a contradiction in it. */
 const ARCHIVES =
-  /(?:^|\/)(?:_?archived?|archives|_?old|history|deprecated|superseded|obsolete|legacy|attic)(?:[_-][^/]*)?\/|(?:^|\/)\.planning\/milestones\//i;
+  /(?:^|\/)(?:_?archived?|archives|_?old|history|deprecated|superseded|obsolete|attic)(?:[_-][^/]*)?\/|(?:^|\/)legacy\/|(?:^|\/)\.planning\/milestones\//i;
 
 /** What agents are told, not what they have planned; `.claude/plans/` and its like are plans. */
 const AGENT_FOLDER = /(?:^|\/)\.claude\/(?!plans\/|memory\/|tasks\/|docs\/)/i;
@@ -74,20 +74,26 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   const found = detectCurrent(path, plan, options);
   if (found.role !== 'plan') return found;
   if (ARCHIVES.test(path)) return { role: 'archived', why: 'a plan in an archive' };
-  return ARCHIVED.test(beginningOf(plan)) ? { role: 'archived', why: 'it begins by saying so' } : found;
+  return saysItIsArchived(plan) ? { role: 'archived', why: 'it begins by saying so' } : found;
 }
 
-/** "> **LEGACY** — kept for reference", in capitals, as nothing else would be written. */
+/** "> **LEGACY** — kept for reference", "[ARCHIVED]": in capitals, and alone or set off from what follows. */
 const ARCHIVED =
-  /^[^\p{L}\p{N}\r\n]{0,20}(?:LEGACY|ARCHIVED|SUPERSEDED|OBSOLETE|DEPRECATED)(?![\p{L}\p{N}])/mu;
+  /^(?:>[ \t]*)?[^\p{L}\p{N}|`<>#-]{0,12}(?:LEGACY|ARCHIVED|SUPERSEDED|OBSOLETE|DEPRECATED)[*_\]]{0,3}(?:[ \t]*$|[:.,!)]|[ \t]+[—–(-])/u;
 
-/** Where a document says what it is. */
-function beginningOf({ sections }: Plan): string {
-  return sections.list
-    .slice(0, 3)
-    .map(({ text }) => text.slice(0, 600))
-    .join('')
-    .slice(0, 600);
+/** True if a paragraph or quote in front of the first chapter begins so: titles, lists, tables and code speak of other things. */
+function saysItIsArchived({ sections }: Plan): boolean {
+  let before = '';
+  for (const { kind, text } of sections.list.slice(0, 3)) {
+    if (kind === 'head') continue;
+    for (const line of text.slice(0, 600).split(/\r\n|\r|\n/)) {
+      if (/^(?:#{2}|```|~~~)/.test(line)) return false;
+      if ((before.trim() === '' || before.startsWith('>') || before.startsWith('# ')) && ARCHIVED.test(line))
+        return true;
+      before = line;
+    }
+  }
+  return false;
 }
 
 function detectCurrent(path: string, plan: Plan, options: DetectOptions): Detected {

@@ -58,7 +58,9 @@ function isOpenFence({ position }: Code, source: string, sectionEnd: number): bo
 /** "<output-format>" is no HTML: instructions for a model are set off like this. */
 function isOwnTag(value: string): boolean {
   const first = /^[ \t]*(<[^\r\n]*)/.exec(value)?.[1] ?? '';
-  return htmlKindAt(first, 0, first.length) === 7;
+  return (
+    htmlKindAt(first, 0, first.length) === 7 && !/^<\/?(?:plan|phase|task|step|todo|milestone)/i.test(first)
+  );
 }
 
 function isOpenComment({ value }: Html): boolean {

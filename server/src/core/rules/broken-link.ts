@@ -61,7 +61,7 @@ export const brokenLink = defineRule<Found>({
     ],
   },
 
-  *find({ plan, files }) {
+  *find({ plan, files, isSilenced }) {
     if (!contains(plan, 'link')) return;
     const broken: BrokenLink[] = [];
     for (const [section, { content }] of plan.sections.list.entries())
@@ -69,15 +69,15 @@ export const brokenLink = defineRule<Found>({
         const missing = missingOf(link, plan, files);
         // "../installation/" is an address that a documentation generator makes.
         const isGenerated = missing === 'file' && link.path.endsWith('/');
-        if (missing && !isGenerated) broken.push({ section, link, missing });
+        if (missing && !isGenerated && !isSilenced({ section, ...link.range }))
+          broken.push({ section, link, missing });
       }
     yield* together(broken);
   },
 
   say({ first, others, folder }) {
     const { section, link, missing } = first;
-    const { path, anchor } = link;
-    const shown = shorten(missing === 'file' || anchor === null ? path : `${path}#${anchor}`);
+    const shown = shorten(addressOf(first));
     return {
       place: { section, ...link.range },
       subject: null,
@@ -86,7 +86,7 @@ export const brokenLink = defineRule<Found>({
         : `\`${shown}\` leads to no ${missing}`,
       related: others.map((other) => ({
         place: { section: other.section, ...other.link.range },
-        message: shorten(other.link.path),
+        message: shorten(addressOf(other)),
       })),
     };
   },
@@ -98,7 +98,7 @@ const MOVED = 4;
 /** One finding for each target, and for each folder that many of them lead into; in the order of the document. */
 function together(broken: readonly BrokenLink[]): Found[] {
   const byTarget = groupedBy(broken, ({ link, missing }) =>
-    missing === 'file' ? link.path : `${link.path}#${link.anchor ?? ''}`,
+    missing === 'file' ? plainPath(link) : `${plainPath(link)}#${(link.anchor ?? '').toLowerCase()}`,
   );
   const byFolder = groupedBy([...byTarget.values()], ([first]) => folderOf(first));
   const found: Found[] = [];
@@ -111,8 +111,18 @@ function together(broken: readonly BrokenLink[]): Found[] {
   return found;
 }
 
+/** What of the address leads nowhere. */
+function addressOf({ link: { path, anchor }, missing }: BrokenLink): string {
+  return missing === 'file' || anchor === null ? path : `${path}#${anchor}`;
+}
+
+function plainPath({ path }: RelativeLink): string {
+  return path.replace(/^(?:\.\/)+/, '');
+}
+
 /** The folder of a missing file, with its slash; null for what lies beside the document, and for headings. */
-function folderOf({ link: { path }, missing }: BrokenLink): string | null {
+function folderOf({ link, missing }: BrokenLink): string | null {
+  const path = plainPath(link);
   return missing === 'file' && path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : null;
 }
 

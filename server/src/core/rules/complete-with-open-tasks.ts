@@ -2,7 +2,7 @@
 import { decidingProgress } from '../reading/counts';
 import { isDue, allTasks, tasksBelow } from '../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan, type PlacedClaim } from '../plan/types';
-import { muchIsOpen, disagreeingViews, isDoneByOtherWords } from '../plan/boxesInUse';
+import { disagreeingViews, dueNextIn, isDoneByOtherWords, muchIsOpen } from '../plan/boxesInUse';
 import { labelOf } from '../plan/unitLabel';
 import { unitOfNode } from '../plan/places';
 import { syncedText, syncEdits, syncEverywhere } from '../edits/sync';
@@ -74,8 +74,10 @@ export const completeWithOpenTasks = defineRule<Told>({
     ],
   },
 
-  *find({ plan }) {
-    const [first, ...others] = [...falseClaims(plan)];
+  *find({ plan, isSilenced }) {
+    const [first, ...others] = [...falseClaims(plan)].filter(
+      ({ claim: { section, claim } }) => !isSilenced({ section, ...claim.range }),
+    );
     if (!first) return;
     if (others.length >= MANY && plan.counts.done === 0) yield { ...first, alike: others };
     else for (const one of [first, ...others]) yield { ...one, alike: [] };
@@ -117,7 +119,7 @@ export const completeWithOpenTasks = defineRule<Told>({
     const elsewhere = unit ? disagreeingViews(plan, unit, target) : [];
     const safe =
       all.every(isSafe) &&
-      muchIsOpen(counts) &&
+      muchIsOpen(counts, claim.scope ? claim.scope.children : plan.outline.roots) &&
       elsewhere.length === 0 &&
       !(unit && isDoneByOtherWords(plan, unit));
     return [
@@ -184,14 +186,6 @@ function doneClaims(plan: Plan): Map<OutlineNode | null, PlacedClaim[]> {
 /** A sync of a unit's heading or status line says nothing new; a bucket or a sentence would. */
 function isSafe({ claim, scope }: PlacedClaim): boolean {
   return (claim.form === 'heading' || claim.form === 'line') && scope?.choice != null;
-}
-
-/** How many tasks are due under headings such as "Next steps", at any depth. */
-function dueNextIn(nodes: readonly OutlineNode[]): number {
-  return nodes.reduce(
-    (sum, { heading, sum: counts, children }) => sum + (heading.next ? counts.due : dueNextIn(children)),
-    0,
-  );
 }
 
 function openTasks(plan: Plan, scope: OutlineNode | null, what: Found['what']): PlacedTask[] {

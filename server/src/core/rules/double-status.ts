@@ -75,8 +75,11 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
     for (const part of reading.parts) for (const group of part.groups) yield* doublesIn(group.tasks, text);
   },
 
-  *find(doubles, { plan }) {
-    if (doubles.length === 0 || plan.sections.list.some(marksOpenTasks)) return;
+  *find(gathered, { plan }) {
+    if (gathered.length === 0) return;
+    const isPaired = marksOpenTasksToo(plan.sections.list);
+    const doubles = isPaired ? gathered.filter(({ gathered: { mark } }) => /\p{L}/u.test(mark)) : gathered;
+    if (doubles.length === 0) return;
     const isHabit = doubles.length >= HABIT && doubles.length * 2 > plan.counts.done;
     if (isHabit || doubles.length >= MANY) yield { doubles };
     else for (const one of doubles) yield { doubles: [one] };
@@ -118,12 +121,37 @@ export const doubleStatus = defineRule<Found, NoOptions, Double>({
   },
 });
 
-/** "- [ ] Keys ⏳" beside "- [x] Buckets ✅": each box has its emoji here. */
-const marksOpenTasks = oncePer(({ content }: Section<Reading>): boolean => {
-  const isMarked = ({ state, form, text, children }: Task): boolean =>
-    (state === 'open' && form === 'box' && OPEN_MARK.test(text)) || children.some(isMarked);
-  return (content?.parts ?? []).some(({ groups }) => groups.some(({ tasks }) => tasks.some(isMarked)));
+interface OpenTasks {
+  readonly all: number;
+  readonly marked: number;
+}
+
+/** The open boxes of a section, and how many of them end with an emoji for it. */
+const openTasksOf = oncePer(({ content }: Section<Reading>): OpenTasks => {
+  let all = 0;
+  let marked = 0;
+  const visit = ({ state, form, text, children }: Task): void => {
+    if (state === 'open' && form === 'box') {
+      all++;
+      if (OPEN_MARK.test(text)) marked++;
+    }
+    children.forEach(visit);
+  };
+  for (const { groups } of content?.parts ?? []) for (const { tasks } of groups) tasks.forEach(visit);
+  return { all, marked };
 });
+
+/** "- [ ] Keys ⏳" beside "- [x] Buckets ✅": each box has its emoji here, the open ones for the greater part. */
+function marksOpenTasksToo(sections: readonly Section<Reading>[]): boolean {
+  let all = 0;
+  let marked = 0;
+  for (const section of sections) {
+    const open = openTasksOf(section);
+    all += open.all;
+    marked += open.marked;
+  }
+  return marked * 2 > all;
+}
 
 const OPEN_MARK = new RegExp(`(?:${emojiFor('planned')}|${emojiFor('in-progress')})\\s*$`, 'u');
 
@@ -144,7 +172,7 @@ const TAIL = new RegExp(`(?<!\\s)(?:\\s*[-–—:,])?\\s+(${DONE}(?:\\s*${WORD})
 const HEAD = new RegExp(`^\\s*(${DONE})\\s+(?=\\S)`, 'u');
 const STATES = new RegExp(CLAIM_EMOJI, 'gu');
 const ABOUT = new RegExp(
-  `(?:→|=>|->|=|\\b(?:by|with|to|as|a|an|the|is|print|show|icon|emoji|symbol))\\s*${DONE}`,
+  `(?:→|=>|->|=|\\b(?:by|with|to|as|a|an|the|is|print|show|say|says|saying|reads|icon|emoji|symbol))\\s*${DONE}`,
   'iu',
 );
 

@@ -1,6 +1,12 @@
 /** A table, list or line says something of a unit that the unit itself does not show. */
 import { decidingProgress } from '../reading/counts';
-import { muchIsOpen, disagreeingViews, isDoneByOtherWords, speaksOfPart } from '../plan/boxesInUse';
+import {
+  disagreeingViews,
+  dueNextIn,
+  isDoneByOtherWords,
+  muchIsOpen,
+  speaksOfPart,
+} from '../plan/boxesInUse';
 import type { Plan, Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { Located, Entry, Claim } from '../reading/types';
@@ -86,11 +92,16 @@ export const staleOverview = defineRule<Told>({
     ],
   },
 
-  *find({ plan }) {
-    const [first, ...others] = [...disagreements(plan)];
-    if (!first) return;
-    if (others.length >= MANY && plan.counts.done === 0) yield { ...first, alike: others };
-    else for (const one of [first, ...others]) yield { ...one, alike: [] };
+  *find({ plan, isSilenced }) {
+    const alike: Found[] = [];
+    for (const one of disagreements(plan)) {
+      if (isSilenced({ section: one.section, ...one.claim.range })) continue;
+      if (plan.counts.done === 0 && isOverUntouched(one)) alike.push(one);
+      else yield { ...one, alike: [] };
+    }
+    const [first, ...others] = alike;
+    if (first && others.length >= MANY) yield { ...first, alike: others };
+    else for (const one of alike) yield { ...one, alike: [] };
   },
 
   say({ claim, section, also, units, alike }) {
@@ -138,7 +149,7 @@ export const staleOverview = defineRule<Told>({
           entry.form === 'row' &&
           decidingProgress(counts).total > 0 &&
           (status === 'done' ||
-            (muchIsOpen(counts) &&
+            (muchIsOpen(counts, unit.node.children) &&
               !isDoneByOtherWords(plan, unit) &&
               // This row alone: where two sides say the same, it is rather the boxes that are behind.
               disagreeingViews(plan, unit, status).length === 1)),
@@ -147,6 +158,14 @@ export const staleOverview = defineRule<Told>({
     ];
   },
 });
+
+/** It calls done what has boxes, none of them ticked. */
+function isOverUntouched({ claim, units }: Found): boolean {
+  return (
+    claim.status === 'done' &&
+    units.every(({ counts }) => counts.due > 0 && decidingProgress(counts).done === 0)
+  );
+}
 
 /** As many entries over boxes that were never ticked have one cause. */
 const MANY = 2;
@@ -186,7 +205,9 @@ function contradicts({ status: said, marks }: Claim, unit: Unit): boolean {
   switch (said) {
     case 'done':
       return (
-        (shows === 'planned' || shows === 'in-progress') && (total === 0 || counts.due > 0) && !unit.optional
+        (shows === 'planned' || shows === 'in-progress') &&
+        (total === 0 || counts.due > dueNextIn(unit.node.children)) &&
+        !unit.optional
       );
     case 'in-progress':
       // What was started stays started.

@@ -132,7 +132,10 @@ export const staleProgress = defineRule<Found>({
     // A percentage without a bar is often an estimate. Where a number is too high, boxes may have been forgotten.
     const safe =
       (stated.form !== 'percent' || stated.bar !== null) &&
-      (stated.done > actual.done ? muchIsOpen(counts) && !isSaidToBeDone(scope, plan) : counts.done > 0);
+      (stated.done > actual.done
+        ? muchIsOpen(counts, scope === 'plan' ? plan.outline.roots : scope.children) &&
+          !isSaidToBeDone(scope, plan)
+        : counts.done > 0);
     return [{ title: `Change \`${from}\` to \`${to}\``, safe, edits }];
   },
 });
@@ -176,7 +179,7 @@ function* amongParts(
         // "✅ Done | 100%" says one thing twice, and `stale-overview` answers the first.
         if (repeats(stated, entry.claim)) continue;
         // A percentage of an area that is named by its title only is an estimate.
-        if (stated.form === 'percent' && entry.name === null) continue;
+        if (stated.form === 'percent' && entry.name === null && stated.done < 100) continue;
         const actual = mismatch(stated, unit.node, plan, counted);
         if (actual) yield { stated, section, actual, scope: unit.node };
       }

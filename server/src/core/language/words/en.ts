@@ -381,16 +381,6 @@ export const english: Vocabulary = {
     'blocked (?:by|on)',
     'depends on',
   ],
-  furthering: [
-    'enhanced?',
-    'advanced',
-    'improved',
-    'extended',
-    'additional',
-    'further',
-    'better',
-    'full(?:y)?',
-    'new',
-  ],
+  furthering: ['enhanced?', 'advanced', 'improved', 'extended', 'additional', 'further', 'better'],
   filling: ['and', 'the', 'of', 'for', 'a', 'an', 'to', 'in', 'with', 'on'],
 };

@@ -3,7 +3,7 @@
  * does not claim (most references, what a tag spreads over lines) it hands over.
  */
 import type { PhrasingContent } from 'mdast';
-import { isAsciiPunctuation, isSpaceOrTab } from './characters';
+import { isAsciiPunctuation, isSpaceOrTab, trimBlanks } from './characters';
 import { openingAndClosing, resolveAttention, resolveStrikethrough } from './attention';
 import { handOver } from './handOver';
 import { TAG } from './htmlBlocks';
@@ -88,9 +88,13 @@ class InlineReader {
     while (this.at < text.length) {
       SPECIAL.lastIndex = this.at;
       const stop = SPECIAL.exec(text)?.index ?? text.length;
-      if (stop > this.at) this.keep(text.slice(this.at, stop), this.at, stop);
+      // Blanks in front of a line end are no text.
+      const isLineEnd = stop < text.length && /[\n\r]/.test(text.charAt(stop));
+      const end = isLineEnd ? trimBlanks(text, this.at, stop) : stop;
+      if (end > this.at) this.keep(text.slice(this.at, end), this.at, end);
       if (stop === text.length) break;
-      this.readSpecial(stop);
+      if (isLineEnd) this.readLineEnd(end, stop);
+      else this.readSpecial(stop);
     }
     this.flush(text.length);
     this.resolve(0);
@@ -127,11 +131,8 @@ class InlineReader {
       case 0x3c: // <
         this.readAngle(at);
         return;
-      case 0x26: // &
+      default: // &
         this.readReference(at);
-        return;
-      default:
-        this.readLineEnd(at);
     }
   }
 
@@ -302,19 +303,11 @@ class InlineReader {
     else this.keep(NAMED[said] ?? handOver(), at, at + said.length);
   }
 
-  /** Blanks in front of a line end are no text; two or more spaces break the line. */
-  private readLineEnd(at: number): void {
+  /** The line end at `at`, behind the blanks from `blanks` on: two or more spaces break the line. */
+  private readLineEnd(blanks: number, at: number): void {
     const { text } = this.content;
     const end = text.startsWith('\r\n', at) ? at + 2 : at + 1;
-    let blanks = at;
-    const least = this.valueStart < 0 ? at : this.valueStart;
-    while (blanks > least && isSpaceOrTab(text.charCodeAt(blanks - 1))) blanks--;
-    const suffix = text.slice(blanks, at);
-    if (suffix !== '') {
-      this.value = this.value.slice(0, this.value.length - suffix.length);
-      if (blanks === this.valueStart) this.valueStart = -1;
-    }
-    if (suffix.length >= 2 && !suffix.includes('\t')) {
+    if (at - blanks >= 2 && !text.slice(blanks, at).includes('\t')) {
       this.flush(blanks);
       this.add({ type: 'break' }, blanks, end);
     } else this.keep(text.slice(at, end), at, end);
