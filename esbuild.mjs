@@ -1,12 +1,15 @@
 /** Builds dist/: `node esbuild.mjs [--watch] [--dev]`. `--dev` leaves the code readable. */
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
+import ts from 'typescript';
 import { notices } from './scripts/notices.mjs';
 
 const dev = process.argv.includes('--dev');
 const watch = process.argv.includes('--watch');
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const RULES = /[\\/]core[\\/]rules[\\/][\w-]+\.ts$/;
 
 /**
  * The examples of rules are indented as the code around them, which the bundles need not carry.
@@ -15,7 +18,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const dedentExamples = {
   name: 'dedent examples',
   setup(build) {
-    build.onLoad({ filter: /[\\/]core[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: RULES }, ({ path }) => ({
       loader: 'ts',
       contents: readFileSync(path, 'utf8').replace(/\bplan`\n(?:\\.|[^`\\])*`/g, (example) => {
         const indent = Math.min(
@@ -24,6 +27,40 @@ const dedentExamples = {
         return example.replace(/\n *$/, '\n').replaceAll(`\n${' '.repeat(indent)}`, '\n');
       }),
     }));
+  },
+};
+
+/** What stands on the page of a rule and nowhere else; the command line prints it, the servers do not. */
+const PAGE = new Map([
+  ['examples', '[]'],
+  ['unless', '[]'],
+  ['why', "''"],
+]);
+
+/**
+ * Leaves the pages of rules out.
+ * @type {esbuild.Plugin}
+ */
+const withoutPages = {
+  name: 'without pages',
+  setup(build) {
+    build.onLoad({ filter: RULES }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      const file = ts.createSourceFile(path, contents, ts.ScriptTarget.Latest, true);
+      /** @type {[start: number, end: number, text: string][]} */
+      const cuts = [];
+      /** @param {ts.Node} node */
+      const visit = (node) => {
+        const empty = ts.isPropertyAssignment(node) ? PAGE.get(node.name.getText(file)) : undefined;
+        if (empty !== undefined && ts.isPropertyAssignment(node))
+          cuts.push([node.initializer.getStart(file), node.initializer.end, empty]);
+        else ts.forEachChild(node, visit);
+      };
+      visit(file);
+      for (const [start, end, text] of cuts.reverse())
+        contents = contents.slice(0, start) + text + contents.slice(end);
+      return { loader: 'ts', contents };
+    });
   },
 };
 
@@ -54,7 +91,12 @@ const browser = {
 /** @type {esbuild.BuildOptions[]} */
 const builds = [
   { ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { server: 'server/src/node/server.ts' }, outdir: 'dist' },
+  {
+    ...node,
+    plugins: [withoutPages],
+    entryPoints: { server: 'server/src/node/server.ts' },
+    outdir: 'dist',
+  },
   {
     ...node,
     entryPoints: { cli: 'server/src/cli/main.ts' },
@@ -70,6 +112,7 @@ const builds = [
   },
   {
     ...browser,
+    plugins: [withoutPages],
     format: 'iife',
     entryPoints: { server: 'server/src/browser/server.ts' },
     outdir: 'dist/browser',

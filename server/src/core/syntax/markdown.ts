@@ -24,16 +24,18 @@ const processor = unified()
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-/**
- * The syntax tree of a text, its positions in UTF-16 offsets from the start of the text.
- * micromark drops a leading byte order mark and with it one offset; a zero-width space of the same length stands in.
- */
+/** The syntax tree of a text, its positions in UTF-16 offsets from the start of the text. */
 export function parseMarkdown(text: string): Root {
-  const source = text.charCodeAt(0) === BYTE_ORDER_MARK ? `\u200b${text.slice(1)}` : text;
-  return readQuickly(source) ?? parseByReference(source);
+  const source = withoutMark(text);
+  return readQuickly(source) ?? processor.parse(source);
 }
 
 /** The same tree by the parser alone, which decides what is right. */
 export function parseByReference(text: string): Root {
-  return processor.parse(text);
+  return processor.parse(withoutMark(text));
+}
+
+/** The parser drops a leading byte order mark and with it one offset; a zero-width space of the same length stands in. */
+function withoutMark(text: string): string {
+  return text.charCodeAt(0) === BYTE_ORDER_MARK ? `\u200b${text.slice(1)}` : text;
 }
