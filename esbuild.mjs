@@ -49,14 +49,15 @@ const withoutPages = {
       const file = ts.createSourceFile(path, contents, ts.ScriptTarget.Latest, true);
       /** @type {[start: number, end: number, text: string][]} */
       const cuts = [];
-      /** @param {ts.Node} node */
-      const visit = (node) => {
-        const empty = ts.isPropertyAssignment(node) ? PAGE.get(node.name.getText(file)) : undefined;
+      /** @type {(node: ts.Node, inDocs: boolean) => void} */
+      const visit = (node, inDocs) => {
+        const name = ts.isPropertyAssignment(node) ? node.name.getText(file) : '';
+        const empty = inDocs ? PAGE.get(name) : undefined;
         if (empty !== undefined && ts.isPropertyAssignment(node))
           cuts.push([node.initializer.getStart(file), node.initializer.end, empty]);
-        else ts.forEachChild(node, visit);
+        else ts.forEachChild(node, (child) => visit(child, inDocs || name === 'docs'));
       };
-      visit(file);
+      visit(file, false);
       for (const [start, end, text] of cuts.reverse())
         contents = contents.slice(0, start) + text + contents.slice(end);
       return { loader: 'ts', contents };

@@ -8,6 +8,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import { randomFrom } from './support/random.mts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FOLDERS = ['rules', 'plan', 'reading'].map((room) => `server/src/core/${room}`);
@@ -24,17 +25,6 @@ interface Mutant {
 function option(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
-}
-
-/** Random numbers from 0 to 1 that a seed repeats. Mulberry32, public domain. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const OPERATORS: ReadonlyMap<ts.SyntaxKind, string> = new Map([

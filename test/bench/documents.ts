@@ -2,6 +2,7 @@
  * The documents of the benchmark: plans as people and agents write them, with prose, tables, code, links, dependencies,
  * sub-tasks and contradictions in all of their length. The same arguments give the same text everywhere.
  */
+import { randomFrom } from '../../scripts/support/random.mts';
 
 const VERBS = [
   'Move',
@@ -36,17 +37,6 @@ const STATUSES = ['✅ Complete', '🚧 In progress', '⏳ Not started', '❌ Dr
 const WORDS =
   'each batch is small enough to be taken back when a check fails so that nobody waits for a long window and nobody has to guess which step comes next';
 const MARKS = ['x', 'x', 'x', ' ', ' ', '-'];
-
-/** Random numbers from 0 to 1 that a seed repeats. Mulberry32, public domain. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A plan of about `size` UTF-16 units. `links` are paths that it may lead to. */
 export function planOf(size: number, seed = 1, links: readonly string[] = []): string {

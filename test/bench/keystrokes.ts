@@ -1,6 +1,6 @@
 /** Types into a document of a running server and takes the time from each change to what is asked of it. */
 import type { StdioClient } from '../support/stdioClient.ts';
-import { randomFrom } from './documents.ts';
+import { randomFrom } from '../../scripts/support/random.mts';
 
 const ROUNDS = 60;
 const WARM_UP = 20;

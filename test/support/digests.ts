@@ -26,9 +26,10 @@ export function readDigests(path: string): Map<string, string> {
   return new Map(lines.map((line) => [line.slice(11), line.slice(0, 10)]));
 }
 
-export function writeDigests(digests: ReadonlyMap<string, string>): string {
-  return [...digests]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, digest]) => `${digest} ${name}\n`)
+/** The file with the digests of these cases, sorted by name. */
+export function writeDigests(names: readonly string[], digests: ReadonlyMap<string, string>): string {
+  return [...names]
+    .sort()
+    .map((name) => `${digests.get(name) ?? ''} ${name}\n`)
     .join('');
 }

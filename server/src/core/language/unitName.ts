@@ -94,9 +94,9 @@ function readWordFirst(text: string): NamedText | null {
 /** "Epic 6 Story 6.3" is the story: its number goes on with that of the epic. */
 function readInner(text: string, end: number, outer: string): NamedText | null {
   const lead = end + (/^[\s,/–—-]*/.exec(text.slice(end))?.[0].length ?? 0);
-  if (lead === end || !text.startsWith(`${outer}.`, text.slice(lead).search(/\d/) + lead)) return null;
-  const inner = readWordFirst(text.slice(lead));
+  const inner = lead === end ? null : readWordFirst(text.slice(lead));
   if (!inner || !isSmall(inner.name.kind) || !/^[\d.]+$/.test(inner.name.id)) return null;
+  if (!inner.name.id.startsWith(`${outer}.`)) return null;
   return { ...inner, nameEnd: inner.nameEnd + lead, titleStart: inner.titleStart + lead };
 }
 

@@ -1,7 +1,7 @@
 /** Iterates over the tasks of a plan, of a heading with all below it, or of a heading alone. */
 import type { PartKind } from '../language/types';
 import { inOrder } from './outline';
-import type { Task, WrittenClaim } from '../reading/types';
+import type { Reading, Task, WrittenClaim } from '../reading/types';
 import { spend } from '../text/budget';
 import type { OutlineNode, Outline, PlacedTask, PlacedPart } from './types';
 
@@ -78,7 +78,19 @@ export function tasksOfSections(
 
 const NO_PARTS: readonly PlacedPart[] = [];
 
-/** The same among parts and the headings between them. */
+/** All tasks of a section, with those nested in them, without where they stand: for what is kept by section. */
+export function* tasksOfReading(reading: Reading | null): Generator<Task> {
+  for (const { groups } of reading?.parts ?? []) for (const { tasks } of groups) yield* nested(tasks);
+}
+
+function* nested(tasks: readonly Task[]): Generator<Task> {
+  for (const task of tasks) {
+    yield task;
+    if (task.children.length > 0) yield* nested(task.children);
+  }
+}
+
+/** The tasks among parts and the headings between them that belong to no unit, outermost only. */
 export function* rootTasks(
   parts: readonly PlacedPart[],
   nodes: readonly OutlineNode[],

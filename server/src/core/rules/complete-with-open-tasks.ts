@@ -10,6 +10,7 @@ import { markerOf } from '../reading/tasks';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
+import { inOne, sayAlike, type WithAlike } from './shared/neverTicked';
 import { plan } from '../checking/planText';
 import { defineRule, type Fix } from '../checking/rule';
 import { allOf, marksOf, shorten } from '../checking/quote';
@@ -22,12 +23,7 @@ interface Found {
   readonly what: 'tasks' | 'criteria';
 }
 
-interface Told extends Found {
-  /** Others of the same cause: no box of the plan was ever ticked. */
-  readonly alike: readonly Found[];
-}
-
-export const completeWithOpenTasks = defineRule<Told>({
+export const completeWithOpenTasks = defineRule<WithAlike<Found>>({
   id: 'complete-with-open-tasks',
   severity: 'warning',
   scope: 'plan',
@@ -75,12 +71,10 @@ export const completeWithOpenTasks = defineRule<Told>({
   },
 
   *find({ plan, isSilenced }) {
-    const [first, ...others] = [...falseClaims(plan)].filter(
+    const told = [...falseClaims(plan)].filter(
       ({ claim: { section, claim } }) => !isSilenced({ section, ...claim.range }),
     );
-    if (!first) return;
-    if (others.length >= MANY && plan.counts.done === 0) yield { ...first, alike: others };
-    else for (const one of [first, ...others]) yield { ...one, alike: [] };
+    yield* inOne(told, plan, () => true);
   },
 
   say({ claim, others, counts, what, alike }, { plan }) {
@@ -91,7 +85,7 @@ export const completeWithOpenTasks = defineRule<Told>({
       place,
       severity: what === 'tasks' ? 'warning' : 'information',
       subject: claim.scope ? headingLabel(plan, claim.scope) : plan.title,
-      message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open${alike.length > 0 ? `, and ${alike.length} more like it: no box of the plan was ever ticked` : ''}`,
+      message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open${sayAlike(alike)}`,
       related: [
         ...others.map((other) => ({
           place: { section: other.section, ...other.claim.range },
@@ -134,9 +128,6 @@ export const completeWithOpenTasks = defineRule<Told>({
     ];
   },
 });
-
-/** As many claims over boxes that were never ticked have one cause. */
-const MANY = 2;
 
 function* falseClaims(plan: Plan): Generator<Found> {
   for (const [scope, claims] of doneClaims(plan)) {

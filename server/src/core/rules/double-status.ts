@@ -1,6 +1,7 @@
 /** A ticked task that says once more that it is done: `[x]` and "(✅ Completed)". */
 import type { Located, Reading, Task } from '../reading/types';
 import { mend } from '../text/damaged';
+import { tasksOfReading } from '../plan/tasksOf';
 import type { Section } from '../syntax/sections';
 import { oncePer } from '../text/memoized';
 import type { SectionRange } from '../text/range';
@@ -130,14 +131,11 @@ interface OpenTasks {
 const openTasksOf = oncePer(({ content }: Section<Reading>): OpenTasks => {
   let all = 0;
   let marked = 0;
-  const visit = ({ state, form, text, children }: Task): void => {
-    if (state === 'open' && form === 'box') {
-      all++;
-      if (OPEN_MARK.test(text)) marked++;
-    }
-    children.forEach(visit);
-  };
-  for (const { groups } of content?.parts ?? []) for (const { tasks } of groups) tasks.forEach(visit);
+  for (const { state, form, text } of tasksOfReading(content)) {
+    if (state !== 'open' || form !== 'box') continue;
+    all++;
+    if (OPEN_MARK.test(text)) marked++;
+  }
   return { all, marked };
 });
 

@@ -1,8 +1,8 @@
 /** One task, word for word, ticked in one place and open in another. */
 import { contains } from '../reading/contents';
-import { isDue, tasksOfSections } from '../plan/tasksOf';
-import type { PlacedTask, Plan, View } from '../plan/types';
-import type { Reading, Task } from '../reading/types';
+import { isDue, tasksOfReading, tasksOfSections } from '../plan/tasksOf';
+import type { PlacedTask, Plan } from '../plan/types';
+import type { Entry, Reading, Task } from '../reading/types';
 import type { Section } from '../syntax/sections';
 import { oncePer } from '../text/memoized';
 import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
@@ -61,13 +61,13 @@ export const sameTaskTwoStates = defineRule<Found>({
   },
 
   *find({ plan, memory }) {
-    let told: readonly View[] | undefined;
+    let told: ReadonlyMap<number, readonly Entry[]> | undefined;
     for (const [a, b] of sameTasks(plan, memory)) {
       if (a.task.state === b.task.state || a.task.foreign || b.task.foreign) continue;
       const [open, done] = a.task.state === 'done' ? [b, a] : [a, b];
       if (done.task.state !== 'done' || open.task.state !== 'open' || open.task.excused) continue;
       if (open.kind === 'criteria' || done.kind === 'criteria') continue;
-      if (haveTurns(plan, open, done) || isInside(done, (told ??= [...falseEntriesOf(plan)]))) continue;
+      if (haveTurns(plan, open, done) || isInside(done, (told ??= falseEntriesOf(plan)))) continue;
       yield { open, done, id: null };
     }
     yield* sameIds(plan);
@@ -85,23 +85,26 @@ export const sameTaskTwoStates = defineRule<Found>({
   },
 });
 
-/** Entries that call a unit done which is not: `stale-overview` tells of each, and of what is ticked in it. */
-function* falseEntriesOf({ allUnits, views }: Plan): Generator<View> {
-  if (!views.any()) return;
+/** Entries that call a unit done which is not, by section: `stale-overview` tells of each, and of what is ticked in it. */
+function falseEntriesOf({ allUnits, views }: Plan): ReadonlyMap<number, readonly Entry[]> {
+  const bySection = new Map<number, Entry[]>();
+  if (!views.any()) return bySection;
   for (const unit of allUnits) {
     if (unit.counts.due === 0) continue;
-    for (const view of views.of(unit)) if (view.entry.claim?.status === 'done') yield view;
+    for (const { section, entry } of views.of(unit)) {
+      if (entry.claim?.status !== 'done') continue;
+      const known = bySection.get(section);
+      if (known) known.push(entry);
+      else bySection.set(section, [entry]);
+    }
   }
+  return bySection;
 }
 
-function isInside({ section, above }: PlacedTask, entries: readonly View[]): boolean {
-  return (
-    above.length > 0 &&
-    entries.some(
-      (one) =>
-        one.section === section &&
-        above.some(({ range }) => one.entry.range.start < range.end && range.start < one.entry.range.end),
-    )
+function isInside({ section, above }: PlacedTask, entries: ReadonlyMap<number, readonly Entry[]>): boolean {
+  if (above.length === 0) return false;
+  return (entries.get(section) ?? []).some((entry) =>
+    above.some(({ range }) => entry.range.start < range.end && range.start < entry.range.end),
   );
 }
 
@@ -138,14 +141,10 @@ function ownIdOf({ id, foreign }: Task): string | null {
 /** Such ids of all tasks in a section. */
 const idsIn = oncePer(({ content }: Section<Reading>): readonly string[] => {
   const found: string[] = [];
-  const visit = (tasks: readonly Task[]): void => {
-    for (const task of tasks) {
-      const id = ownIdOf(task);
-      if (id !== null) found.push(id);
-      visit(task.children);
-    }
-  };
-  for (const { groups } of content?.parts ?? []) for (const { tasks } of groups) visit(tasks);
+  for (const task of tasksOfReading(content)) {
+    const id = ownIdOf(task);
+    if (id !== null) found.push(id);
+  }
   return found;
 });
 

@@ -11,6 +11,7 @@ import type { Plan, Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { Located, Entry, Claim } from '../reading/types';
 import { labelOf } from '../plan/unitLabel';
+import { inOne, sayAlike, type WithAlike } from './shared/neverTicked';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, counted, marksOf } from '../checking/quote';
@@ -23,12 +24,7 @@ interface Found extends Located<'entry', Entry> {
   readonly units: readonly [Unit, ...Unit[]];
 }
 
-interface Told extends Found {
-  /** Others of the same cause: no box of the plan was ever ticked. */
-  readonly alike: readonly Found[];
-}
-
-export const staleOverview = defineRule<Told>({
+export const staleOverview = defineRule<WithAlike<Found>>({
   id: 'stale-overview',
   severity: 'warning',
   scope: 'plan',
@@ -93,15 +89,10 @@ export const staleOverview = defineRule<Told>({
   },
 
   *find({ plan, isSilenced }) {
-    const alike: Found[] = [];
-    for (const one of disagreements(plan)) {
-      if (isSilenced({ section: one.section, ...one.claim.range })) continue;
-      if (plan.counts.done === 0 && isOverUntouched(one)) alike.push(one);
-      else yield { ...one, alike: [] };
-    }
-    const [first, ...others] = alike;
-    if (first && others.length >= MANY) yield { ...first, alike: others };
-    else for (const one of alike) yield { ...one, alike: [] };
+    const told = [...disagreements(plan)].filter(
+      ({ section, claim }) => !isSilenced({ section, ...claim.range }),
+    );
+    yield* inOne(told, plan, isOverUntouched);
   },
 
   say({ claim, section, also, units, alike }) {
@@ -111,11 +102,9 @@ export const staleOverview = defineRule<Told>({
       place: { section, ...claim.range },
       subject: labelOf(unit),
       message:
-        alike.length > 0
-          ? `\`${marksOf(claim)}\` here, ${shows} there, and ${alike.length} more like it: no box of the plan was ever ticked`
-          : others.length === 0
-            ? `\`${marksOf(claim)}\` here, ${shows} there`
-            : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more`,
+        others.length === 0
+          ? `\`${marksOf(claim)}\` here, ${shows} there${sayAlike(alike)}`
+          : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more${sayAlike(alike)}`,
       related: [
         ...units.map((one) => ({
           place: { section: one.node.section, ...one.node.heading.range },
@@ -166,9 +155,6 @@ function isOverUntouched({ claim, units }: Found): boolean {
     units.every(({ counts }) => counts.due > 0 && decidingProgress(counts).done === 0)
   );
 }
-
-/** As many entries over boxes that were never ticked have one cause. */
-const MANY = 2;
 
 function* disagreements(plan: Plan): Generator<Found> {
   if (!plan.views.any()) return;

@@ -2,7 +2,7 @@
 import { sharedEnds, type Section } from '../../syntax/sections';
 import { unitAround } from '../../plan/outline';
 import { headingAt } from '../../plan/places';
-import { tasksOfSections } from '../../plan/tasksOf';
+import { tasksOfReading, tasksOfSections } from '../../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
 import type { Memory } from '../../checking/rule';
@@ -112,14 +112,10 @@ function haveOtherParents(a: PlacedTask, b: PlacedTask): boolean {
 /** The hashes of what the tasks of a section say. */
 const hashesIn = oncePer(({ content }: Section<Reading>): readonly number[] => {
   const found: number[] = [];
-  const visit = (tasks: readonly Task[]): void => {
-    for (const task of tasks) {
-      const key = keyOf(task);
-      if (key) found.push(hashText(key));
-      visit(task.children);
-    }
-  };
-  for (const part of content?.parts ?? []) for (const group of part.groups) visit(group.tasks);
+  for (const task of tasksOfReading(content)) {
+    const key = keyOf(task);
+    if (key) found.push(hashText(key));
+  }
   return found;
 });
 

@@ -11,7 +11,7 @@ import { fenceAt, infoOf, isClosing, type Fence } from './fences';
 import { handOver } from './handOver';
 import { endsHtml, htmlKindAt, type HtmlKind } from './htmlBlocks';
 import { contentOf, readInlines, type Line } from './inlines';
-import { pointsIn, type Points } from './points';
+import { pointsIn } from './points';
 import { alignmentsOf, cellsOf, tableRow } from './quickTables';
 
 /** A list, an item or a quote that may go on in the next line. */
@@ -55,21 +55,10 @@ class BlockReader {
   private readonly root: Root = { type: 'root', children: [] };
   private readonly open: Container[] = [];
   private leaf: Leaf | null = null;
-  private readonly points: Points;
   private readonly lineStarts: number[] = [0];
+  private readonly points = pointsIn(this.lineStarts);
 
-  constructor(private readonly text: string) {
-    for (let at = nextLineStart(text, 0); at < text.length; at = nextLineStart(text, at))
-      this.lineStarts.push(at);
-    if (
-      text.length > 0 &&
-      nextLineStart(text, this.lineStarts[this.lineStarts.length - 1] ?? 0) === text.length
-    ) {
-      const last = text.charCodeAt(text.length - 1);
-      if (last === 10 || last === 13) this.lineStarts.push(text.length);
-    }
-    this.points = pointsIn(this.lineStarts);
-  }
+  constructor(private readonly text: string) {}
 
   read(): Root {
     const { text } = this;
@@ -77,6 +66,7 @@ class BlockReader {
       const end = lineContentEnd(text, line);
       this.readLine(line, end);
       line = nextLineStart(text, end);
+      if (line > end) this.lineStarts.push(line);
     }
     this.closeLeaf();
     this.closeContainers(0);
@@ -126,8 +116,9 @@ class BlockReader {
   private indent(at: number, end: number): number {
     let i = at;
     while (i < end && this.text.charCodeAt(i) === SPACE) i++;
-    if (i < end && this.text.charCodeAt(i) === TAB && !isBlank(this.text, i, end)) handOver();
-    return isBlank(this.text, i, end) ? end - at : i - at;
+    if (i === end || this.text.charCodeAt(i) !== TAB) return i - at;
+    if (!isBlank(this.text, i, end)) handOver();
+    return end - at;
   }
 
   private readBlank(matched: number, end: number): void {
@@ -136,7 +127,7 @@ class BlockReader {
     // To what stands around a quote its blank line is a line like others.
     let inner = this.open.length - 1;
     while (inner >= 0 && this.open[inner]?.kind !== 'quote') inner--;
-    // Where a list ends that a blank line of the quote around it follows, is a matter of its own.
+    // The parser ends a list at a place of its own where a blank line of the quote around it follows.
     if (inner >= 0 && inner < this.open.length - 1) handOver();
     this.open.forEach((container, i) => {
       container.blankBehind = i > inner || (i === inner && inner >= 0);
@@ -153,10 +144,6 @@ class BlockReader {
     for (;;) {
       const indent = this.indent(at, end);
       const start = at + indent;
-      if (start === end) {
-        // "- " and nothing behind it.
-        return;
-      }
       const paragraph = this.leaf?.kind === 'paragraph' ? this.leaf : null;
       if (indent > 3) {
         if (!paragraph) handOver();
@@ -170,10 +157,11 @@ class BlockReader {
         this.closeDown(matched);
         at = behindQuoteMark(text, start);
         const quote = this.push('quote', { type: 'blockquote', children: [] }, start, 0);
-        quote.end = skipBlanks(text, at, end) >= end ? end : at;
+        const isEmpty = skipBlanks(text, at, end) >= end;
+        quote.end = isEmpty ? end : at;
+        if (isEmpty) return;
         matched = this.open.length;
         all = true;
-        if (skipBlanks(text, at, end) >= end) return;
         continue;
       }
       if (code === 0x23 && this.readHeading(start, end, matched)) return;
@@ -214,9 +202,9 @@ class BlockReader {
       const item = this.itemAt(start, end, interrupts, paragraph !== null, matched);
       if (item >= 0) {
         at = this.openItem(start, item, end, indent, matched);
+        if (skipBlanks(text, at, end) >= end) return;
         matched = this.open.length;
         all = true;
-        if (skipBlanks(text, at, end) >= end) return;
         continue;
       }
       break;
@@ -281,7 +269,7 @@ class BlockReader {
     const isEmpty = skipBlanks(text, start + width, end) === end;
     const isOther = width > 1 && text.slice(start, start + width - 1) !== '1';
     if (!isEmpty && !isOther) return width;
-    // What an item may hold that itself interrupts a paragraph, is a matter of its own.
+    // The parser allows less in an item that interrupts a paragraph.
     if (!isFirst) handOver();
     if (matched === open.length) return -1;
     const list = open[matched - 1];
@@ -449,7 +437,7 @@ class BlockReader {
     for (let i = this.open.length; i > from; i--) {
       const container = this.open.pop();
       if (!container) return;
-      // Where a list or quote ends while the quote around it goes on is a matter of its own.
+      // The parser ends it at a place of its own where the quote around it goes on.
       if (container.kind !== 'item' && inQuote >= 0 && inQuote < from) handOver();
       container.node.position = this.points.between(container.start, container.end);
       this.reach(container.end);

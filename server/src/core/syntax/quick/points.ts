@@ -5,18 +5,17 @@ export type Position = NonNullable<Root['position']>;
 type Point = Position['start'];
 
 export interface Points {
-  readonly at: (offset: number) => Point;
   readonly between: (start: number, end: number) => Position;
 }
 
-/** Points in a text whose lines begin at `lineStarts`. An offset in the line of the last one asked for is found at once. */
+/** Points in a text whose lines begin at `lineStarts`, which may still grow. An offset in the line of the last one asked for is found at once. */
 export function pointsIn(lineStarts: readonly number[]): Points {
   let line = 0;
   const at = (offset: number): Point => {
     line = lineOf(lineStarts, offset, line);
     return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1, offset };
   };
-  return { at, between: (start, end) => ({ start: at(start), end: at(end) }) };
+  return { between: (start, end) => ({ start: at(start), end: at(end) }) };
 }
 
 /** The index of the last of the ascending `starts` that is not behind `offset`, looked for near `guess` first. */
