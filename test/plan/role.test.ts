@@ -87,6 +87,7 @@ describe('the role of a file', () => {
     ['.planning/phases/02-boats/02-01-PLAN.md', SOME, 'plan'],
     ['.planning/milestones/v1.0-ROADMAP.md', MUCH, 'archived'],
     ['docs/archive/PLAN.md', MUCH, 'archived'],
+    ['specs.archive/009-loading/tasks.md', MUCH, 'archived'],
     ['docs/plans/archived_2025/PLAN.md', MUCH, 'archived'],
     ['docs/plan/legacy/PLAN.md', MUCH, 'archived'],
     ['PLAN.md', `> **LEGACY** — kept for reference\n\n${MUCH}`, 'archived'],

@@ -1,16 +1,17 @@
-/** Every task of a unit is ticked, and the unit still claims to be open. */
+/** Every task of a unit or of the plan is ticked, and it still claims to be open. */
 import { decidingProgress } from '../reading/counts';
 import { labelOf } from '../plan/unitLabel';
-import type { Unit, PlacedClaim } from '../plan/types';
+import type { Plan, PlacedClaim, Unit } from '../plan/types';
 import { disagreeingViews } from '../plan/boxesInUse';
-import { syncedText, syncEverywhere } from '../edits/sync';
+import { syncedText, syncEdits, syncEverywhere } from '../edits/sync';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, marksOf } from '../checking/quote';
 
 interface Found {
-  readonly unit: Unit;
-  /** All claims of the unit that say it is open; the first is where the finding stands. */
+  /** null: the plan as a whole. */
+  readonly unit: Unit | null;
+  /** All claims of it that say it is open; the first is where the finding stands. */
   readonly claims: readonly [PlacedClaim, ...PlacedClaim[]];
 }
 
@@ -19,7 +20,7 @@ export const allDoneNotComplete = defineRule<Found>({
   severity: 'information',
   scope: 'plan',
   docs: {
-    summary: 'Every task of a unit is ticked, and the unit is still marked planned or in progress.',
+    summary: 'Every task of a unit or of the plan is ticked, and it is still marked planned or in progress.',
     why: 'The work is done and the heading was forgotten. Readers look for work that does not exist any more.',
     unless: [
       'the claim is blocked or deferred: a decision that boxes do not overrule',
@@ -53,6 +54,21 @@ export const allDoneNotComplete = defineRule<Found>({
         `,
       },
       {
+        title: 'The status of the plan',
+        plan: plan`
+          # Import service
+
+          **Status**: Not started
+
+          ## Tasks
+          - [x] Create the buckets
+          - [x] Set the retention period
+        `,
+        findings: [
+          { line: 3, message: '`Import service`: both tasks are ticked, still marked `Not started`' },
+        ],
+      },
+      {
         title: 'Somebody decided to wait',
         plan: plan`
           # Import service
@@ -67,26 +83,18 @@ export const allDoneNotComplete = defineRule<Found>({
 
   *find({ plan }) {
     for (const unit of plan.allUnits) {
-      const { counts } = unit;
-      if (unit.status !== 'done' || counts.foreign > 0 || counts.criteriaDone < counts.criteria) continue;
-      if (
-        counts.done < counts.total - (counts.optional - counts.optionalDone) ||
-        decidingProgress(counts).total === 0
-      )
-        continue;
-      if (unit.claims.some(({ claim }) => claim.status === 'done' || claim.qualified)) continue;
-      const [first, ...others] = unit.claims.filter(
-        ({ claim }) => claim.status === 'in-progress' || claim.status === 'planned',
-      );
-      if (first) yield { unit, claims: [first, ...others] };
+      const claims = openClaims(unit);
+      if (claims) yield { unit, claims };
     }
+    const claims = openClaims({ ...plan, claims: ownClaims(plan) });
+    if (claims) yield { unit: null, claims };
   },
 
-  say({ unit, claims: [claim, ...others] }) {
-    const { total } = decidingProgress(unit.counts);
+  say({ unit, claims: [claim, ...others] }, { plan }) {
+    const { total } = decidingProgress((unit ?? plan).counts);
     return {
       place: { section: claim.section, ...claim.claim.range },
-      subject: labelOf(unit),
+      subject: unit ? labelOf(unit) : plan.title,
       message: `${allOf(total, 'task')} ${total === 1 ? 'is' : 'are'} ticked, still marked \`${marksOf(claim.claim)}\``,
       related: others.map((other) => ({
         place: { section: other.section, ...other.claim.range },
@@ -97,14 +105,42 @@ export const allDoneNotComplete = defineRule<Found>({
 
   repair({ unit, claims }, { plan }) {
     const [claim] = claims;
-    const elsewhere = disagreeingViews(plan, unit, 'done');
+    const elsewhere = unit ? disagreeingViews(plan, unit, 'done') : [];
+    // The words of the front matter belong to the programs that read it.
+    if (claims.some(({ section }) => plan.sections.list[section]?.kind === 'head')) return [];
     return [
       {
         title: `Change \`${marksOf(claim.claim)}\` to \`${syncedText(plan, claim, 'done')}\`${elsewhere.length > 0 ? ', in the overview too' : ''}`,
-        // A list entry is half a sentence; a table cell is not.
-        safe: elsewhere.every(({ entry }) => entry.form === 'row'),
-        edits: syncEverywhere(plan, unit, claims, 'done'),
+        // A list entry is half a sentence; a table cell is not. That a whole plan is done is for its owner to say.
+        safe: unit !== null && elsewhere.every(({ entry }) => entry.form === 'row'),
+        edits: unit
+          ? syncEverywhere(plan, unit, claims, 'done')
+          : claims.flatMap((one) => syncEdits(plan, one, 'done')),
       },
     ];
   },
 });
+
+/** The claims that say "planned" or "in progress" of what its boxes show as done. */
+function openClaims({
+  status,
+  counts,
+  claims,
+}: Pick<Unit, 'status' | 'counts' | 'claims'>): Found['claims'] | null {
+  if (status !== 'done' || counts.foreign > 0 || counts.criteriaDone < counts.criteria) return null;
+  if (
+    counts.done < counts.total - (counts.optional - counts.optionalDone) ||
+    decidingProgress(counts).total === 0
+  )
+    return null;
+  if (claims.some(({ claim }) => claim.status === 'done' || claim.qualified)) return null;
+  const [first, ...others] = claims.filter(
+    ({ claim }) => claim.status === 'in-progress' || claim.status === 'planned',
+  );
+  return first ? [first, ...others] : null;
+}
+
+/** What is said of the plan as a whole. */
+function ownClaims({ claims }: Plan): readonly PlacedClaim[] {
+  return claims.filter(({ scope }) => scope === null);
+}

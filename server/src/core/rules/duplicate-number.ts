@@ -4,15 +4,24 @@ import type { PlacedEdit } from '../edits/types';
 import type { UnitKind } from '../language/types';
 import { isStretch } from '../language/unitWords';
 import { oncePer } from '../text/memoized';
+import type { Place } from '../text/range';
 import { labelOf } from '../plan/unitLabel';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
 
-interface Found {
+interface Found extends Repeat {
+  /** The other repeats of a plan that has many of them. */
+  readonly others: readonly Repeat[];
+}
+
+interface Repeat {
   readonly first: Unit;
   readonly second: Unit;
 }
+
+/** Two repeats may be slips; from three on a part of the plan stands in it twice, which is one thing to say. */
+const MANY = 3;
 
 export const duplicateNumber = defineRule<Found>({
   id: 'duplicate-number',
@@ -24,6 +33,7 @@ export const duplicateNumber = defineRule<Found>({
     unless: [
       'they stand below different headings: a checklist or a timeline is a view of the same unit',
       'one of them only speaks of the other ("Phase 2 overview")',
+      'a plan repeats many numbers: then there is one finding for all of them',
     ],
     examples: [
       {
@@ -62,32 +72,25 @@ export const duplicateNumber = defineRule<Found>({
     ],
   },
 
-  *find({ plan }) {
-    if (!plan.repeats) return;
-    const byKey = new Map<string, Unit>();
-    for (const second of plan.allUnits) {
-      const { choice, parent, heading } = second.node;
-      if (!choice?.key || heading.written !== 'heading') continue;
-      // A priority is no number, and a day may have two halves.
-      if (second.kind === 'priority' || isStretch(second.kind) || second.optional) continue;
-      const first = byKey.get(choice.key);
-      if (!first) byKey.set(choice.key, second);
-      else if (
-        first.node.parent === parent &&
-        first.node.level === second.node.level &&
-        !continues(first, second)
-      )
-        yield { first, second };
-    }
+  *find({ plan, isSilenced }) {
+    const repeats = [...repeatsIn(plan)].filter(({ second }) => !isSilenced(headingOf(second)));
+    const [first, ...others] = repeats;
+    if (first && repeats.length >= MANY) yield { ...first, others };
+    else for (const one of repeats) yield { ...one, others: [] };
   },
 
-  say({ first, second }) {
+  say({ first, second, others }) {
+    const more = others.length > 0 ? `; ${others.length} more numbers stand twice` : '';
     return {
-      place: { section: second.node.section, ...second.node.heading.range },
+      place: headingOf(second),
       subject: labelOf(second),
-      message: `the number is that of \`${shorten(labelOf(first))}\` as well`,
+      message: `the number is that of \`${shorten(labelOf(first))}\` as well${more}`,
       related: [
-        { place: { section: first.node.section, ...first.node.heading.range }, message: labelOf(first) },
+        { place: headingOf(first), message: labelOf(first) },
+        ...others.map((other) => ({
+          place: headingOf(other.second),
+          message: `The number of \`${shorten(labelOf(other.first))}\` as well`,
+        })),
       ],
     };
   },
@@ -97,6 +100,29 @@ export const duplicateNumber = defineRule<Found>({
     return edit ? [{ title: `Change the number to ${edit.text}`, safe: false, edits: [edit] }] : [];
   },
 });
+
+function* repeatsIn(plan: Plan): Generator<Repeat> {
+  if (!plan.repeats) return;
+  const byKey = new Map<string, Unit>();
+  for (const second of plan.allUnits) {
+    const { choice, parent, heading } = second.node;
+    if (!choice?.key || heading.written !== 'heading') continue;
+    // A priority is no number, and a day may have two halves.
+    if (second.kind === 'priority' || isStretch(second.kind) || second.optional) continue;
+    const first = byKey.get(choice.key);
+    if (!first) byKey.set(choice.key, second);
+    else if (
+      first.node.parent === parent &&
+      first.node.level === second.node.level &&
+      !continues(first, second)
+    )
+      yield { first, second };
+  }
+}
+
+function headingOf({ node }: Unit): Place {
+  return { section: node.section, ...node.heading.range };
+}
 
 /** "Phase 2: Checkout (continued)". */
 function continues({ title: a }: Unit, { title: b }: Unit): boolean {

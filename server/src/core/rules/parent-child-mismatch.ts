@@ -1,21 +1,31 @@
 /** A ticked task over open tasks of its own, or an open one whose own tasks are all ticked. */
+import type { PlacedEdit } from '../edits/types';
 import { markerOf } from '../reading/tasks';
-import type { Task } from '../reading/types';
+import type { Located, Task } from '../reading/types';
 import type { PartKind } from '../language/types';
 import { plan } from '../checking/planText';
-import { defineRule } from '../checking/rule';
+import { defineRule, type NoOptions } from '../checking/rule';
 import { allOf, counted, shorten } from '../checking/quote';
 
-interface Found {
+interface Family {
   readonly parent: Task;
-  /** Below a ticked parent the open tasks at any depth; below an open one its children. */
+  /** Below a ticked parent the open tasks at any depth, none where all is well; below an open one its children. */
   readonly children: readonly Task[];
 }
 
-export const parentChildMismatch = defineRule<Found>({
+interface Found extends Family {
+  readonly section: number;
+  /** The other ticked parents of a plan whose sub-tasks are left open by habit. */
+  readonly others: readonly Located<'gathered', Family>[];
+}
+
+/** Two ticked parents may be slips; from three on, and where they are most of them, it is how the plan is kept. */
+const MANY = 3;
+
+export const parentChildMismatch = defineRule<Found, NoOptions, Family>({
   id: 'parent-child-mismatch',
   severity: 'warning',
-  scope: 'section',
+  scope: 'sections',
   docs: {
     summary: 'A task is ticked over open sub-tasks, or open over sub-tasks that are all ticked.',
     why: 'Agents tick a parent and leave its children, people tick the children and forget the parent. Either way the count is wrong and so is what is left to do.',
@@ -23,6 +33,7 @@ export const parentChildMismatch = defineRule<Found>({
       'the open sub-tasks are optional (`- [ ]*`, "(optional)") or say why they are open ("deferred", "moved")',
       'one of the boxes carries a marker other than `[ ]`, `[x]` and `[X]`',
       'an open parent over ticked sub-tasks is information: there may be more to it than its sub-tasks',
+      'most ticked parents of the plan have open sub-tasks: then there is one finding for all of them',
     ],
     examples: [
       {
@@ -61,62 +72,85 @@ export const parentChildMismatch = defineRule<Found>({
     ],
   },
 
-  *find({ reading }) {
+  *gather({ reading }) {
     for (const part of reading.parts)
       for (const group of part.groups) yield* among(group.tasks, group.kind ?? part.heading?.kind ?? 'tasks');
   },
 
-  say({ parent, children }) {
-    const place = { section: 0, ...parent.line };
-    if (parent.state === 'done')
+  *find(gathered, { isSilenced }) {
+    const ticked = gathered.filter(({ gathered: { parent } }) => parent.state === 'done');
+    const early = ticked.filter(
+      ({ section, gathered: { parent, children } }) =>
+        children.length > 0 && !isSilenced({ section, ...parent.line }),
+    );
+    const isHabit = early.length >= MANY && early.length * 2 > ticked.length;
+    for (const { section, gathered: family } of gathered) {
+      if (family.children.length === 0) continue;
+      const isEarly = family.parent.state === 'done';
+      if (isHabit && isEarly && family !== early[0]?.gathered) continue;
+      yield { ...family, section, others: isHabit && isEarly ? early.slice(1) : [] };
+    }
+  },
+
+  say({ section, parent, children, others }) {
+    const place = { section, ...parent.line };
+    if (parent.state === 'done') {
+      const more = others.length > 0 ? `, and ${others.length} more tasks like it` : '';
       return {
         place,
         subject: parent.text,
-        message: `ticked, ${counted(children.length, 'sub-task')} open`,
-        related: children.map((child) => ({
-          place: { section: 0, ...child.line },
-          message: `Open: ${shorten(child.text)}`,
-        })),
+        message: `ticked, ${counted(children.length, 'sub-task')} open${more}`,
+        related: [
+          ...children.map((child) => ({
+            place: { section, ...child.line },
+            message: `Open: ${shorten(child.text)}`,
+          })),
+          ...others.map(({ section: there, gathered: other }) => ({
+            place: { section: there, ...other.parent.line },
+            message: `Ticked, ${counted(other.children.length, 'sub-task')} open: ${shorten(other.parent.text)}`,
+          })),
+        ],
       };
+    }
     const all = allOf(children.length, 'sub-task');
     return { place, severity: 'information', subject: parent.text, message: `open, ${all} ticked` };
   },
 
-  repair({ parent, children }) {
+  repair({ section, parent, children, others }) {
     if (parent.state !== 'done')
-      return [
-        {
-          title: 'Tick the parent',
-          safe: false,
-          edits: [{ section: 0, ...parent.marker, text: markerOf(parent, true) }],
-        },
-      ];
+      return [{ title: 'Tick the parent', safe: false, edits: [ticked(section, parent, true)] }];
+    const all = [{ section, gathered: { parent, children } }, ...others];
+    const open = all.flatMap(({ section: there, gathered }) =>
+      gathered.children.map((child) => ({ section: there, child })),
+    );
     return [
       {
-        title: 'Untick the parent',
+        title: others.length > 0 ? `Untick the ${all.length} parents` : 'Untick the parent',
         safe: false,
-        edits: [{ section: 0, ...parent.marker, text: markerOf(parent, false) }],
+        edits: all.map(({ section: there, gathered }) => ticked(there, gathered.parent, false)),
       },
       {
-        title:
-          children.length === 1 ? 'Tick the open sub-task' : `Tick the ${children.length} open sub-tasks`,
+        title: open.length === 1 ? 'Tick the open sub-task' : `Tick the ${open.length} open sub-tasks`,
         safe: false,
-        edits: children.map((child) => ({ section: 0, ...child.marker, text: markerOf(child, true) })),
+        edits: open.map(({ section: there, child }) => ticked(there, child, true)),
       },
     ];
   },
 });
 
-function* among(tasks: readonly Task[], kind: PartKind): Generator<Found> {
+function ticked(section: number, task: Task, done: boolean): PlacedEdit {
+  return { section, ...task.marker, text: markerOf(task, done) };
+}
+
+function* among(tasks: readonly Task[], kind: PartKind): Generator<Family> {
   for (const task of tasks) {
     if (task.children.length === 0) continue;
     if (task.state === 'done' && !task.foreign) {
       const open = [...openBelow(task.children.filter((child) => !isBeside(task, child)))];
-      if (open.length > 0 && !hasForeign(task.children)) {
-        yield { parent: task, children: open };
-        // What is ticked below speaks of the same open tasks.
-        continue;
-      }
+      const isEarly = open.length > 0 && !hasForeign(task.children);
+      yield { parent: task, children: isEarly ? open : [] };
+      // What is ticked below speaks of the same open tasks.
+      if (isEarly) continue;
     } else if (
       task.state === 'open' &&
       !task.foreign &&

@@ -25,7 +25,7 @@ export const english: Vocabulary = {
         'not begun',
         'upcoming',
       ],
-      ...['up next', 'next up', 'queued', 'proposed'],
+      ...['up next', 'next up', 'queued', 'proposed', 'ready for implementation', 'ready to implement'],
     ],
     blocked: ['blocked', 'stuck'],
     deferred: [
