@@ -40,11 +40,12 @@ describe('judgements', () => {
     );
   });
 
-  it.skipIf(!hasShared)('cover every finding, nearly all of them true', () => {
+  it.skipIf(!hasShared)('cover every finding: no warning is false, nearly all are true', () => {
     const byPlace = new Map(judgements.map((one) => [one.at, one]));
     const checker = checkerFor();
     const unjudged: string[] = [];
     const counts = { warning: { true: 0, all: 0 }, information: { true: 0, all: 0 } };
+    const wrong: string[] = [];
     for (const { name, text } of sharedFiles()) {
       if (!name.startsWith('corpus/plans/')) continue;
       for (const { finding, line } of findIn(text, checker, TODAY)) {
@@ -55,6 +56,7 @@ describe('judgements', () => {
         const kind = severity === 'information' ? 'information' : 'warning';
         counts[kind].all++;
         if (judgement?.verdict === 'true') counts[kind].true++;
+        if (kind === 'warning' && judgement?.verdict === 'false') wrong.push(`${at}: ${message}`);
         if (!judgement) unjudged.push(`${at}: ${message}`);
       }
     }
@@ -67,7 +69,9 @@ describe('judgements', () => {
         `two readers agree on ${agreed} of ${seconds.length}`,
     );
     expect(unjudged).toEqual([]);
-    expect(share(counts.warning)).toBeGreaterThanOrEqual(0.95);
+    expect(wrong).toEqual([]);
+    // One in fifteen may say what the plan itself explains. Findings that are folded into one count once.
+    expect(share(counts.warning)).toBeGreaterThanOrEqual(14 / 15);
     expect(share(counts.information)).toBeGreaterThanOrEqual(0.85);
   });
 });

@@ -119,7 +119,9 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
       const after = applyEdits(text, [edit]);
       const read = readPlan(after);
       const left = checker.check(read, TODAY);
-      for (const one of left) expect(known).toContain(`${one.rule}: ${one.message}`);
+      // A finding that stands for several moves to the next of them.
+      expect(left.length).toBeLessThanOrEqual(findings.length);
+      for (const one of left) if (one.rule !== rule) expect(known).toContain(`${one.rule}: ${one.message}`);
       const moved = edit.text.endsWith('\n') ? 1 : 0; // a line of its own pushes the others down
       const here = left.filter((one) => lineIn(after, read, one.place) === lineIn(text, plan, place) + moved);
       expect(here.map((one) => one.rule)).not.toContain(rule);

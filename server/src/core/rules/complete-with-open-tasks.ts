@@ -10,7 +10,7 @@ import { markerOf } from '../reading/tasks';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
-import { inOne, sayAlike, type WithAlike } from './shared/neverTicked';
+import { inOne, sayNeverTicked, type WithAlike } from './shared/inOne';
 import { plan } from '../checking/planText';
 import { defineRule, type Fix } from '../checking/rule';
 import { allOf, marksOf, shorten } from '../checking/quote';
@@ -71,10 +71,12 @@ export const completeWithOpenTasks = defineRule<WithAlike<Found>>({
   },
 
   *find({ plan, isSilenced }) {
-    const told = [...falseClaims(plan)].filter(
-      ({ claim: { section, claim } }) => !isSilenced({ section, ...claim.range }),
+    yield* inOne(
+      falseClaims(plan),
+      () => plan.counts.done === 0,
+      ({ claim: { section, claim } }) => ({ section, ...claim.range }),
+      isSilenced,
     );
-    yield* inOne(told, plan, () => true);
   },
 
   say({ claim, others, counts, what, alike }, { plan }) {
@@ -85,7 +87,7 @@ export const completeWithOpenTasks = defineRule<WithAlike<Found>>({
       place,
       severity: what === 'tasks' ? 'warning' : 'information',
       subject: claim.scope ? headingLabel(plan, claim.scope) : plan.title,
-      message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open${sayAlike(alike)}`,
+      message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open${sayNeverTicked(alike)}`,
       related: [
         ...others.map((other) => ({
           place: { section: other.section, ...other.claim.range },

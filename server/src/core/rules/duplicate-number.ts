@@ -9,21 +9,14 @@ import { labelOf } from '../plan/unitLabel';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { shorten } from '../checking/quote';
+import { inOne, type WithAlike } from './shared/inOne';
 
-interface Found extends Repeat {
-  /** The other repeats of a plan that has many of them. */
-  readonly others: readonly Repeat[];
-}
-
-interface Repeat {
+interface Found {
   readonly first: Unit;
   readonly second: Unit;
 }
 
-/** Two repeats may be slips; from three on a part of the plan stands in it twice, which is one thing to say. */
-const MANY = 3;
-
-export const duplicateNumber = defineRule<Found>({
+export const duplicateNumber = defineRule<WithAlike<Found>>({
   id: 'duplicate-number',
   severity: 'warning',
   scope: 'plan',
@@ -73,21 +66,24 @@ export const duplicateNumber = defineRule<Found>({
   },
 
   *find({ plan, isSilenced }) {
-    const repeats = [...repeatsIn(plan)].filter(({ second }) => !isSilenced(headingOf(second)));
-    const [first, ...others] = repeats;
-    if (first && repeats.length >= MANY) yield { ...first, others };
-    else for (const one of repeats) yield { ...one, others: [] };
+    // Three numbers that stand twice are a part of the plan that stands in it twice.
+    yield* inOne(
+      repeatsIn(plan),
+      () => true,
+      ({ second }) => headingOf(second),
+      isSilenced,
+    );
   },
 
-  say({ first, second, others }) {
-    const more = others.length > 0 ? `; ${others.length} more numbers stand twice` : '';
+  say({ first, second, alike }) {
+    const more = alike.length > 0 ? `; the same for ${alike.length} more` : '';
     return {
       place: headingOf(second),
       subject: labelOf(second),
       message: `the number is that of \`${shorten(labelOf(first))}\` as well${more}`,
       related: [
         { place: headingOf(first), message: labelOf(first) },
-        ...others.map((other) => ({
+        ...alike.map((other) => ({
           place: headingOf(other.second),
           message: `The number of \`${shorten(labelOf(other.first))}\` as well`,
         })),
@@ -101,7 +97,7 @@ export const duplicateNumber = defineRule<Found>({
   },
 });
 
-function* repeatsIn(plan: Plan): Generator<Repeat> {
+function* repeatsIn(plan: Plan): Generator<Found> {
   if (!plan.repeats) return;
   const byKey = new Map<string, Unit>();
   for (const second of plan.allUnits) {

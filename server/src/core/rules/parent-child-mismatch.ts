@@ -1,28 +1,23 @@
 /** A ticked task over open tasks of its own, or an open one whose own tasks are all ticked. */
 import type { PlacedEdit } from '../edits/types';
 import { markerOf } from '../reading/tasks';
-import type { Located, Task } from '../reading/types';
+import type { Task } from '../reading/types';
 import type { PartKind } from '../language/types';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
 import { allOf, counted, shorten } from '../checking/quote';
+import { inOne, type WithAlike } from './shared/inOne';
 
-interface Family {
+interface Found {
+  readonly section: number;
   readonly parent: Task;
   /** Below a ticked parent the open tasks at any depth, none where all is well; below an open one its children. */
   readonly children: readonly Task[];
 }
 
-interface Found extends Family {
-  readonly section: number;
-  /** The other ticked parents of a plan whose sub-tasks are left open by habit. */
-  readonly others: readonly Located<'gathered', Family>[];
-}
+type Family = Omit<Found, 'section'>;
 
-/** Two ticked parents may be slips; from three on, and where they are most of them, it is how the plan is kept. */
-const MANY = 3;
-
-export const parentChildMismatch = defineRule<Found, NoOptions, Family>({
+export const parentChildMismatch = defineRule<WithAlike<Found>, NoOptions, Family>({
   id: 'parent-child-mismatch',
   severity: 'warning',
   scope: 'sections',
@@ -79,23 +74,22 @@ export const parentChildMismatch = defineRule<Found, NoOptions, Family>({
 
   *find(gathered, { isSilenced }) {
     const ticked = gathered.filter(({ gathered: { parent } }) => parent.state === 'done');
-    const early = ticked.filter(
-      ({ section, gathered: { parent, children } }) =>
-        children.length > 0 && !isSilenced({ section, ...parent.line }),
+    const early = ticked.filter(({ gathered: { children } }) => children.length > 0);
+    const isHabit = early.length * 2 > ticked.length;
+    yield* inOne(
+      gathered
+        .filter(({ gathered: { children } }) => children.length > 0)
+        .map(({ section, gathered: family }) => ({ section, ...family })),
+      ({ parent }) => isHabit && parent.state === 'done',
+      ({ section, parent }) => ({ section, ...parent.line }),
+      isSilenced,
     );
-    const isHabit = early.length >= MANY && early.length * 2 > ticked.length;
-    for (const { section, gathered: family } of gathered) {
-      if (family.children.length === 0) continue;
-      const isEarly = family.parent.state === 'done';
-      if (isHabit && isEarly && family !== early[0]?.gathered) continue;
-      yield { ...family, section, others: isHabit && isEarly ? early.slice(1) : [] };
-    }
   },
 
-  say({ section, parent, children, others }) {
+  say({ section, parent, children, alike }) {
     const place = { section, ...parent.line };
     if (parent.state === 'done') {
-      const more = others.length > 0 ? `, and ${others.length} more tasks like it` : '';
+      const more = alike.length > 0 ? `, and ${alike.length} more like it` : '';
       return {
         place,
         subject: parent.text,
@@ -105,8 +99,8 @@ export const parentChildMismatch = defineRule<Found, NoOptions, Family>({
             place: { section, ...child.line },
             message: `Open: ${shorten(child.text)}`,
           })),
-          ...others.map(({ section: there, gathered: other }) => ({
-            place: { section: there, ...other.parent.line },
+          ...alike.map((other) => ({
+            place: { section: other.section, ...other.parent.line },
             message: `Ticked, ${counted(other.children.length, 'sub-task')} open: ${shorten(other.parent.text)}`,
           })),
         ],
@@ -116,23 +110,21 @@ export const parentChildMismatch = defineRule<Found, NoOptions, Family>({
     return { place, severity: 'information', subject: parent.text, message: `open, ${all} ticked` };
   },
 
-  repair({ section, parent, children, others }) {
+  repair({ section, parent, children, alike }) {
     if (parent.state !== 'done')
       return [{ title: 'Tick the parent', safe: false, edits: [ticked(section, parent, true)] }];
-    const all = [{ section, gathered: { parent, children } }, ...others];
-    const open = all.flatMap(({ section: there, gathered }) =>
-      gathered.children.map((child) => ({ section: there, child })),
-    );
+    const all = [{ section, parent, children }, ...alike];
+    const open = all.flatMap((one) => one.children.map((child) => ticked(one.section, child, true)));
     return [
       {
-        title: others.length > 0 ? `Untick the ${all.length} parents` : 'Untick the parent',
+        title: alike.length > 0 ? `Untick the ${all.length} parents` : 'Untick the parent',
         safe: false,
-        edits: all.map(({ section: there, gathered }) => ticked(there, gathered.parent, false)),
+        edits: all.map((one) => ticked(one.section, one.parent, false)),
       },
       {
         title: open.length === 1 ? 'Tick the open sub-task' : `Tick the ${open.length} open sub-tasks`,
         safe: false,
-        edits: open.map(({ section: there, child }) => ticked(there, child, true)),
+        edits: open,
       },
     ];
   },

@@ -11,7 +11,7 @@ import type { Plan, Unit } from '../plan/types';
 import { syncedText, syncEdits } from '../edits/sync';
 import type { Located, Entry, Claim } from '../reading/types';
 import { labelOf } from '../plan/unitLabel';
-import { inOne, sayAlike, type WithAlike } from './shared/neverTicked';
+import { inOne, sayNeverTicked, type WithAlike } from './shared/inOne';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { allOf, counted, marksOf } from '../checking/quote';
@@ -89,10 +89,12 @@ export const staleOverview = defineRule<WithAlike<Found>>({
   },
 
   *find({ plan, isSilenced }) {
-    const told = [...disagreements(plan)].filter(
-      ({ section, claim }) => !isSilenced({ section, ...claim.range }),
+    yield* inOne(
+      disagreements(plan),
+      (one) => plan.counts.done === 0 && isOverUntouched(one),
+      ({ section, claim }) => ({ section, ...claim.range }),
+      isSilenced,
     );
-    yield* inOne(told, plan, isOverUntouched);
   },
 
   say({ claim, section, also, units, alike }) {
@@ -103,8 +105,8 @@ export const staleOverview = defineRule<WithAlike<Found>>({
       subject: labelOf(unit),
       message:
         others.length === 0
-          ? `\`${marksOf(claim)}\` here, ${shows} there${sayAlike(alike)}`
-          : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more${sayAlike(alike)}`,
+          ? `\`${marksOf(claim)}\` here, ${shows} there${sayNeverTicked(alike)}`
+          : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more${sayNeverTicked(alike)}`,
       related: [
         ...units.map((one) => ({
           place: { section: one.node.section, ...one.node.heading.range },
