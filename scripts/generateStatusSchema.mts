@@ -1,6 +1,6 @@
 /** Writes the JSON Schema of `living-plans status --format json` from the zod schema in core. */
 import * as z from 'zod';
-import { statusSchema } from '../server/src/core/index.ts';
+import { statusSchema } from '../server/src/core/features/statusSchema.ts';
 import { writeGenerated } from './support/writeGenerated.mts';
 
 export function generateStatusSchema(check: boolean): Promise<boolean> {

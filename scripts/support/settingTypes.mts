@@ -1,5 +1,5 @@
 /** Settings as JSON Schema and in words. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { SettingDefinition } from '../../server/src/core/index.ts';
 
 type Schema = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { statusSchema } from '../../server/src/core/index';
+import { statusSchema } from '../../server/src/core/features/statusSchema';
 import { CLEAN, cli, folderWith, PROSE, STALE } from './cli';
 
 const PLAN = `# Import plan

@@ -68,7 +68,7 @@ const inFolder = (modules: readonly Module[], folder: string): Module[] =>
 
 const CORE = 'server/src/core';
 const CORE_PACKAGES =
-  /^(?:unified|remark-parse|yaml|zod|stemmer|picomatch|picomatch\/posix|github-slugger|mdast|mdast-util-[\w-]+|micromark-[\w-]+)$/;
+  /^(?:unified|remark-parse|yaml|zod|zod\/mini|zod\/v4\/locales\/en\.js|stemmer|picomatch|picomatch\/posix|github-slugger|mdast|mdast-util-[\w-]+|micromark-[\w-]+)$/;
 /** Each folder of core may import those before it and itself. */
 const ORDER = [
   ...['text', 'config', 'syntax', 'language', 'reading', 'plan', 'edits', 'checking'],

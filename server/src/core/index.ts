@@ -15,13 +15,8 @@ export { hoverAt } from './features/hover';
 export { labelOf, statusLabel } from './plan/unitLabel';
 export { lensesOf, lensRange, lensText, type Lens } from './features/lenses';
 export { progressBar, shownProgress } from './features/progress';
-export {
-  planStatus,
-  statusSchema,
-  type PlanStatus,
-  type StatusReport,
-  type UnitStatus,
-} from './features/statusReport';
+export { planStatus } from './features/statusReport';
+export type { PlanStatus, StatusReport, UnitStatus } from './features/statusSchema';
 export { statusMarkdown } from './features/statusMarkdown';
 export { unitLabel, unitNote } from './features/statusWords';
 export { selectionsAt } from './features/selection';

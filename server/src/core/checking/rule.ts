@@ -2,7 +2,7 @@
  * What a rule is: it finds, says and repairs, apart from each other. `find` is a pure generator over the model, `say`
  * makes the message and the range, `repair` makes the edits; both see only what was found and the plan.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Plan } from '../plan/types';
 import type { PlacedEdit } from '../edits/types';
 import type { Located, Reading } from '../reading/types';
@@ -104,7 +104,7 @@ interface RuleBase<Options> {
   readonly id: string;
   readonly severity: Severity;
   /** What may be set of it; left out: nothing. */
-  readonly options?: z.ZodType<Options>;
+  readonly options?: z.ZodMiniType<Options>;
   /** It also looks at design documents beside a plan, which have no status to contradict. */
   readonly companions?: boolean;
   /** What it finds makes all else that could be found meaningless. */
@@ -141,7 +141,7 @@ export interface GatheringRule<Found, Options, Gathered> extends RuleBase<Option
 
 /** A rule with its own types hidden. */
 export interface AnyRule extends RuleBase<unknown> {
-  readonly options: z.ZodType;
+  readonly options: z.ZodMiniType;
   readonly companions: boolean;
   readonly alone: boolean;
   readonly markup: boolean;

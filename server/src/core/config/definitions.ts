@@ -3,7 +3,7 @@
  * `.living-plans.json` and the parser of all of them are made from it. The rules bring their own entries, since config
  * knows no rule.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { problemOfGlob } from './globMatcher';
 import { DEFAULT_READ_OPTIONS, MARKER_PRESETS } from './readOptions';
 
@@ -17,7 +17,7 @@ export const FOLDER_FILE = '.living-plans.json';
 /** One setting. `key` is without `livingPlans.`. */
 export interface SettingDefinition {
   readonly key: string;
-  readonly schema: z.ZodType;
+  readonly schema: z.ZodMiniType;
   readonly default: unknown;
   readonly description: string;
   /** Where VS Code lets it be set: `resource` for each folder of a workspace, which also goes for `.living-plans.json`. */
@@ -30,18 +30,12 @@ export interface SettingDefinition {
   readonly group?: 'rules' | 'ruleOptions';
 }
 
-const GLOBS = z
-  .array(
-    z
-      .string()
-      .min(1)
-      .max(500)
-      .superRefine((glob, context) => {
-        const problem = problemOfGlob(glob);
-        if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-      }),
-  )
-  .max(200);
+const GLOB = z.string().check(z.minLength(1), z.maxLength(500), (glob) => {
+  const problem = problemOfGlob(glob.value);
+  if (problem !== null) glob.issues.push({ code: 'custom', message: problem, input: glob.value });
+});
+
+const GLOBS = z.array(GLOB).check(z.maxLength(200));
 
 const SETTINGS: readonly SettingDefinition[] = [
   {
@@ -165,21 +159,21 @@ const SETTINGS: readonly SettingDefinition[] = [
   },
   {
     key: 'limits.size',
-    schema: z.int().min(1_000).max(20_000_000),
+    schema: z.int().check(z.minimum(1_000), z.maximum(20_000_000)),
     default: DEFAULT_READ_OPTIONS.size,
     description: 'Documents with more UTF-16 units than this are not read.',
     scope: 'window',
   },
   {
     key: 'limits.sections',
-    schema: z.int().min(1).max(100_000),
+    schema: z.int().check(z.minimum(1), z.maximum(100_000)),
     default: DEFAULT_READ_OPTIONS.sections,
     description: 'Documents with more headings than this are not read.',
     scope: 'window',
   },
   {
     key: 'limits.boxes',
-    schema: z.int().min(1).max(100_000),
+    schema: z.int().check(z.minimum(1), z.maximum(100_000)),
     default: DEFAULT_READ_OPTIONS.boxes,
     description: 'Documents with more boxes than this under one heading are not read.',
     scope: 'window',
@@ -190,7 +184,7 @@ const SETTINGS: readonly SettingDefinition[] = [
 export interface RuleSettingSource {
   readonly id: string;
   readonly severity: string;
-  readonly options: z.ZodType;
+  readonly options: z.ZodMiniType;
   readonly docs: { readonly summary: string };
 }
 
@@ -224,7 +218,7 @@ function severitySetting(rule: RuleSettingSource): SettingDefinition {
 }
 
 function optionsSetting({ id, options, docs }: RuleSettingSource): SettingDefinition[] {
-  if (!(options instanceof z.ZodObject) || Object.keys(options.shape).length === 0) return [];
+  if (!(options instanceof z.ZodMiniObject) || Object.keys(options.shape).length === 0) return [];
   return [
     {
       key: `ruleOptions.${id}`,

@@ -1,8 +1,12 @@
 /** From what people write (in an editor, in a `.living-plans.json`) to the settings of a document. */
-import type * as z from 'zod';
+import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
 import { settingDefinitions, type RuleSetting, type RuleSettingSource } from './definitions';
 import type { Globs } from './globs';
 import type { ReadOptions } from './readOptions';
+
+// The small zod speaks no language of its own.
+z.config(english());
 
 export interface Settings {
   readonly enable: boolean;
@@ -159,7 +163,7 @@ function flatten(
   }
 }
 
-function firstIssue(error: z.ZodError): string {
+function firstIssue(error: z.core.$ZodError): string {
   const [issue] = error.issues;
   if (!issue) return 'wrong value';
   const path = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';

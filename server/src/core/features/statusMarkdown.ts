@@ -1,7 +1,7 @@
 /** Where plans stand, as tables to paste into a pull request. */
 import { percentOf } from '../reading/counts';
 import { statusLabel } from '../plan/unitLabel';
-import type { PlanStatus, UnitStatus } from './statusReport';
+import type { PlanStatus, UnitStatus } from './statusSchema';
 import { unitLabel, unitNote } from './statusWords';
 import { visible } from '../text/visible';
 

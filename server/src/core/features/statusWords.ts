@@ -1,7 +1,7 @@
 /** What is said about a unit in the text and the Markdown report alike. */
 import { labelOf, statusLabel } from '../plan/unitLabel';
 import type { UnitKind } from '../language/types';
-import type { UnitStatus } from './statusReport';
+import type { UnitStatus } from './statusSchema';
 
 /** "Phase 3: Storage". */
 export function unitLabel({ kind, id, title }: UnitStatus): string {

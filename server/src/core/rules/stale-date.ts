@@ -1,5 +1,5 @@
 /** A status or "Last updated" carries a date that is long past while tasks are open. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daysBetween, lastDayOf, writtenLike } from '../language/dates';
 import type { DateFact } from '../reading/facts';
 import { frontMatterOf } from '../reading/frontMatter';
@@ -30,7 +30,7 @@ export const staleDate = defineRule<Found, Options>({
   id: 'stale-date',
   severity: 'hint',
   scope: 'plan',
-  options: z.strictObject({ days: z.int().min(1).max(3650).default(30) }),
+  options: z.strictObject({ days: z._default(z.int().check(z.minimum(1), z.maximum(3650)), 30) }),
   docs: {
     summary: 'A dated status, or "Last updated", is older than 30 days while tasks are open.',
     why: 'Either the plan was left behind, or it was changed and the date was not: both are worth knowing.',
