@@ -48,7 +48,7 @@ describe.each(Object.keys(PRINTERS))('%s', (kind) => {
 });
 
 it('every fixture has a printer', () => {
-  const kinds = ['plan', 'reading', 'features', 'rules', 'actions'].flatMap((name) =>
+  const kinds = ['plan', 'reading', 'features', 'rules', 'actions', 'typing'].flatMap((name) =>
     readdirSync(join(folder, name)).map((file) => `${name}/${file.replace(/\.md$/, '')}`),
   );
   expect(kinds.sort()).toEqual(Object.keys(PRINTERS).sort());

@@ -20,9 +20,12 @@ import {
   type Plan,
   type Unit,
   editsOf,
+  enterAt,
   foldsOf,
   highlightsAt,
   hintsOf,
+  indented,
+  outdented,
   selectionsAt,
   silenceLine,
 } from '../../server/src/core';
@@ -42,6 +45,7 @@ import {
 } from '../../server/src/core/plan/unitFacts';
 import { allTasks } from '../../server/src/core/plan/tasksOf';
 import { checkerFor, readPlan, reader } from '../support/findings';
+import { linesOf, withLineEdits } from '../support/lines';
 
 /** A document with the place of `$0` in it; -1 if there is none. */
 export interface Input {
@@ -162,8 +166,8 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     selectionsAt(plan, cursor).map(({ start, end }) => JSON.stringify(text.slice(start, end))),
   'features/highlights': ({ text, plan, cursor }) =>
     highlightsAt(plan, cursor).map(
-      ({ range, isHeading }) =>
-        `${text.slice(0, range.start).split('\n').length}: ${text.slice(range.start, range.end)}${isHeading ? ' (heading)' : ''}`,
+      ({ range, isTarget }) =>
+        `${text.slice(0, range.start).split('\n').length}: ${text.slice(range.start, range.end)}${isTarget ? ' (itself)' : ''}`,
     ),
   'features/hints': ({ text, plan }) =>
     hintsOf(plan, 'boxes').map(
@@ -228,7 +232,31 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       ...applyEdits(text, sync.edits).trimEnd().split('\n'),
     ];
   },
+  'typing/enter': ({ text, cursor }) => {
+    const before = text.slice(0, cursor).split('\n');
+    const typed = enterAt(linesOf(text), {
+      line: before.length - 1,
+      character: before.at(-1)?.length ?? 0,
+    });
+    if (!typed) return ['as everywhere'];
+    const after = withLineEdits(text, typed.edits).trimEnd().split('\n');
+    const { line, character } = typed.cursor;
+    while (after.length <= line) after.push('');
+    return after.map((one, i) => (i === line ? `${one.slice(0, character)}$0${one.slice(character)}` : one));
+  },
+  'typing/indent': (input) => printLevels(input, indented),
+  'typing/outdent': (input) => printLevels(input, outdented),
 };
+
+/** From the cursor on, or up to an arrow. */
+function printLevels({ text, cursor }: Input, move: typeof indented): string[] {
+  const arrow = text.indexOf(DROP);
+  const clean = text.replace(DROP, '');
+  const lineAt = (offset: number): number => clean.slice(0, offset).split('\n').length - 1;
+  const edits = move(linesOf(clean), lineAt(cursor), lineAt(arrow < 0 ? cursor : arrow));
+  if (!edits) return ['no task'];
+  return edits.length === 0 ? ['stays'] : withLineEdits(clean, edits).trimEnd().split('\n');
+}
 
 function printUnit(text: string, plan: Plan, unit: Unit, indent: string): string[] {
   const progress = shownProgress(unit.counts, 'boxes');

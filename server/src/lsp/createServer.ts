@@ -8,6 +8,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { readClientFeatures } from './session/clientFeatures';
+import { callHierarchy } from './features/callHierarchy';
 import { codeActions } from './features/codeActions';
 import { codeLens } from './features/codeLens';
 import { commands } from './features/commands';
@@ -20,6 +21,7 @@ import { folding } from './features/folding';
 import { highlights } from './features/highlights';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
+import { navigation } from './features/navigation';
 import { outline } from './features/outlineRequests';
 import { reports } from './features/reports';
 import { selectionRanges } from './features/selectionRanges';
@@ -36,6 +38,8 @@ const FEATURES: readonly Feature[] = [
   documentSymbols,
   folding,
   highlights,
+  navigation,
+  callHierarchy,
   inlayHints,
   selectionRanges,
   codeActions,

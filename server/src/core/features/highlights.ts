@@ -1,37 +1,84 @@
-/** A unit and all places that name it. */
-import { unitAt, headingRange } from '../plan/places';
-import { type Plan, type Unit } from '../plan/types';
+/** A unit or task and all places that name it: for highlights, definitions and references. */
+import { headingRange, rangeInDocument, sectionOf, unitAt } from '../plan/places';
+import { type PlacedTask, type Plan, type Unit, type View } from '../plan/types';
 import type { DocumentRange } from '../text/range';
 import { allReferences, referenceAt } from './namedUnits';
 
 export interface Highlight {
   /** In document offsets. */
   readonly range: DocumentRange;
-  /** The heading of the unit; else a place that names it. */
-  readonly isHeading: boolean;
+  /** The heading of the unit or the line of the task; else a place that names it. */
+  readonly isTarget: boolean;
 }
 
-/** Where the unit whose heading or name stands at a document offset is named; none elsewhere. In order. */
-export function highlightsAt(plan: Plan, offset: number): Highlight[] {
-  const units = unitsNamedAt(plan, offset);
-  if (units.length === 0) return [];
-  const headings = units.map((unit) => headingRange(plan, unit));
-  const found: Highlight[] = headings.map((range) => ({ range, isHeading: true }));
-  const wanted = new Set(units);
-  for (const { range, units: named } of allReferences(plan)) {
-    if (!named.some((one) => wanted.has(one))) continue;
-    const isInHeading = headings.some(({ start, end }) => start <= range.start && range.end <= end);
-    if (!isInHeading) found.push({ range, isHeading: false });
+/** What stands at a document offset: a name, or the heading of a unit, which is its own. */
+export interface Named {
+  /** The name or the heading, in document offsets. */
+  readonly range: DocumentRange;
+  readonly units: readonly Unit[];
+  readonly tasks: readonly PlacedTask[];
+}
+
+/** What is named at a document offset, or null. */
+export function namedAt(plan: Plan, offset: number): Named | null {
+  const reference = referenceAt(plan, offset);
+  if (reference) return reference;
+  const unit = unitAt(plan, offset);
+  if (unit) {
+    const range = headingRange(plan, unit);
+    if (range.start <= offset && offset <= range.end) return { range, units: [unit], tasks: [] };
   }
+  return entryAt(plan, offset);
+}
+
+/** Where what is named at a document offset stands itself, in order; nothing where nothing is named. */
+export function targetsOf(plan: Plan, { units, tasks }: Named): DocumentRange[] {
+  return [
+    ...units.map((unit) => headingRange(plan, unit)),
+    ...tasks.map(({ section, task }) => rangeInDocument(plan, { section, ...task.line })),
+  ];
+}
+
+/** What is named at a document offset with all places that name it, in order; nothing where nothing is named. */
+export function highlightsAt(plan: Plan, offset: number): Highlight[] {
+  const named = namedAt(plan, offset);
+  if (!named) return [];
+  const targets = targetsOf(plan, named);
+  const found: Highlight[] = targets.map((range) => ({ range, isTarget: true }));
+  const isKnown = ({ start, end }: DocumentRange): boolean =>
+    found.some(({ range }) => start < range.end && range.start < end);
+  const wanted = new Set<Unit | PlacedTask['task']>([...named.units, ...named.tasks.map(({ task }) => task)]);
+  for (const { range, units, tasks } of allReferences(plan)) {
+    const isMeant = units.some((one) => wanted.has(one)) || tasks.some(({ task }) => wanted.has(task));
+    if (isMeant && !targets.some(({ start, end }) => start <= range.start && range.end <= end))
+      found.push({ range, isTarget: false });
+  }
+  for (const unit of named.units)
+    for (const view of plan.views.of(unit)) {
+      const range = titleIn(plan, view);
+      if (range && !isKnown(range)) found.push({ range, isTarget: false });
+    }
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 
-/** The units that the heading or the name at a document offset stands for. */
-export function unitsNamedAt(plan: Plan, offset: number): readonly Unit[] {
-  const reference = referenceAt(plan, offset);
-  if (reference) return reference.units;
-  const unit = unitAt(plan, offset);
-  if (!unit) return [];
-  const { start, end } = headingRange(plan, unit);
-  return start <= offset && offset <= end ? [unit] : [];
+/** A row or entry that says of units, by their title alone, where they stand. */
+function entryAt(plan: Plan, offset: number): Named | null {
+  const { section, offset: within } = sectionOf(plan, offset);
+  for (const { entries } of plan.sections.list[section]?.content?.parts ?? [])
+    for (const entry of entries) {
+      if (within < entry.range.start || entry.range.end < within) continue;
+      const range = titleIn(plan, { section, entry });
+      if (range && range.start <= offset && offset <= range.end)
+        return { range, units: plan.views.unitsOf(entry), tasks: [] };
+    }
+  return null;
+}
+
+/** Where the title of a unit stands in a row or entry that does not begin with its name, in document offsets. */
+function titleIn(plan: Plan, { section, entry }: View): DocumentRange | null {
+  if (entry.title === '' || (entry.name && !entry.name.numbered)) return null;
+  const { start, end } = entry.range;
+  const at = plan.sections.list[section]?.text.slice(start, end).indexOf(entry.title) ?? -1;
+  if (at < 0) return null;
+  return rangeInDocument(plan, { section, start: start + at, end: start + at + entry.title.length });
 }

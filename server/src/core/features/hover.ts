@@ -40,7 +40,14 @@ export function hoverAt(plan: Plan, offset: number, options: HoverOptions): Hove
   if (unit && heading && isIn(heading, offset))
     return { markdown: describe(plan, unit, options), range: heading };
   const reference = referenceAt(plan, offset);
-  if (reference) return { markdown: describeAll(plan, reference.units, options), range: reference.range };
+  if (reference && reference.units.length > 0)
+    return { markdown: describeAll(plan, reference.units, options), range: reference.range };
+  const [named] = reference?.tasks ?? [];
+  const own = named && lineOfTask(plan, named);
+  if (reference && named && own && !isIn(own, offset)) {
+    const markdown = describeTask(plan, named, unitAt(plan, own.start), options);
+    return { markdown: `${escapeMarkdown(shorten(named.task.text))}\n\n${markdown}`, range: reference.range };
+  }
   return (
     overviewHover(plan, offset, options) ??
     taskHover(plan, offset, unit, options) ??
@@ -142,9 +149,16 @@ function describeClaim(plan: Plan, { claim, scope }: PlacedClaim, options: Hover
 function taskHover(plan: Plan, offset: number, unit: Unit | null, options: HoverOptions): Hover | null {
   const placed = taskAt(plan, offset);
   if (!placed) return null;
-  const { section, task } = placed;
-  const range = rangeInDocument(plan, { section, start: task.marker.start - 1, end: task.line.end });
-  if (!isIn(range, offset)) return null;
+  const range = lineOfTask(plan, placed);
+  return isIn(range, offset) ? { markdown: describeTask(plan, placed, unit, options), range } : null;
+}
+
+function lineOfTask(plan: Plan, { section, task }: PlacedTask): DocumentRange {
+  return rangeInDocument(plan, { section, start: task.marker.start - 1, end: task.line.end });
+}
+
+function describeTask(plan: Plan, placed: PlacedTask, unit: Unit | null, options: HoverOptions): string {
+  const { task } = placed;
   const lines = [`**${stateOf(placed)}**${detailsOf(task)}`];
   if (task.children.length > 0) {
     const done = task.children.filter(({ state }) => state === 'done').length;
@@ -161,7 +175,7 @@ function taskHover(plan: Plan, offset: number, unit: Unit | null, options: Hover
         .map((link) => `- ${link}`)
         .join('\n'),
     );
-  return { markdown: blocks.join('\n\n'), range };
+  return blocks.join('\n\n');
 }
 
 const STATES: Readonly<Record<Task['state'], string>> = {

@@ -1,6 +1,7 @@
 /** A feature announces its capability and registers its handlers in one file. */
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from '../session/clientFeatures';
+import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
 
 export interface Feature {
@@ -32,4 +33,10 @@ export async function guarded<T>(
 /** Asks the client for something that the server can do without: a client that answers with an error is left alone. */
 export function ask(session: Session, what: string, request: () => Promise<unknown>): void {
   void guarded(session, what, undefined, request);
+}
+
+/** The open document if it is a plan or stands beside one, or undefined. */
+export async function openedPlan(session: Session, uri: string): Promise<PlanDocument | undefined> {
+  const document = await session.opened(uri);
+  return document && session.roleOf(document) !== 'none' ? document : undefined;
 }

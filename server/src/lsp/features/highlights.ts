@@ -15,9 +15,9 @@ export const highlights: Feature = {
         const { plan, positions } = document;
         const found = highlightsAt(plan, positions.offsetAt(position));
         if (found.length === 0) return null;
-        return found.map(({ range, isHeading }) => ({
+        return found.map(({ range, isTarget }) => ({
           range: toRange(positions, range),
-          kind: isHeading ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+          kind: isTarget ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         }));
       }),
     );
