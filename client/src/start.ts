@@ -6,6 +6,8 @@ import { registerCommands } from './commands/registerCommands';
 import { createLog } from './languageClient';
 import { Outlines } from './outlines';
 import { Server, type CreateClient } from './serverProcess';
+import { useEnterRules } from './typing/enterRules';
+import { watchCursor } from './typing/watchCursor';
 import { followCursor } from './views/followCursor';
 import { LanguageStatus } from './views/languageStatus';
 import { PlansView } from './views/plansView';
@@ -31,6 +33,8 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
   context.subscriptions.push(
     registerCommands({ server, outlines, plansView, log }),
     followCursor(plansView),
+    watchCursor(activePlan),
+    useEnterRules(activePlan),
     statusBar,
     languageStatus,
     activePlan,

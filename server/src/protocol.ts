@@ -249,6 +249,10 @@ export type FilesExistResult = readonly boolean[];
 export const SERVER_COMMANDS = {
   /** Ticks or unticks the task at `position`, or all on the lines of `ranges`. */
   toggleTask: 'livingPlans.server.toggleTask',
+  /** Puts the tasks on the lines of `ranges` one level deeper, with all below them. */
+  indentTasks: 'livingPlans.server.indentTasks',
+  /** Puts them one level up. */
+  outdentTasks: 'livingPlans.server.outdentTasks',
   /** Puts the claims of the unit at `position` (or named by `key`) in step with its boxes. */
   syncUnit: 'livingPlans.server.syncUnit',
   /** Applies all safe fixes of the document. */

@@ -51,6 +51,7 @@ const ids = commands.map(({ command }) => command);
 
 /** These work on a row of the view, or at a place that a link names. */
 const NEED_AN_ARGUMENT = [
+  'livingPlans.continueTask',
   'livingPlans.fixAllOfThisKind',
   'livingPlans.reveal',
   'livingPlans.showFixes',
@@ -67,6 +68,9 @@ const MARKDOWN_ALL_IN_ONE = [
   ...['shift+enter', 'tab', 'shift+tab', 'backspace', 'alt+up', 'alt+down', 'shift+alt+up', 'shift+alt+down'],
   ...['ctrl+shift+alt+up', 'ctrl+shift+alt+down', 'ctrl+]', 'ctrl+[', 'alt+c', 'ctrl+shift+v', 'ctrl+k v'],
 ];
+
+/** Keys that are typed, and mean something else outside of tasks. */
+const TYPED = ['enter', 'tab', 'shift+tab'];
 
 describe('commands', () => {
   it.each(commands)('$command has a title, an icon and our category', ({ title, category, icon }) => {
@@ -89,14 +93,32 @@ describe('commands', () => {
     expect(linked.length).toBeGreaterThan(0);
   });
 
-  it('have at most three keys, each with a condition', () => {
-    expect(new Set(keybindings.map(({ key }) => key)).size).toBeLessThanOrEqual(3);
+  it('have few keys, each with a condition', () => {
+    const own = keybindings.filter(({ key }) => !TYPED.includes(key));
+    expect(new Set(own.map(({ key }) => key)).size).toBeLessThanOrEqual(3);
     for (const { when } of keybindings)
       expect(when).toMatch(/editorTextFocus|focusedView == livingPlans\.plans/);
   });
 
   it('have no key of "Markdown All in One", which many people have beside it', () => {
-    for (const { key } of keybindings) expect(MARKDOWN_ALL_IN_ONE).not.toContain(key);
+    for (const { key } of keybindings)
+      if (!TYPED.includes(key)) expect(MARKDOWN_ALL_IN_ONE).not.toContain(key);
+  });
+
+  it('take Enter and Tab in tasks alone, where nothing else wants them, and not if they are switched off', () => {
+    const typed = keybindings.filter(({ key }) => TYPED.includes(key));
+    expect(typed).toHaveLength(TYPED.length);
+    for (const { when, key } of typed)
+      for (const condition of [
+        key === 'enter' ? 'livingPlans.atSpecialTask' : 'livingPlans.atTask',
+        'config.livingPlans.editing.keys',
+        '!editorReadonly',
+        '!suggestWidgetVisible',
+        '!inlineSuggestionVisible',
+        "vim.mode != 'Normal'",
+        "neovim.mode != 'normal'",
+      ])
+        expect(when.split(' && ')).toContain(condition);
   });
 });
 

@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
+import { continueTask, indentTasks, outdentTasks } from '../typing/taskKeys';
 import { copyStatus, copyStatusOfAll } from './copyStatus';
 import { createPlan } from './createPlan';
 import { declarePlan } from './declarePlan';
@@ -25,6 +26,7 @@ import { toggleTask } from './toggleTask';
 
 /** Commands of the client. Those of the server have other ids, which the language client registers. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'livingPlans.continueTask': continueTask,
   'livingPlans.copyStatus': copyStatus,
   'livingPlans.copyStatusOfAll': copyStatusOfAll,
   'livingPlans.createPlan': createPlan,
@@ -33,10 +35,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.fixAllOfThisKind': fixAllOfThisKind,
   'livingPlans.foldDone': foldDone,
   'livingPlans.goToNextTask': goToNextTask,
+  'livingPlans.indentTasks': indentTasks,
   'livingPlans.moveDown': moveBy(1),
   'livingPlans.moveTo': moveTo,
   'livingPlans.moveUp': moveBy(-1),
   'livingPlans.noPlan': declarePlan(false),
+  'livingPlans.outdentTasks': outdentTasks,
   'livingPlans.readAsPlan': declarePlan(true),
   'livingPlans.refresh': refresh,
   'livingPlans.restart': restart,

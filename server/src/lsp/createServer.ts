@@ -22,6 +22,7 @@ import { highlights } from './features/highlights';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
 import { navigation } from './features/navigation';
+import { onTypeFormatting } from './features/onTypeFormatting';
 import { outline } from './features/outlineRequests';
 import { reports } from './features/reports';
 import { selectionRanges } from './features/selectionRanges';
@@ -44,6 +45,7 @@ const FEATURES: readonly Feature[] = [
   selectionRanges,
   codeActions,
   commands,
+  onTypeFormatting,
   outline,
   reports,
   workspace,

@@ -73,6 +73,38 @@ const STEPS: Readonly<Record<string, Step>> = {
     return 'the old line, and nothing to save';
   },
 
+  'keys in tasks': async (workbench) => {
+    const { keyboard } = workbench.page;
+    const task = '- [x] Create the buckets';
+    await (await workbench.line(task)).click({ position: { x: 60, y: 8 } });
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    await keyboard.type('Buy a lock');
+    await shows(workbench, '- [ ] Buy a lock');
+    await keyboard.press('Tab');
+    await shows(workbench, '  - [ ] Buy a lock');
+    await keyboard.press('Enter');
+    await keyboard.type('With two keys');
+    await shows(workbench, '  - [ ] With two keys');
+    await workbench.screenshot('keys');
+    await keyboard.press('Shift+Tab');
+    await shows(workbench, '- [ ] With two keys');
+    await keyboard.press('Enter');
+    await shows(workbench, '- [ ] ');
+    await keyboard.press('Enter');
+    await until(async () => !(await workbench.lineTexts()).includes('- [ ] '));
+    // Where there is no task, they are what they are everywhere.
+    await keyboard.type('Then');
+    await keyboard.press('Enter');
+    await keyboard.type('rest');
+    await shows(workbench, 'rest');
+    for (let i = 0; i < 20 && (await workbench.page.locator('.tab.dirty').count()) > 0; i++)
+      await workbench.undo();
+    await shows(workbench, task);
+    await until(async () => (await workbench.page.locator('.tab.dirty').count()) === 0);
+    return 'a task, its sub-task and the end of the list, and all of it undone';
+  },
+
   'a box in the Plans view': async (workbench) => {
     await workbench.unfold('Phase 2: Storage');
     const task = await workbench.treeRow('Set how long deleted pictures are kept');

@@ -115,6 +115,14 @@ const SETTINGS: readonly SettingDefinition[] = [
     scope: 'window',
   },
   {
+    key: 'editing.keys',
+    schema: z.boolean(),
+    default: true,
+    description:
+      'In tasks, Enter begins the next task and ends the list in an empty one, Tab and Shift+Tab move a task with all below it one level down or up.',
+    scope: 'window',
+  },
+  {
     key: 'inlayHints.enabled',
     schema: z.boolean(),
     default: false,

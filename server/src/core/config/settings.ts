@@ -20,6 +20,8 @@ export interface Settings {
     readonly next: boolean;
   };
   readonly inlayHints: boolean;
+  /** Enter continues tasks. */
+  readonly editingKeys: boolean;
   readonly symbols: 'auto' | 'always' | 'never';
   readonly reading: ReadOptions;
   readonly rules: ReadonlyMap<string, RuleSetting>;
@@ -109,6 +111,7 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
       next: values.get('codeLens.next') as boolean,
     },
     inlayHints: values.get('inlayHints.enabled') as boolean,
+    editingKeys: values.get('editing.keys') as boolean,
     symbols: values.get('symbols') as Settings['symbols'],
     reading: {
       size: values.get('limits.size') as number,

@@ -81,3 +81,24 @@ function counts(lines: Lines, line: number, { number, indent, quote }: ItemLine)
     return item?.number === 1 && item.indent === indent && item.quote === quote;
   });
 }
+
+/** Whether Enter on a line gives nothing but the same bullet, or the next number, at the same depth. */
+export function isPlain(lines: Lines, at: Spot): boolean {
+  const item = taskOn(lines, at.line);
+  const [first] = enterAt(lines, at)?.edits ?? [];
+  if (!item || item.quote !== '' || item.gap !== ' ' || first?.line !== at.line) return false;
+  if (lines.at(at.line).slice(item.textStart, at.character).trim() === '') return false;
+  return first.text === `\n${item.indent}${plainBullet(item)} [ ] `;
+}
+
+function plainBullet({ bullet, number }: ItemLine): string {
+  return number === null ? bullet : `${number + 1}${bullet.slice(-1)}`;
+}
+
+/** The edits that let the items behind a new one on a line count on, where that has taken the number of the next one. */
+export function countingOn(lines: Lines, line: number): LineEdit[] {
+  const item = readItem(lines.at(line));
+  if (item?.number == null) return [];
+  const { number } = item;
+  return [...renumbered(lines, lastLineOf(lines, line) + 1, item, number, number + 1)];
+}

@@ -1,11 +1,21 @@
 /** The commands of the server. Each computes its edit anew and hands it to the client for the version it was made for. */
 import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
-import { taskAt, tasksOnLines, toggleTask, unitAt, type PlacedTask, type TextEdit } from '../../core';
+import {
+  indented,
+  outdented,
+  taskAt,
+  tasksOnLines,
+  toggleTask,
+  unitAt,
+  type PlacedTask,
+  type TextEdit,
+} from '../../core';
 import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../../protocol';
 import { safeFixes } from './codeActions';
 import { apply, documentFor, refused } from './commandEdits';
 import { readArguments } from '../messages';
 import { toOffsets } from '../convert';
+import { linesOf } from '../lines';
 import { guarded, type Feature } from './feature';
 import { fixRule } from './fixRule';
 import { move } from './moveCommand';
@@ -37,6 +47,8 @@ type Run = (session: Session, args: EditArguments, argument: unknown) => Promise
 
 const COMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
   [SERVER_COMMANDS.toggleTask, inDocument(toggle)],
+  [SERVER_COMMANDS.indentTasks, inDocument(levels(indented, 'There is no task above to put it under'))],
+  [SERVER_COMMANDS.outdentTasks, inDocument(levels(outdented, 'The task stands below no other one'))],
   [SERVER_COMMANDS.syncUnit, inDocument(sync)],
   [SERVER_COMMANDS.syncPlan, inDocument(syncAll)],
   [SERVER_COMMANDS.move, move],
@@ -81,6 +93,23 @@ function toggleAll(
   const isDone = ({ task }: PlacedTask): boolean => task.state === 'done';
   const all = tasks.every(isDone);
   return tasks.filter((task) => isDone(task) === all).map((task) => toggleTask(plan, task));
+}
+
+/** Moves the tasks on the lines of the ranges, or on that of the position, to another level. */
+function levels(move: typeof indented, otherwise: string): Compute {
+  return ({ positions }, { position, ranges }) => {
+    const lines = linesOf(positions);
+    const edits = (ranges ?? (position ? [{ start: position, end: position }] : [])).map(({ start, end }) =>
+      move(lines, start.line, Math.min(end.line, lines.count - 1)),
+    );
+    const found = edits.filter((one) => one !== null);
+    if (found.length === 0) return 'There is no task here';
+    const all = found.flat().map(({ line, start, end, text }) => ({
+      ...toOffsets(positions, { start: { line, character: start }, end: { line, character: end } }),
+      text,
+    }));
+    return all.length > 0 ? all : otherwise;
+  };
 }
 
 function sync(document: PlanDocument, { position, key }: EditArguments): readonly TextEdit[] | string {
