@@ -19,6 +19,7 @@ import {
   type Movable,
   type Plan,
   type Unit,
+  completionsAt,
   editsOf,
   enterAt,
   foldsOf,
@@ -169,6 +170,8 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       ({ range, isTarget }) =>
         `${text.slice(0, range.start).split('\n').length}: ${text.slice(range.start, range.end)}${isTarget ? ' (itself)' : ''}`,
     ),
+  'features/completion': (input) => printCompletion(input, true),
+  'features/completion-typed': (input) => printCompletion(input, false),
   'features/hints': ({ text, plan }) =>
     hintsOf(plan, 'boxes').map(
       ({ offset, text: hint }) => `${text.slice(0, offset).split('\n').length}: ${hint}`,
@@ -247,6 +250,31 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
   'typing/indent': (input) => printLevels(input, indented),
   'typing/outdent': (input) => printLevels(input, outdented),
 };
+
+const RULES_OF_EXAMPLES = [
+  { id: 'stale-date', summary: 'A date is old.' },
+  { id: 'overdue', summary: 'A day has passed.' },
+];
+
+/** The line as it becomes with each proposal. The day is a Saturday. */
+function printCompletion({ text, plan, cursor }: Input, asked: boolean): string[] {
+  const found = completionsAt(plan, cursor, {
+    today: '2026-01-31',
+    asked,
+    snippets: true,
+    anchors: true,
+    markers: 'auto',
+    rules: RULES_OF_EXAMPLES,
+  });
+  if (!found) return ['nothing'];
+  const { range, all } = found;
+  const start = text.lastIndexOf('\n', range.start - 1) + 1;
+  const end = text.indexOf('\n', range.end);
+  return all.map(({ text: put, detail }) => {
+    const line = text.slice(start, range.start) + put + text.slice(range.end, end);
+    return `${JSON.stringify(line)}${detail === '' ? '' : ` ${detail}`}`;
+  });
+}
 
 /** From the cursor on, or up to an arrow. */
 function printLevels({ text, cursor }: Input, move: typeof indented): string[] {

@@ -1,6 +1,6 @@
 /** Documents as lines, and changes of lines in an editor in which somebody goes on typing. */
 import { Range, type TextDocument, type TextEditor } from 'vscode';
-import type { LineEdit, Lines } from '../../../server/src/core/typing/lines';
+import type { LineEdit, Lines } from '../../../server/src/core/typing/itemLines';
 
 const TRIES = 5;
 

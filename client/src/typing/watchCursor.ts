@@ -1,7 +1,7 @@
 /** Whether the cursor stands in a task of a plan: the keys for tasks do something there and nowhere else. */
 import { commands, Disposable, window, workspace, type TextEditor } from 'vscode';
 import { isPlain } from '../../../server/src/core/typing/enter';
-import { readItem, taskOn } from '../../../server/src/core/typing/lines';
+import { readItem, taskOn } from '../../../server/src/core/typing/itemLines';
 import type { ActivePlan } from '../activePlan';
 import { MAX_NUMBER } from './enterRules';
 import { linesOf } from './lineEdits';

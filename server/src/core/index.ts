@@ -7,6 +7,8 @@ export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './confi
 export { namedAsPlan } from './config/globs';
 export { DEFAULT_READ_OPTIONS, type ReadOptions } from './config/readOptions';
 export { readFolderLayer, readLayer, settingsFrom, type Layer, type Settings } from './config/settings';
+export { completionsAt } from './features/completion/completionsAt';
+export type { Proposal, ProposalKind } from './features/completion/proposal';
 export { foldsOf } from './features/folds';
 export { highlightsAt, namedAt, targetsOf } from './features/highlights';
 export { hintsOf } from './features/hints';
@@ -50,4 +52,4 @@ export { visible } from './text/visible';
 export { applyEdits, type DocumentRange, type TextEdit } from './text/range';
 export { enterAt, type Typed } from './typing/enter';
 export { indented, outdented } from './typing/indent';
-export { taskOn, type LineEdit, type Lines } from './typing/lines';
+export { taskOn, type LineEdit, type Lines } from './typing/itemLines';

@@ -12,6 +12,7 @@ import { callHierarchy } from './features/callHierarchy';
 import { codeActions } from './features/codeActions';
 import { codeLens } from './features/codeLens';
 import { commands } from './features/commands';
+import { completion } from './features/completion';
 import { configuration } from './session/configuration';
 import { diagnostics } from './features/diagnostics';
 import { documentSymbols } from './features/documentSymbols';
@@ -41,6 +42,7 @@ const FEATURES: readonly Feature[] = [
   highlights,
   navigation,
   callHierarchy,
+  completion,
   inlayHints,
   selectionRanges,
   codeActions,

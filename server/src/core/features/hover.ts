@@ -4,7 +4,7 @@ import { unitAt, sectionOf, headingRange, rangeInDocument } from '../plan/places
 import type { Task } from '../reading/types';
 import type { Status } from '../language/types';
 import type { DocumentRange, Range } from '../text/range';
-import { labelOf, statusLabel } from '../plan/unitLabel';
+import { labelOf, stateLabel, statusLabel } from '../plan/unitLabel';
 import { shownProgress } from './progress';
 import { referenceAt } from './namedUnits';
 import { nextTasks } from './lenses';
@@ -178,21 +178,12 @@ function describeTask(plan: Plan, placed: PlacedTask, unit: Unit | null, options
   return blocks.join('\n\n');
 }
 
-const STATES: Readonly<Record<Task['state'], string>> = {
-  open: 'open',
-  doing: 'under way',
-  done: 'done',
-  blocked: 'blocked',
-  deferred: 'deferred',
-  cancelled: 'dropped',
-};
-
 /** "Task, open", "Criterion, done", "Optional task, open; its text says why". */
 function stateOf({ task, kind }: PlacedTask): string {
   const what =
     kind === 'criteria' ? 'Criterion' : task.optional || kind === 'optional' ? 'Optional task' : 'Task';
   const why = task.excused && !task.optional && task.state === 'open' ? '; its text says why' : '';
-  return `${what}, ${STATES[task.state]}${why}`;
+  return `${what}, ${stateLabel(task.state)}${why}`;
 }
 
 function detailsOf({ id, completed, tags, foreign }: Task): string {

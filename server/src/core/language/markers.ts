@@ -55,6 +55,22 @@ export function meaningsOf(legends: readonly Legend[], preset: MarkerPreset): Ma
   };
 }
 
+/** The markers with a meaning in a document, `[ ]` and `[x]` first; those that mean the same each once. */
+export function knownMarkers(
+  legends: readonly Legend[],
+  preset: MarkerPreset,
+): ReadonlyMap<string, TaskState> {
+  const known = new Map<string, TaskState>([
+    [' ', 'open'],
+    ['x', 'done'],
+  ]);
+  const said = new Map(legends.flatMap((legend) => [...legend]));
+  for (const [marker, state] of said) known.set(marker, state);
+  for (const [marker, state] of PRESETS[preset])
+    if (!said.has(marker) && ![...known.values()].includes(state)) known.set(marker, state);
+  return known;
+}
+
 const ENTRY =
   /\[([^\][\s]{1,4}| )\]\s*(?:[`"'”]\s*)?(?:(?:[=:：→–—-]+>?|is|means)\s*)?([\p{L}][^|·•;,\n[\]`]{1,60})/gu;
 

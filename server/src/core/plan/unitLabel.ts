@@ -1,7 +1,7 @@
 /** How units and statuses are called in front of people. */
 import { visible } from '../text/visible';
 import type { Unit } from './types';
-import type { UnitKind, Status } from '../language/types';
+import type { UnitKind, Status, TaskState } from '../language/types';
 
 const KIND_LABELS: Readonly<Record<UnitKind, string>> = {
   phase: 'Phase',
@@ -51,4 +51,17 @@ const STATUS_LABELS: Readonly<Record<Status, string>> = {
 
 export function statusLabel(status: Status): string {
   return STATUS_LABELS[status];
+}
+
+const STATE_LABELS: Readonly<Record<TaskState, string>> = {
+  open: 'open',
+  doing: 'under way',
+  done: 'done',
+  blocked: 'blocked',
+  deferred: 'deferred',
+  cancelled: 'dropped',
+};
+
+export function stateLabel(state: TaskState): string {
+  return STATE_LABELS[state];
 }

@@ -163,6 +163,25 @@ export function dateIn(value: Prose, role: DateRole): DateFact | null {
   return { field: 'date', role, text, date, range: sourceRange(value, start, end) };
 }
 
+/** The label of the field that a line of source ends in, and the column at which its value begins; null for other lines. */
+export function labelBefore(
+  before: string,
+): { readonly label: LabelName; readonly valueStart: number } | null {
+  let at = 0;
+  for (let match = DIVIDER.exec(before); match; match = DIVIDER.exec(before.slice(at)))
+    at += match.index + match[0].length;
+  const match = LABEL.exec(before.slice(at));
+  const label = match && labelOf(match);
+  return match && label ? { label, valueStart: at + match[0].length } : null;
+}
+
+/** Says whether the value behind a label, or below the title of a column, is a date. */
+export function isDateLabel(label: string): boolean {
+  return DATE_LABELS.has(label);
+}
+
+const DATE_LABELS = new Set<string>(['updated', 'created', 'started', 'completed', 'due', 'date']);
+
 function splitFields(line: Prose): Prose[] {
   const fields: Prose[] = [];
   let rest = line;

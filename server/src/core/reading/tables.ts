@@ -13,7 +13,7 @@ import { kindOfWord } from '../language/unitWords';
 import { anyOf } from '../language/patterns';
 import type { ColumnName, ColumnPart } from '../language/words/vocabulary';
 
-type Column =
+export type Column =
   'number' | 'status' | 'progress' | 'size' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
 
 const whole = (name: ColumnName): RegExp => new RegExp(`^${anyOf(({ column }) => column[name])}$`, 'iu');
@@ -66,7 +66,8 @@ export function readTable(table: Table, source: string): Entry[] {
     .flatMap((row) => readRow(row, source, { columns, titles, word, plans }) ?? []);
 }
 
-function columnOf(title: string): Column {
+/** What a column with this title holds, or null. */
+export function columnOf(title: string): Column {
   if (title.length > 40) return null;
   return COLUMNS.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
 }

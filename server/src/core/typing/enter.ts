@@ -11,7 +11,7 @@ import {
   type LineEdit,
   type Lines,
   type Spot,
-} from './lines';
+} from './itemLines';
 
 /** Edits, none of which touches another, and where the cursor stands after them. */
 export interface Typed {

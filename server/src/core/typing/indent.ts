@@ -12,7 +12,7 @@ import {
   type ItemLine,
   type LineEdit,
   type Lines,
-} from './lines';
+} from './itemLines';
 
 /**
  * The edits after which the tasks on lines from `first` to `last` stand one level deeper, below the item in front of

@@ -20,6 +20,8 @@ export interface ClientFeatures {
   /** It shows edits before they are made, where it is asked to. */
   readonly changeAnnotations: boolean;
   readonly showDocument: boolean;
+  /** Completions may have places to fill in. */
+  readonly snippets: boolean;
   /** Definitions may name the place that they were asked for. */
   readonly definitionLinks: boolean;
   readonly options: InitializationOptions;
@@ -52,6 +54,7 @@ export function readClientFeatures({
     workDoneProgress: window?.workDoneProgress === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     showDocument: window?.showDocument?.support === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     // Clients that name no format are taken at the protocol's word: Markdown is the default.
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),

@@ -101,7 +101,8 @@ export function taskOn(lines: Lines, line: number): ItemLine | null {
 
 const FENCE = /^(?: {0,3}> ?)*[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})(.*)$/;
 
-function isInFence(lines: Lines, line: number): boolean {
+/** Whether a line stands in a fence of code that is open there. */
+export function isInFence(lines: Lines, line: number): boolean {
   let open = '';
   for (let one = 0; one < line; one++) {
     const [, marks = '', rest = ''] = FENCE.exec(lines.at(one)) ?? [];

@@ -1,0 +1,65 @@
+/** Cells of tables, by the title of their column. */
+import { columnOf } from '../../reading/tables';
+import { isDateLabel } from '../../reading/fields';
+import { lineEndBefore, lineStart } from '../../text/lines';
+import type { Completer, Line, Proposal } from './proposal';
+import { dateValues, ownerValues, statusValues, unitValues } from './values';
+
+export const completeCell: Completer = (line) => {
+  const { before, after, options } = line;
+  if (!before.includes('|')) return null;
+  const head = headAbove(line);
+  if (!head) return null;
+  const cells = cellsIn(before);
+  const title = head[cells.length - 1] ?? '';
+  const column = columnOf(title.trim());
+  const typed = cells.at(-1) ?? '';
+  const lead = /^\s*/.exec(typed)?.[0].length ?? 0;
+  const start = before.length - typed.length + lead;
+  // In a cell that is filled already somebody who types goes on writing.
+  const all = typed.trim() === '' || options.asked ? valuesOf(line, column) : null;
+  if (!all) return { start, end: start, all: [] };
+  const rest = /^(?:\\.|[^|\\])*/.exec(after)?.[0].trimEnd() ?? '';
+  const [open, close] = [lead === 0 ? ' ' : '', after.startsWith('|') ? ' ' : ''];
+  return {
+    start,
+    end: before.length + rest.length,
+    all: all.map((one) => ({ ...one, text: open + one.text + close })),
+  };
+};
+
+function valuesOf({ plan, options: { today } }: Line, column: string | null): Proposal[] | null {
+  switch (column) {
+    case 'status':
+      return statusValues(plan, 'entry');
+    case 'owner':
+      return ownerValues(plan);
+    case 'dependencies':
+      return unitValues(plan);
+    default:
+      return column !== null && isDateLabel(column) ? dateValues(plan, today) : null;
+  }
+}
+
+const MAX_ROWS = 500;
+
+/** The titles of the columns of the table that a line stands in; null if it is the head, or in no table. */
+function headAbove({ source, start }: Line): string[] | null {
+  let at = start;
+  for (let i = 0; i < MAX_ROWS && at > 0; i++) {
+    const end = lineEndBefore(source, at);
+    at = lineStart(source, end);
+    const row = source.slice(at, end);
+    if (!row.includes('|')) return null;
+    if (!/^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(row) || at === 0) continue;
+    const headEnd = lineEndBefore(source, at);
+    return cellsIn(source.slice(lineStart(source, headEnd), headEnd));
+  }
+  return null;
+}
+
+/** The cells of a row, or of its beginning; what stands in front of the first bar is none where there is nothing. */
+function cellsIn(row: string): string[] {
+  const cells = row.replace(/^[ \t>]*\|/, '').split(/(?<!\\)\|/);
+  return cells;
+}

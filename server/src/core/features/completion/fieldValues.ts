@@ -1,0 +1,74 @@
+/** Values behind labels: "Status:", "Owner:", "Depends on:", "Due:", "Priority:". */
+import { isDateLabel, labelBefore } from '../../reading/fields';
+import { offsetInDocument, unitAt } from '../../plan/places';
+import type { Completer, Line, Proposal } from './proposal';
+import { dateValues, ownerValues, priorityValues, statusValues, unitValues } from './values';
+
+/** Where the value of the next field on the line begins. */
+const NEXT_FIELD = /\s+[|·•]\s|\s*\*\*\s*$|\s*$/;
+
+export const completeField: Completer = (line) => {
+  const { before, after } = line;
+  const field = labelBefore(before);
+  if (!field) return mentioned(line) ?? scheduled(line);
+  const { label, valueStart } = field;
+  const rest = after.slice(0, NEXT_FIELD.exec(after)?.index ?? after.length);
+  // Of several values only the last one is being written.
+  const start = label === 'dependencies' ? behindComma(before, valueStart) : valueStart;
+  const end =
+    before.length + (label === 'dependencies' ? (/^[^,;]*/.exec(rest)?.[0].length ?? 0) : rest.length);
+  const all = valuesOf(line, label);
+  if (!all) return null;
+  const isTight = /[:：,]$/.test(before.slice(0, start));
+  return { start, end, all: isTight ? all.map((one) => ({ ...one, text: ` ${one.text}` })) : all };
+};
+
+function valuesOf(
+  { plan, section, start, before, options: { today } }: Line,
+  label: string,
+): Proposal[] | null {
+  switch (label) {
+    case 'status':
+      return statusValues(plan, 'line');
+    case 'owner':
+      return ownerValues(plan);
+    case 'priority':
+      return priorityValues(plan);
+    case 'dependencies': {
+      const own = unitAt(plan, offsetInDocument(plan, section, start)) ?? undefined;
+      return unitValues(plan, own).filter(({ text }) => !before.includes(text));
+    }
+    default:
+      return isDateLabel(label) ? dateValues(plan, today) : null;
+  }
+}
+
+function behindComma(before: string, valueStart: number): number {
+  const at = Math.max(before.lastIndexOf(','), before.lastIndexOf(';'));
+  return at < valueStart ? valueStart : at + 1 + (/^\s*/.exec(before.slice(at + 1))?.[0].length ?? 0);
+}
+
+/** "@" in a task: people whom the plan names. */
+function mentioned({ plan, before }: Line): ReturnType<Completer> {
+  const typed = /(?:^|[\s(])@([\p{L}\p{N}._-]{0,38})$/u.exec(before)?.[1];
+  if (typed === undefined) return null;
+  const people = ownerValues(plan).filter(({ text }) => /^@?[\p{L}\p{N}._-]+$/u.test(text));
+  return {
+    start: before.length - typed.length,
+    end: before.length,
+    all: people.map((one) => ({ ...one, text: one.text.replace(/^@/, '') })),
+  };
+}
+
+/** "📅" in a task. */
+function scheduled({ plan, before, options: { today } }: Line): ReturnType<Completer> {
+  const match = /(?:📅|📆|🗓\uFE0F?|🛫|⏳)(\s*)([\d-]*)$/u.exec(before);
+  if (!match) return null;
+  const [, blank = '', typed = ''] = match;
+  const all = dateValues(plan, today);
+  return {
+    start: before.length - typed.length,
+    end: before.length,
+    all: blank === '' ? all.map((one) => ({ ...one, text: ` ${one.text}` })) : all,
+  };
+}
