@@ -10,6 +10,9 @@ import {
   move,
   nextOpenTask,
   rangeInDocument,
+  rename,
+  renamableAt,
+  renumber,
   shownProgress,
   syncUnit,
   taskAt,
@@ -30,6 +33,7 @@ import {
   selectionsAt,
   silenceLine,
 } from '../../server/src/core';
+import type { TextEdit } from '../../server/src/core/text/range';
 import { isoOf } from '../../server/src/core/language/dates';
 import type { Fact } from '../../server/src/core/reading/facts';
 import type { Located } from '../../server/src/core/reading/types';
@@ -212,6 +216,31 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     const what = at(arrow < cursor ? cursor - 1 : cursor);
     const edits = what ? move({ plan: read, text: clean, reader }, [what], at(arrow)) : 'nothing';
     return typeof edits === 'string' ? [edits] : applyEdits(clean, edits).trimEnd().split('\n');
+  },
+  'actions/rename': ({ text, cursor }) => {
+    // The new name stands in «…» at the cursor; nothing in it: the units are numbered anew.
+    const typed = /^«([^»]*)»/.exec(text.slice(cursor)) ?? ['', ''];
+    const clean = text.slice(0, cursor) + text.slice(cursor + typed[0].length);
+    const plan = readPlan(clean);
+    const unit = unitAt(plan, cursor);
+    const after = (edits: readonly TextEdit[]): Plan => readPlan(applyEdits(clean, edits));
+    const place = renamableAt(plan, cursor);
+    if (typed[0] !== '' && (place === null || typeof place === 'string')) return [place ?? 'nothing'];
+    const result =
+      typed[0] !== '' && typeof place === 'object' && place
+        ? rename(plan, place, typed[1] ?? '', after)
+        : unit
+          ? renumber(plan, unit, after)
+          : 'nothing';
+    if (typeof result === 'string') return [result];
+    const left = result.left.map(
+      ({ start, end }) =>
+        `left in line ${clean.slice(0, start).split('\n').length}: ${clean.slice(start, end)}`,
+    );
+    return [
+      ...applyEdits(clean, result.edits).trimEnd().split('\n'),
+      ...(left.length > 0 ? ['', ...left] : []),
+    ];
   },
   'actions/silence': ({ text, plan, cursor }) => {
     const findings = (of: Plan) => checkerFor().check(of, '2026-01-31');

@@ -1,5 +1,14 @@
 /** What the faces (language server, command line) use of the core. */
 export { move, moveAcross, type Movable, type ReadText, type Target } from './actions/move';
+export {
+  renamableAt,
+  rename,
+  renumber,
+  renumberingOf,
+  type Renamable,
+  type RenameResult,
+} from './actions/rename';
+export { linkEdits } from './edits/headingLinks';
 export { silenceLine } from './actions/silence';
 export { isOutOfStep, syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';

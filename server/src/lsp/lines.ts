@@ -6,8 +6,11 @@ export function linesOf(document: TextDocument): Lines {
   return {
     count: document.lineCount,
     at: (line) =>
-      document
-        .getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
-        .replace(/[\r\n]+$/, ''),
+      withoutEnd(document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })),
   };
+}
+
+function withoutEnd(line: string): string {
+  if (line.endsWith('\r\n')) return line.slice(0, -2);
+  return line.endsWith('\n') || line.endsWith('\r') ? line.slice(0, -1) : line;
 }

@@ -105,6 +105,30 @@ const STEPS: Readonly<Record<string, Step>> = {
     return 'a task, its sub-task and the end of the list, and all of it undone';
   },
 
+  completion: async (workbench) => {
+    const { keyboard } = workbench.page;
+    await (await workbench.line('## Phase 1: Inventory')).click({ position: { x: 60, y: 8 } });
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    await keyboard.type('**Status**: ');
+    const rows = workbench.page.locator('.suggest-widget.visible .monaco-list-row');
+    await until(async () => (await rows.count()) >= 5);
+    const proposed = (await rows.allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim());
+    await workbench.screenshot('completion');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await until(async () => (await workbench.lineTexts()).some((line) => /^\*\*Status\*\*: 🚧/u.test(line)));
+    // In prose nothing comes up.
+    await keyboard.press('Enter');
+    await keyboard.type('Then we rest: ');
+    await workbench.page.waitForTimeout(500);
+    assert.equal(await rows.count(), 0);
+    for (let i = 0; i < 20 && (await workbench.page.locator('.tab.dirty').count()) > 0; i++)
+      await workbench.undo();
+    await until(async () => (await workbench.page.locator('.tab.dirty').count()) === 0);
+    return proposed.join(' | ');
+  },
+
   'a box in the Plans view': async (workbench) => {
     await workbench.unfold('Phase 2: Storage');
     const task = await workbench.treeRow('Set how long deleted pictures are kept');

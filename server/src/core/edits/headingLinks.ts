@@ -23,6 +23,8 @@ import type { Anchors, RelativeLink } from '../reading/types';
 export interface WithLinks {
   /** The edits with those of the links in this document, in document offsets, sorted. */
   readonly edits: readonly TextEdit[];
+  /** By anchors that name another heading or none afterwards, what that heading is called then. */
+  readonly moved: ReadonlyMap<string, string>;
   /** Anchors that are gone after the edits, in lower case: other documents may link to them. */
   readonly lost: readonly string[];
   /** False where a link in this document would break and cannot be rewritten. */
@@ -33,25 +35,38 @@ export interface WithLinks {
 export function withLinks(plan: Plan, edits: readonly PlacedEdit[]): WithLinks {
   const own = edits.map((edit) => ({ ...rangeInDocument(plan, edit), text: edit.text }));
   const moved = movedAnchors(plan, edits);
-  let keepsLinks = true;
-  if (moved.size > 0 && contains(plan, 'link'))
-    for (const { range, link, text } of linksWithin(plan)) {
-      const now = moved.get(link.anchor?.toLowerCase() ?? '');
-      if (now === undefined) continue;
-      const fragment = fragmentOf(text, link);
-      if (!fragment) keepsLinks = false;
-      else
-        own.push({
-          start: range.start + fragment.start,
-          end: range.start + fragment.end,
-          text: fragment.isEncoded ? encodeURIComponent(now) : now,
-        });
-    }
+  const links = linkEdits(plan, moved, ({ path }) => path === '');
   return {
-    edits: own.sort((a, b) => a.start - b.start || a.end - b.end),
+    edits: [...own, ...(links ?? [])].sort((a, b) => a.start - b.start || a.end - b.end),
+    moved,
     lost: [...moved.keys()],
-    keepsLinks,
+    keepsLinks: links !== null,
   };
+}
+
+/**
+ * The edits, in document offsets, that let links of a plan lead to headings by their new anchors; null if one of them
+ * cannot be rewritten. `isMeant` tells the links into the document that the headings stand in.
+ */
+export function linkEdits(
+  plan: Plan,
+  moved: ReadonlyMap<string, string>,
+  isMeant: (link: RelativeLink) => boolean,
+): TextEdit[] | null {
+  const edits: TextEdit[] = [];
+  if (moved.size === 0 || !contains(plan, 'link')) return edits;
+  for (const { range, link, text } of anchoredLinks(plan)) {
+    const now = moved.get(link.anchor?.toLowerCase() ?? '');
+    if (now === undefined || !isMeant(link)) continue;
+    const fragment = fragmentOf(text, link);
+    if (!fragment) return null;
+    edits.push({
+      start: range.start + fragment.start,
+      end: range.start + fragment.end,
+      text: fragment.isEncoded ? encodeURIComponent(now) : now,
+    });
+  }
+  return edits;
 }
 
 /** By anchors that name another heading or none after the edits, what that heading is called then. */
@@ -123,11 +138,11 @@ interface LinkInPlan {
   readonly text: string;
 }
 
-/** The links of a document to places in itself. */
-function* linksWithin(plan: Plan): Generator<LinkInPlan> {
+/** The links of a document to places in itself and in others. */
+function* anchoredLinks(plan: Plan): Generator<LinkInPlan> {
   for (const [section, { content, text }] of plan.sections.list.entries())
     for (const link of content?.links ?? [])
-      if (link.path === '' && link.anchor)
+      if (link.anchor)
         yield {
           range: rangeInDocument(plan, { section, ...link.range }),
           link,
@@ -145,5 +160,5 @@ function fragmentOf(
   return raw !== '' && decoded(raw) === anchor ? { start, end, isEncoded: raw !== anchor } : null;
 }
 
-/** "](#anchor)", "](<#anchor> "title")", "[name]: #anchor"; the group is the anchor. */
-const TARGET = /(?:\]\(|^\[[^\]]*\]:)\s*<?#(?:user-content-)?([^\s<>)]*)/d;
+/** "](#anchor)", "](<plan.md#anchor> "title")", "[name]: #anchor"; the group is the anchor. */
+const TARGET = /(?:\]\(|^\[[^\]]*\]:)\s*<?[^\s<>()#]*#(?:user-content-)?([^\s<>)]*)/d;

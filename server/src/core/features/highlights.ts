@@ -2,7 +2,7 @@
 import { headingRange, rangeInDocument, sectionOf, unitAt } from '../plan/places';
 import { type PlacedTask, type Plan, type Unit, type View } from '../plan/types';
 import type { DocumentRange } from '../text/range';
-import { allReferences, referenceAt } from './namedUnits';
+import { allReferences, referenceAt } from '../plan/namedUnits';
 
 export interface Highlight {
   /** In document offsets. */

@@ -6,7 +6,7 @@ import type { Status } from '../language/types';
 import type { DocumentRange, Range } from '../text/range';
 import { labelOf, stateLabel, statusLabel } from '../plan/unitLabel';
 import { shownProgress } from './progress';
-import { referenceAt } from './namedUnits';
+import { referenceAt } from '../plan/namedUnits';
 import { nextTasks } from './lenses';
 import { statementAt } from './statements';
 import { taskElsewhere, taskFacts } from './taskFacts';

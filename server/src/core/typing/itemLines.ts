@@ -34,8 +34,12 @@ export interface ItemLine {
   readonly textStart: number;
 }
 
-const ITEM =
-  /^((?: {0,3}> ?)*)([ \t]*)([-*+]|(\d{1,9})[.)])(?:([ \t]+)(?:(\[[^[\]\n]{1,4}\]\*?)(?=[ \t]|$)[ \t]*)?|$)/;
+/** "> ", "> > ": the marks of quotes. */
+const QUOTE = '((?: {0,3}>)+ ?|)';
+
+const ITEM = new RegExp(
+  `^${QUOTE}([ \\t]*)([-*+]|(\\d{1,9})[.)])(?:([ \\t]+)(\\[[^[\\]\\n]{1,4}\\]\\*?(?=[ \\t]|$))?[ \\t]*|$)`,
+);
 
 /** Null for a line that begins no list item. */
 export function readItem(line: string): ItemLine | null {
@@ -74,9 +78,11 @@ export function columnOf(line: string): number | null {
   return line.length === quote.length + indent.length ? null : widthOf(indent);
 }
 
+const LEAD = new RegExp(`^${QUOTE}([ \\t]*)`);
+
 /** The quote marks and the indentation that a line begins with. */
 export function lead(line: string): { readonly quote: string; readonly indent: string } {
-  const [, quote = '', indent = ''] = /^((?: {0,3}> ?)*)([ \t]*)/.exec(line) ?? [];
+  const [, quote = '', indent = ''] = LEAD.exec(line) ?? [];
   return { quote, indent };
 }
 
@@ -99,14 +105,16 @@ export function taskOn(lines: Lines, line: number): ItemLine | null {
   return item === null || item.box === null || isInFence(lines, line) ? null : item;
 }
 
-const FENCE = /^(?: {0,3}> ?)*[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})(.*)$/;
+const FENCE = /^(?: {0,3}>)*[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})/;
 
 /** Whether a line stands in a fence of code that is open there. */
 export function isInFence(lines: Lines, line: number): boolean {
   let open = '';
   for (let one = 0; one < line; one++) {
-    const [, marks = '', rest = ''] = FENCE.exec(lines.at(one)) ?? [];
+    const text = lines.at(one);
+    const [whole = '', marks = ''] = FENCE.exec(text) ?? [];
     if (marks === '') continue;
+    const rest = text.slice(whole.length);
     if (open === '') open = marks.startsWith('`') && rest.includes('`') ? '' : marks;
     else if (marks.startsWith(open) && rest.trim() === '') open = '';
   }

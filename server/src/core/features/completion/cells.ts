@@ -43,6 +43,9 @@ function valuesOf({ plan, options: { today } }: Line, column: string | null): Pr
 
 const MAX_ROWS = 500;
 
+/** The line between head and body, without blanks. */
+const DIVIDER = /^\|?:?-+:?(?:\|:?-+:?)*\|?$/;
+
 /** The titles of the columns of the table that a line stands in; null if it is the head, or in no table. */
 function headAbove({ source, start }: Line): string[] | null {
   let at = start;
@@ -51,7 +54,7 @@ function headAbove({ source, start }: Line): string[] | null {
     at = lineStart(source, end);
     const row = source.slice(at, end);
     if (!row.includes('|')) return null;
-    if (!/^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(row) || at === 0) continue;
+    if (!DIVIDER.test(row.replace(/[\s>]/g, '')) || at === 0) continue;
     const headEnd = lineEndBefore(source, at);
     return cellsIn(source.slice(lineStart(source, headEnd), headEnd));
   }
@@ -60,6 +63,5 @@ function headAbove({ source, start }: Line): string[] | null {
 
 /** The cells of a row, or of its beginning; what stands in front of the first bar is none where there is nothing. */
 function cellsIn(row: string): string[] {
-  const cells = row.replace(/^[ \t>]*\|/, '').split(/(?<!\\)\|/);
-  return cells;
+  return row.replace(/^[ \t>]*\|/, '').split(/(?<!\\)\|/);
 }

@@ -4,15 +4,18 @@ import { offsetInDocument, unitAt } from '../../plan/places';
 import type { Completer, Line, Proposal } from './proposal';
 import { dateValues, ownerValues, priorityValues, statusValues, unitValues } from './values';
 
-/** Where the value of the next field on the line begins. */
-const NEXT_FIELD = /\s+[|·•]\s|\s*\*\*\s*$|\s*$/;
+/** How much of a text belongs to the value: up to the next field, or to the end without blanks and marks of bold. */
+function valueLength(after: string): number {
+  const value = after.slice(0, /(?<=\s)[|·•](?=\s)/.exec(after)?.index ?? after.length).trimEnd();
+  return (value.endsWith('**') ? value.slice(0, -2).trimEnd() : value).length;
+}
 
 export const completeField: Completer = (line) => {
   const { before, after } = line;
   const field = labelBefore(before);
   if (!field) return mentioned(line) ?? scheduled(line);
   const { label, valueStart } = field;
-  const rest = after.slice(0, NEXT_FIELD.exec(after)?.index ?? after.length);
+  const rest = after.slice(0, valueLength(after));
   // Of several values only the last one is being written.
   const start = label === 'dependencies' ? behindComma(before, valueStart) : valueStart;
   const end =

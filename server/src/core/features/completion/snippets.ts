@@ -15,7 +15,7 @@ export const completeSnippet: Completer = (line) => {
 /** Without places to fill in. */
 function plain(one: Proposal): Proposal {
   const text = one.text
-    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\{\d+:([^{}]*)\}/g, '$1')
     .replace(/\$\d+/g, '')
     .replace(/\\([\\$}])/g, '$1');
   return { kind: one.kind, label: one.label, detail: one.detail, text };
@@ -38,9 +38,8 @@ function nextRow(line: Line): Proposal | null {
   const [, lead = '', row = ''] = cells;
   const all = row.split(/(?<!\\)\|/);
   const written = all.map((cell, i) => {
-    const number = i === 0 ? /^(\s*(?:[\p{L} ]+)?)(\d{1,6})(\s*)$/u.exec(cell) : null;
-    if (number)
-      return ` ${escaped((number[1] ?? '').trim())}${number[1]?.trim() ? ' ' : ''}${Number(number[2]) + 1} `;
+    const number = i === 0 ? /^(\p{L}{0,30} ?)(\d{1,6})$/u.exec(cell.trim()) : null;
+    if (number) return ` ${number[1]}${Number(number[2]) + 1} `;
     return ` $${i + 1} `;
   });
   return {

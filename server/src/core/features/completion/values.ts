@@ -48,7 +48,8 @@ function habitOf(plan: Plan, form: ClaimForm, replaced?: Claim): Habit {
   const lower = (text: string): string => text.toLowerCase();
   return {
     hasEmoji: claims.length > 0 && most(has('emoji')),
-    hasWord: most(has('word')) || !most(has('emoji')),
+    // A sign alone belongs where the plan has put one before.
+    hasWord: alike.length === 0 || most(has('word')) || !most(has('emoji')),
     model: words[0]?.text ?? '',
     inCase: isMostly(upper) ? upper : isMostly(lower) ? lower : (word) => word,
   };

@@ -1,12 +1,14 @@
 /** Names of units and tasks in running text: "after Phase 3", "M2", "Phases 1-3", "T014". Looked for on demand. */
-import { unitsByKey } from '../plan/dependencies';
-import { sectionOf, rangeInDocument } from '../plan/places';
-import { allTasks } from '../plan/tasksOf';
-import { type PlacedTask, type Plan, type Unit } from '../plan/types';
+import type { Nodes } from 'mdast';
+import { unitsByKey } from './dependencies';
+import { sectionOf, rangeInDocument } from './places';
+import { allTasks } from './tasksOf';
+import { type PlacedTask, type Plan, type Unit } from './types';
 import type { Reading } from '../reading/types';
 import { keyOf, keysOfRange } from '../language/unitName';
 import { kindOfPrefix, kindOfWord, UNIT_WORD } from '../language/unitWords';
 import type { Section } from '../syntax/sections';
+import { parseMarkdown } from '../syntax/markdown';
 import { oncePer } from '../text/memoized';
 import type { DocumentRange, SectionRange } from '../text/range';
 
@@ -20,14 +22,13 @@ export interface Reference {
 
 const NUMBERS = '\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?(?:\\s*(?:[-–—,&]|to|and)\\s*\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?)*';
 
-const BY_WORD = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?[\\s-]?#?(${NUMBERS})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+/** "phase-3-notes.md" and "#phase-3" name no phase. */
+const BEFORE = '(?<![\\p{L}\\p{N}/#_.-])';
+const BEHIND = '(?![\\p{L}\\p{N}]|[-/_.][\\p{L}\\p{N}])';
 
-const BY_ID = /(?<![\p{L}\p{N}/._-])([A-Z]{1,8})(-?)(\d{1,4}(?:\.\d{1,3})*)(?![\p{L}\p{N}])/gu;
-
-const BY_HASH = /(?<![\p{L}\p{N}/#&._-])#(\d{1,6})(?![\p{L}\p{N}-])/gu;
+const BY_WORD = new RegExp(`${BEFORE}(${UNIT_WORD})s?[\\s-]?#?(${NUMBERS})${BEHIND}`, 'giu');
+const BY_ID = new RegExp(`${BEFORE}([A-Z]{1,8})-?\\d{1,4}(?:\\.\\d{1,3})*${BEHIND}`, 'gu');
+const BY_HASH = /(?<![\p{L}\p{N}/#&._-])#\d{1,6}(?![\p{L}\p{N}-])/gu;
 
 /** The name at a document offset, or null where there is none or nothing in the plan is called so. */
 export function referenceAt(plan: Plan, offset: number): Reference | null {
@@ -82,30 +83,85 @@ const tasksByKey = oncePer(({ outline }: Plan): ReadonlyMap<string, readonly Pla
   return byKey;
 });
 
-/** What may be the name of a unit or task. */
-interface Name {
+/** One number of a name, or an id. */
+export interface NamedId {
   readonly range: SectionRange;
-  readonly keys: readonly string[];
+  readonly key: string;
+  /** It is the beginning or the end of "1-3". */
+  readonly isEndOfRange: boolean;
 }
 
-/** Looked for once per text of a section, since people move their cursors more than they write. */
-const namesOf = oncePer(({ text }: Section<Reading>) => namesIn(text));
+/** What may be the name of a unit or task. */
+export interface Name {
+  readonly range: SectionRange;
+  /** Of all that it names: of "Phases 1-3" three. */
+  readonly keys: readonly string[];
+  /** The word without the "s" of several; null for an id. */
+  readonly word: SectionRange | null;
+  readonly ids: readonly NamedId[];
+}
+
+/** What may be names in a section. Looked for once per text, since people move their cursors more than they write. */
+export const namesOf = oncePer(({ text }: Section<Reading>): readonly Name[] => {
+  const names = namesIn(text);
+  if (names.length === 0) return names;
+  const quoted = quotedIn(parseMarkdown(text));
+  return names.filter(
+    ({ range }) => !quoted.some(({ start, end }) => start < range.end && range.start < end),
+  );
+});
 
 function namesIn(text: string): Name[] {
   const names: Name[] = [];
   for (const match of text.matchAll(BY_WORD)) {
-    const kind = kindOfWord(match[1] ?? '');
+    const [whole, word = '', numbers = ''] = match;
+    const kind = kindOfWord(word);
     if (!kind || kind === 'section') continue;
-    const range = { start: match.index, end: match.index + match[0].length };
-    names.push({ range, keys: keysOfRange(kind, match[2] ?? '') });
+    const range = { start: match.index, end: match.index + whole.length };
+    names.push({
+      range,
+      keys: keysOfRange(kind, numbers),
+      word: { start: range.start, end: range.start + word.length },
+      ids: idsIn(numbers, range.end - numbers.length, (id) => keyOf(kind, id)),
+    });
   }
   const words = names.map(({ range }) => range);
   const add = (match: RegExpExecArray, key: string): void => {
     const range = { start: match.index, end: match.index + match[0].length };
-    if (!words.some((one) => one.start < range.end && range.start < one.end))
-      names.push({ range, keys: [key] });
+    if (words.some((one) => one.start < range.end && range.start < one.end)) return;
+    names.push({ range, keys: [key], word: null, ids: [{ range, key, isEndOfRange: false }] });
   };
   for (const match of text.matchAll(BY_ID)) add(match, keyOf(kindOfPrefix(match[1] ?? ''), match[0]));
   for (const match of text.matchAll(BY_HASH)) add(match, keyOf('task', match[0]));
   return names;
+}
+
+function idsIn(numbers: string, offset: number, keyFor: (id: string) => string): NamedId[] {
+  const all = [...numbers.matchAll(/[A-Z]?\d+(?:\.\d+)*[A-Z]?/giu)];
+  const endOf = (i: number): number => (all[i]?.index ?? 0) + (all[i]?.[0].length ?? 0);
+  const isRange = (i: number): boolean =>
+    i >= 0 && i + 1 < all.length && /^(?:[-–—]|to)$/i.test(numbers.slice(endOf(i), all[i + 1]?.index).trim());
+  return all.map(({ 0: id, index }, i) => ({
+    range: { start: offset + index, end: offset + index + id.length },
+    key: keyFor(id),
+    isEndOfRange: isRange(i - 1) || isRange(i),
+  }));
+}
+
+/** Code, and where links lead: their names are those of other things. */
+function quotedIn(node: Nodes): SectionRange[] {
+  const start = node.position?.start.offset ?? 0;
+  const end = node.position?.end.offset ?? start;
+  if (
+    node.type === 'code' ||
+    node.type === 'inlineCode' ||
+    node.type === 'definition' ||
+    node.type === 'image'
+  )
+    return [{ start, end }];
+  if (!('children' in node)) return [];
+  const inner = node.children.flatMap(quotedIn);
+  if (node.type !== 'link') return inner;
+  const last = node.children.at(-1)?.position?.end.offset;
+  return last === undefined || last === end ? inner : [...inner, { start: last, end }];
 }

@@ -1,0 +1,144 @@
+/** Renames the unit or task at a place, or gives the units of a kind their numbers anew. */
+import { withLinks } from '../edits/headingLinks';
+import { readNewName, renamed, retitled, titlePlace, type NewName } from '../edits/renameUnits';
+import type { PlacedEdit } from '../edits/types';
+import { namesOf, referenceAt } from '../plan/namedUnits';
+import { headingRange, rangeInDocument, sectionOf, unitAt } from '../plan/places';
+import { allTasks } from '../plan/tasksOf';
+import type { Plan, Unit } from '../plan/types';
+import type { DocumentRange, TextEdit } from '../text/range';
+
+/** What is renamed at a place: the name of a unit, which is its word and number, or its title. */
+export interface Renamable {
+  readonly unit: Unit;
+  readonly part: 'name' | 'title';
+  /** What the person sees and changes, in document offsets; the cursor may stand beside it in the heading. */
+  readonly range: DocumentRange;
+}
+
+export interface RenameResult {
+  readonly edits: readonly TextEdit[];
+  /** Names that were left as they are, since it is not clear what they mean. */
+  readonly left: readonly DocumentRange[];
+  /** By the old anchor, the new one: for links in other documents. */
+  readonly movedAnchors: ReadonlyMap<string, string>;
+}
+
+/** Null where nothing is named, a text for people where it is not clear what. */
+export function renamableAt(plan: Plan, offset: number): Renamable | string | null {
+  const reference = referenceAt(plan, offset);
+  if (reference) {
+    const { units, range } = reference;
+    const [unit, ...others] = units;
+    const { section, offset: within } = sectionOf(plan, offset);
+    const one = plan.sections.list[section];
+    const name = one && namesOf(one).find((each) => each.range.start <= within && within <= each.range.end);
+    const own = units.find((each) => isIn(headingRange(plan, each), offset));
+    if (own) return { unit: own, part: 'name', range };
+    if (!unit) return 'Tasks are renamed by hand';
+    if (others.length > 0 || (name && name.keys.length > 1))
+      return 'This names several parts of the plan; rename one of them at its heading';
+    return { unit, part: 'name', range };
+  }
+  const unit = unitAt(plan, offset);
+  if (!unit || !isIn(headingRange(plan, unit), offset)) return null;
+  const place = titlePlace(plan, unit.node.section, unit.node.heading.range, unit.title);
+  if (!place) return 'The title is more than plain text; change it by hand';
+  const { start, end } = rangeInDocument(plan, place);
+  return { unit, part: 'title', range: { start, end } };
+}
+
+/**
+ * The edits of a rename, or for people why there are none. `planAfter` reads the plan with edits: what reads otherwise
+ * afterwards in anything but names is refused.
+ */
+export function rename(
+  plan: Plan,
+  { unit, part }: Renamable,
+  typed: string,
+  planAfter: (edits: readonly TextEdit[]) => Plan,
+): RenameResult | string {
+  if (part === 'title') {
+    const edits = retitled(plan, unit, typed);
+    const isAsked = (after: Unit): boolean => after.title === typed.trim();
+    return typeof edits === 'string' ? edits : checked(plan, { edits, left: [] }, planAfter, unit, isAsked);
+  }
+  const name = readNewName(plan, unit, typed);
+  if (typeof name === 'string') return name;
+  return checked(
+    plan,
+    renamed(plan, new Map([[unit, name]])),
+    planAfter,
+    unit,
+    (after) => after.id?.toLowerCase().endsWith(name.id.toLowerCase()) === true,
+  );
+}
+
+/** Numbers that are out of order, doubled or missing among units of one kind beside each other: 1, 2, 2, 5. */
+export function renumberingOf(plan: Plan, unit: Unit): ReadonlyMap<Unit, NewName> {
+  const alike = plan.allUnits.filter(
+    (one) =>
+      one.kind === unit.kind &&
+      one.parent === unit.parent &&
+      one.node.level === unit.node.level &&
+      isPlain(one),
+  );
+  const first = Math.min(...alike.map(({ id }) => Number(id)), 1);
+  const names = new Map<Unit, NewName>();
+  if (!isPlain(unit)) return names;
+  alike.forEach((one, i) => {
+    const id = String(first + i);
+    if (Number(one.id) !== Number(id)) names.set(one, { id, word: null });
+  });
+  return names;
+}
+
+function isPlain({ id, written }: Unit): boolean {
+  return written === 'heading' && id !== null && /^\d{1,4}$/.test(id);
+}
+
+/** The edits after which the units beside one count on from the first; for people why there are none. */
+export function renumber(
+  plan: Plan,
+  unit: Unit,
+  planAfter: (edits: readonly TextEdit[]) => Plan,
+): RenameResult | string {
+  const names = renumberingOf(plan, unit);
+  return names.size === 0 ? 'The numbers are in order' : checked(plan, renamed(plan, names), planAfter);
+}
+
+function checked(
+  plan: Plan,
+  { edits, left }: { readonly edits: readonly PlacedEdit[]; readonly left: readonly DocumentRange[] },
+  planAfter: (edits: readonly TextEdit[]) => Plan,
+  unit?: Unit,
+  isAsked: (after: Unit) => boolean = () => true,
+): RenameResult | string {
+  const { edits: all, moved, keepsLinks } = withLinks(plan, edits);
+  if (!keepsLinks) return 'A link to the heading could not be taken along';
+  if (all.some(({ end }, i) => end > (all[i + 1]?.start ?? Infinity)))
+    return 'Two changes would touch each other';
+  const after = planAfter(all);
+  const now = after.allUnits[unit ? plan.allUnits.indexOf(unit) : -1];
+  if (shapeOf(after) !== shapeOf(plan) || (unit && !(now && isAsked(now))))
+    return 'The plan would say something else afterwards';
+  return { edits: all, left, movedAnchors: moved };
+}
+
+/** All that a rename must not change. */
+function shapeOf(plan: Plan): string {
+  const units = plan.allUnits.map(({ status, counts, parent, node }) => [
+    status,
+    counts.done,
+    counts.total,
+    node.level,
+    parent === null,
+  ]);
+  const claims = plan.claims.map(({ claim }) => [claim.form, claim.status]);
+  const tasks = [...allTasks(plan.outline)].map(({ task, above }) => [task.state, above.length]);
+  return JSON.stringify([units, claims, tasks]);
+}
+
+function isIn({ start, end }: DocumentRange, offset: number): boolean {
+  return start <= offset && offset <= end;
+}
