@@ -25,6 +25,7 @@ import { inlayHints } from './features/inlayHints';
 import { navigation } from './features/navigation';
 import { onTypeFormatting } from './features/onTypeFormatting';
 import { outline } from './features/outlineRequests';
+import { rename } from './features/rename';
 import { reports } from './features/reports';
 import { selectionRanges } from './features/selectionRanges';
 import { Session } from './session/session';
@@ -42,6 +43,7 @@ const FEATURES: readonly Feature[] = [
   highlights,
   navigation,
   callHierarchy,
+  rename,
   completion,
   inlayHints,
   selectionRanges,

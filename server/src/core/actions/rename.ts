@@ -1,6 +1,6 @@
 /** Renames the unit or task at a place, or gives the units of a kind their numbers anew. */
 import { withLinks } from '../edits/headingLinks';
-import { readNewName, renamed, retitled, titlePlace, type NewName } from '../edits/renameUnits';
+import { numberPlace, readNewName, renamed, retitled, titlePlace, type NewName } from '../edits/renameUnits';
 import type { PlacedEdit } from '../edits/types';
 import { namesOf, referenceAt } from '../plan/namedUnits';
 import { headingRange, rangeInDocument, sectionOf, unitAt } from '../plan/places';
@@ -44,8 +44,10 @@ export function renamableAt(plan: Plan, offset: number): Renamable | string | nu
   if (!unit || !isIn(headingRange(plan, unit), offset)) return null;
   const place = titlePlace(plan, unit.node.section, unit.node.heading.range, unit.title);
   if (!place) return 'The title is more than plain text; change it by hand';
-  const { start, end } = rangeInDocument(plan, place);
-  return { unit, part: 'title', range: { start, end } };
+  const title = rangeInDocument(plan, place);
+  const number = numberPlace(plan, unit);
+  if (number && offset < title.start) return { unit, part: 'name', range: rangeInDocument(plan, number) };
+  return { unit, part: 'title', range: title };
 }
 
 /**

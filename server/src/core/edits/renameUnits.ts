@@ -5,7 +5,7 @@ import { unitsByKey } from '../plan/dependencies';
 import { namesOf, type Name } from '../plan/namedUnits';
 import { rangeInDocument } from '../plan/places';
 import type { Plan, Unit } from '../plan/types';
-import type { DocumentRange } from '../text/range';
+import type { DocumentRange, Place } from '../text/range';
 import type { PlacedEdit } from './types';
 
 /** What a unit is to be called: its number or id, and its word ("Stage") where that changes as well. */
@@ -31,7 +31,10 @@ export function readNewName(plan: Plan, unit: Unit, typed: string): NewName | st
   if (word !== undefined && kind === undefined) return `"${word}" is no word for a part of a plan`;
   const letters = /^[A-Z]+(?=-?\d)/.exec(id)?.[0];
   const key = keyOf(kind ?? (letters === undefined ? unit.kind : kindOfPrefix(letters)), id);
-  const [other] = (unitsByKey(plan).get(key) ?? []).filter((one) => one !== unit);
+  // Each phase may have a step 1 of its own.
+  const [other] = (unitsByKey(plan).get(key) ?? []).filter(
+    (one) => one !== unit && one.parent === unit.parent,
+  );
   if (other) return `"${typed.trim()}" is there already`;
   return { id, word: word !== undefined && kind !== unit.kind ? word : null };
 }
@@ -137,9 +140,10 @@ function inCaseOf(model: string, word: string): string {
 }
 
 /** "## 3. Storage": a number that stands for a unit in its heading alone. */
-function inHeading(plan: Plan, { node, id }: Unit, name: NewName): PlacedEdit[] {
-  const { start, end } = node.heading.range;
-  return id === null ? [] : numberIn(plan, node.section, start, end, id, name.id);
+function inHeading(plan: Plan, unit: Unit, name: NewName): PlacedEdit[] {
+  const place = numberPlace(plan, unit);
+  const source = plan.sections.list[unit.node.section]?.text ?? '';
+  return place ? [{ ...place, text: likeOld(source.slice(place.start, place.end), name.id) }] : [];
 }
 
 /** "| 3 | Storage |" below "Phase". */
@@ -157,29 +161,15 @@ function inRow(
   return [{ section, start: at, end: at + id.length, text: likeOld(cell[1], name.id) }];
 }
 
-function numberIn(
-  plan: Plan,
-  section: number,
-  start: number,
-  end: number,
-  id: string,
-  text: string,
-): PlacedEdit[] {
-  const source = plan.sections.list[section]?.text.slice(start, end) ?? '';
-  const at = source.search(
-    new RegExp(`(?<![\\p{L}\\p{N}.])0*${id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'u'),
-  );
-  if (at < 0) return [];
-  const old = /^0*/.exec(source.slice(at))?.[0] ?? '';
-  const length = (/^0+$/.test(id) ? 0 : old.length) + id.length;
-  return [
-    {
-      section,
-      start: start + at,
-      end: start + at + length,
-      text: likeOld(source.slice(at, at + length), text),
-    },
-  ];
+/** Where the number or id of a unit stands in its heading, as it is written; null if it is written in another way. */
+export function numberPlace(plan: Plan, { node, id }: Unit): Place | null {
+  if (id === null) return null;
+  const { start, end } = node.heading.range;
+  const source = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
+  const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const match = new RegExp(`(?<![\\p{L}\\p{N}.])0*${escaped}(?![\\p{L}\\p{N}])`, 'u').exec(source);
+  if (!match) return null;
+  return { section: node.section, start: start + match.index, end: start + match.index + match[0].length };
 }
 
 function distinct(edits: readonly PlacedEdit[]): PlacedEdit[] {

@@ -7,8 +7,11 @@ import {
 } from 'vscode-languageserver';
 import {
   fixAll,
+  headingRange,
   labelOf,
   rangeInDocument,
+  renumber,
+  renumberingOf,
   silenceLine,
   taskAt,
   toggleTask,
@@ -18,7 +21,9 @@ import {
   createPlanReader,
   type Finding,
   type DocumentRange,
+  type Plan,
   type TextEdit,
+  type Unit,
 } from '../../core';
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from '../convert';
@@ -163,6 +168,11 @@ function withDiagnostics({ context }: CodeActionParams, rule: string, message: s
   return diagnostics.length > 0 ? { diagnostics } : {};
 }
 
+function isInHeading(plan: Plan, unit: Unit, offset: number): boolean {
+  const { start, end } = headingRange(plan, unit);
+  return start <= offset && offset <= end;
+}
+
 function rewrites(session: Session, document: PlanDocument, range: DocumentRange): CodeAction[] {
   const { plan } = document;
   const actions: CodeAction[] = [];
@@ -175,6 +185,15 @@ function rewrites(session: Session, document: PlanDocument, range: DocumentRange
       edit: editOf(session, document, [toggleTask(plan, task)]),
     });
   const unit = unitAt(plan, range.start);
+  if (unit && isInHeading(plan, unit, range.start) && renumberingOf(plan, unit).size > 0) {
+    const result = renumber(plan, unit, (edits) => document.planAfter(edits));
+    if (typeof result !== 'string')
+      actions.push({
+        title: 'Renumber these headings',
+        kind: CodeActionKind.RefactorRewrite,
+        edit: editOf(session, document, result.edits),
+      });
+  }
   const sync = unit && syncEdits(document, unit);
   if (unit && sync && typeof sync !== 'string')
     actions.push({

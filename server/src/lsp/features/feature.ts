@@ -1,5 +1,5 @@
 /** A feature announces its capability and registers its handlers in one file. */
-import type { ServerCapabilities } from 'vscode-languageserver';
+import { ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from '../session/clientFeatures';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
@@ -13,7 +13,7 @@ export interface Feature {
   register(session: Session): (() => void) | undefined;
 }
 
-/** Runs a handler; if it throws, only its own answer is lost, and one log line says why. */
+/** Runs a handler; if it throws, only its own answer is lost, and one log line says why. A refusal is an answer. */
 export async function guarded<T>(
   session: Session,
   what: string,
@@ -23,6 +23,7 @@ export async function guarded<T>(
   try {
     return await handler();
   } catch (error) {
+    if (error instanceof ResponseError) throw error;
     session.connection.console.error(
       `${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );

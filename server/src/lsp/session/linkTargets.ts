@@ -7,8 +7,10 @@ import {
   createPlanReader,
   DEFAULT_READ_OPTIONS,
   contains,
+  linkEdits,
   type FileTarget,
   type FileTargets,
+  type TextEdit,
 } from '../../core';
 import type { DocumentWithPlan } from '../convert';
 import { canonical, folderOf, isIn, isMarkdown, resolvedFrom } from './uri';
@@ -87,6 +89,20 @@ export class LinkTargets {
     for (const [other, anchors] of this.noted)
       if (other !== own && !fresh.has(other) && anchors.has(wanted)) return true;
     return false;
+  }
+
+  /** The edits of another document that let its links follow headings of this one to their new anchors. */
+  editsInto(
+    document: DocumentWithPlan,
+    other: DocumentWithPlan,
+    moved: ReadonlyMap<string, string>,
+  ): readonly TextEdit[] {
+    const own = canonical(document.uri);
+    const isMeant = ({ path }: { readonly path: string }): boolean => {
+      const uri = path === '' ? undefined : resolved(other.uri, path, this.host);
+      return uri !== undefined && canonical(uri) === own;
+    };
+    return linkEdits(other.plan, moved, isMeant) ?? [];
   }
 
   /** Forgets all that was found: files have come, changed or gone. */

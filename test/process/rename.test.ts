@@ -1,0 +1,105 @@
+/** Renaming as clients ask for it. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Range, ShowMessageParams, WorkspaceEdit } from 'vscode-languageserver';
+import { describe, expect, it } from 'vitest';
+import type { StdioClient } from '../support/stdioClient';
+import { folderWith } from './folders';
+import { actions, applied, connect, RICH, URI, whenSearched } from './servers';
+
+const PLAN = `# Ferry plan
+
+Phases 1-2 come first.
+
+## Phase 1: Piers
+
+- [x] Measure
+
+## Phase 2: Boats
+
+**Depends on**: [Phase 1](#phase-1-piers)
+
+- [ ] Buy
+`;
+
+function rename(client: StdioClient, uri: string, line: number, character: number, newName: string) {
+  return client.request<WorkspaceEdit | null>('textDocument/rename', {
+    textDocument: { uri },
+    position: { line, character },
+    newName,
+  });
+}
+
+describe('rename', () => {
+  it('says first what is renamed', async () => {
+    const client = await connect(RICH);
+    await client.open(URI, PLAN);
+    const prepare = (line: number, character: number) =>
+      client.request<{ range: Range; placeholder: string } | null>('textDocument/prepareRename', {
+        textDocument: { uri: URI },
+        position: { line, character },
+      });
+    expect((await prepare(4, 5))?.placeholder).toBe('Phase 1');
+    expect((await prepare(4, 13))?.placeholder).toBe('Piers');
+    expect((await prepare(10, 20))?.placeholder).toBe('Phase 1');
+    expect(await prepare(6, 8)).toBeNull();
+    await expect(prepare(2, 3)).rejects.toThrow('This names several parts of the plan');
+  });
+
+  it('changes all that names the unit, and says what was left', async () => {
+    const client = await connect(RICH);
+    await client.open(URI, PLAN);
+    const edit = await rename(client, URI, 4, 5, 'Phase 7');
+    expect(applied(edit ?? undefined, URI, PLAN)).toBe(
+      PLAN.replace('## Phase 1', '## Phase 7').replace('[Phase 1](#phase-1', '[Phase 7](#phase-7'),
+    );
+    const { message } = await client.next<ShowMessageParams>('window/showMessage');
+    expect(message).toBe('Left as it is, since it may mean something else: line 3');
+  });
+
+  it.each([
+    ['', 'A title needs a word'],
+    ['x'.repeat(10_000), 'A title has at most 300 characters'],
+    ['two\nlines', 'A title is one line of plain text'],
+    ['a | b', 'A title is one line of plain text'],
+    ['Piers ✅', 'The plan would say something else afterwards'],
+  ])('refuses the title %j', async (title, why) => {
+    const client = await connect(RICH);
+    await client.open(URI, PLAN);
+    await expect(rename(client, URI, 4, 13, title)).rejects.toThrow(why);
+  });
+
+  it('refuses a number that is taken, and anything in the middle of a merge', async () => {
+    const client = await connect(RICH);
+    await client.open(URI, PLAN);
+    await expect(rename(client, URI, 4, 5, '2')).rejects.toThrow('"2" is there already');
+    const merge = PLAN.replace('- [ ] Buy\n', '<<<<<<< a\n- [ ] Buy\n=======\n- [x] Buy\n>>>>>>> b\n');
+    await client.change(URI, 2, [{ text: merge }]);
+    await expect(rename(client, URI, 4, 5, '7')).rejects.toThrow('in the middle of a merge');
+  });
+
+  it('takes the links of other plans along', async () => {
+    const other = '# Other plan\n\n- [ ] See [there](../PLAN.md#phase-1-piers) and [here](#phase-1-piers)\n';
+    const folder = folderWith({ 'PLAN.md': PLAN, 'docs/PLAN.md': other });
+    const uriOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+    const client = await connect(RICH, { outline: true }, [pathToFileURL(folder).href]);
+    await whenSearched(client);
+    await client.open(uriOf('PLAN.md'), PLAN);
+    const edit = await rename(client, uriOf('PLAN.md'), 4, 13, 'Landing');
+    expect(applied(edit ?? undefined, uriOf('docs/PLAN.md'), other)).toBe(
+      other.replace('PLAN.md#phase-1-piers', 'PLAN.md#phase-1-landing'),
+    );
+    expect(applied(edit ?? undefined, uriOf('PLAN.md'), PLAN)).toContain('(#phase-1-landing)');
+  });
+});
+
+it('headings with wrong numbers can be numbered anew', async () => {
+  const client = await connect(RICH);
+  const plan = PLAN.replace('## Phase 2', '## Phase 4');
+  await client.open(URI, plan);
+  const found = await actions(client, URI, 8, { only: ['refactor.rewrite'] });
+  const renumber = found.find(({ title }) => title === 'Renumber these headings');
+  expect(applied(renumber?.edit, URI, plan)).toBe(PLAN);
+  const none = await actions(client, URI, 12, { only: ['refactor.rewrite'] });
+  expect(none.map(({ title }) => title)).not.toContain('Renumber these headings');
+});
