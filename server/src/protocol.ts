@@ -38,6 +38,7 @@ export const RESCAN = 'livingPlans/rescan';
 export const DESCRIBE = 'livingPlans/describe';
 export const STATUS_MARKDOWN = 'livingPlans/statusMarkdown';
 export const FIXABLE = 'livingPlans/fixable';
+export const STATES = 'livingPlans/states';
 
 export interface OutlineParams {
   readonly uri: string;
@@ -184,6 +185,18 @@ export interface StatusMarkdownParams {
 
 export type StatusMarkdownResult = string;
 
+/** Asks for the states that tasks of a plan may have. */
+export interface StatesParams {
+  readonly uri: string;
+}
+
+/** Each with its marker in this plan and how it is called. */
+export type StatesResult = readonly {
+  readonly state: TaskState;
+  readonly marker: string;
+  readonly label: string;
+}[];
+
 /** The answer to `livingPlans/fixable`: how many findings of each rule could be fixed safely, in how many plans. */
 export type FixableResult = readonly {
   readonly rule: string;
@@ -242,13 +255,15 @@ export type FilesExistResult = readonly boolean[];
 // --- Commands of the server (workspace/executeCommand) --------------------------------------------------------------
 
 /**
- * Each takes one argument of type `EditArguments`, `move` one of type `MoveArguments`, `fixRule` one of type
+ * Each takes one argument of type `EditArguments`, `setState` one of type `SetStateArguments`, `move` one of type `MoveArguments`, `fixRule` one of type
  * `FixRuleArguments`, `reveal` one of type `RevealArguments`. All but `reveal` are answered by a versioned
  * `workspace/applyEdit`.
  */
 export const SERVER_COMMANDS = {
   /** Ticks or unticks the task at `position`, or all on the lines of `ranges`. */
   toggleTask: 'livingPlans.server.toggleTask',
+  /** Gives the task at `position`, or all on the lines of `ranges`, the state `state`. */
+  setState: 'livingPlans.server.setState',
   /** Puts the tasks on the lines of `ranges` one level deeper, with all below them. */
   indentTasks: 'livingPlans.server.indentTasks',
   /** Puts them one level up. */
@@ -273,6 +288,11 @@ export interface EditArguments {
   readonly key?: string;
   /** For `toggleTask`: all boxes on these lines become alike, ticked as long as one of them is open. */
   readonly ranges?: readonly Range[];
+}
+
+/** The argument of `setState`. */
+export interface SetStateArguments extends EditArguments {
+  readonly state: TaskState;
 }
 
 /** The argument of `fixRule`; `uri` is left aside where it is everywhere. */

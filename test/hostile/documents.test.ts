@@ -108,7 +108,8 @@ describe('random documents', () => {
           expect(found?.task).toBe(task);
           if (!found) continue;
           tried.toggles++;
-          const edit = toggleTask(plan, found);
+          const [edit] = toggleTask(plan, found, null);
+          if (!edit) throw new Error('a task that cannot be ticked');
           expect([edit.start, edit.end]).toEqual([start, start + task.marker.end - task.marker.start]);
           const after = read(applyEdits(text, [edit]));
           expect([...allTasks(after.outline)]).toHaveLength([...allTasks(plan.outline)].length);

@@ -31,9 +31,11 @@ import {
   indented,
   outdented,
   selectionsAt,
+  setState,
   silenceLine,
 } from '../../server/src/core';
 import type { TextEdit } from '../../server/src/core/text/range';
+import type { TaskState } from '../../server/src/core/language/types';
 import { isoOf } from '../../server/src/core/language/dates';
 import type { Fact } from '../../server/src/core/reading/facts';
 import type { Located } from '../../server/src/core/reading/types';
@@ -197,7 +199,7 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       ? [
           toggleTitle(task),
           '',
-          ...applyEdits(text, [toggleTask(plan, task)])
+          ...applyEdits(text, toggleTask(plan, task, null))
             .trimEnd()
             .split('\n'),
         ]
@@ -241,6 +243,15 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
       ...applyEdits(clean, result.edits).trimEnd().split('\n'),
       ...(left.length > 0 ? ['', ...left] : []),
     ];
+  },
+  'actions/set-state': ({ text, cursor }) => {
+    // The state stands in «…» at the cursor. The day is the last of January.
+    const [whole, state = ''] = /^«([^»]*)»/.exec(text.slice(cursor)) ?? ['', 'done'];
+    const clean = text.slice(0, cursor) + text.slice(cursor + whole.length);
+    const plan = readPlan(clean);
+    const task = taskAt(plan, cursor);
+    const edits = task && setState(plan, task, state as TaskState, { preset: 'auto', today: '2026-01-31' });
+    return edits ? applyEdits(clean, edits).trimEnd().split('\n') : ['no marker for it'];
   },
   'actions/silence': ({ text, plan, cursor }) => {
     const findings = (of: Plan) => checkerFor().check(of, '2026-01-31');

@@ -2,7 +2,7 @@
 import type { ApplyWorkspaceEditParams, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { expect, it } from 'vitest';
-import { SERVER_COMMANDS, type EditResult } from '../../server/src/protocol';
+import { SERVER_COMMANDS, STATES, type EditResult, type StatesResult } from '../../server/src/protocol';
 import { applied, connect, RICH, URI } from './servers';
 
 const PLAN = `# Ferry plan
@@ -84,4 +84,44 @@ it('a command says why nothing moves', async () => {
   expect((await run(SERVER_COMMANDS.indentTasks, 0)).message).toBe('There is no task here');
   expect((await run(SERVER_COMMANDS.indentTasks, 2)).message).toBe('There is no task above to put it under');
   expect((await run(SERVER_COMMANDS.outdentTasks, 2)).message).toBe('The task stands below no other one');
+});
+
+it('tasks get a state by the markers of the plan, and a tick the day where the plan has it', async () => {
+  const plan = `# Ferry plan
+
+\`[-]\` cancelled · \`[>]\` moved
+
+- [x] Measure ✅ 2026-01-02
+- [x] Draw ✅ 2026-01-03
+- [ ] Paint
+- [ ] Buy
+`;
+  const client = await connect(RICH, { today: '2026-01-31' });
+  await client.open(URI, plan);
+  let edited = plan;
+  client.answer('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
+    edited = applied(edit, URI, plan);
+    return { applied: true };
+  });
+  const run = (command: string, line: number, args: object = {}): Promise<EditResult> =>
+    client.request('workspace/executeCommand', {
+      command,
+      arguments: [{ uri: URI, version: null, position: { line, character: 0 }, ...args }],
+    });
+  const states = await client.request<StatesResult>(STATES, { uri: URI });
+  expect(states.map(({ state, marker }) => [state, marker])).toEqual(
+    expect.arrayContaining([
+      ['open', ' '],
+      ['done', 'x'],
+      ['cancelled', '-'],
+      ['deferred', '>'],
+    ]),
+  );
+  await run(SERVER_COMMANDS.setState, 6, { state: 'cancelled' });
+  expect(edited).toBe(plan.replace('[ ] Paint', '[-] Paint'));
+  await run(SERVER_COMMANDS.toggleTask, 7);
+  expect(edited).toBe(plan.replace('[ ] Buy', '[x] Buy ✅ 2026-01-31'));
+  expect((await run(SERVER_COMMANDS.setState, 6, { state: 'open' })).message).toBe('It is open already');
+  expect((await run(SERVER_COMMANDS.setState, 0, { state: 'open' })).message).toBe('There is no task here');
+  expect((await run(SERVER_COMMANDS.setState, 6, { state: 'great' })).applied).toBe(false);
 });

@@ -17,6 +17,7 @@ import { restart } from './restart';
 import { reveal } from './reveal';
 import { revealInView } from './revealInView';
 import type { Command, Services } from './services';
+import { setState } from './setState';
 import { showFixes } from './showFixes';
 import { showLog } from './showLog';
 import { sortPlans } from './sortPlans';
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.restart': restart,
   [REVEAL_COMMAND]: reveal,
   'livingPlans.revealInView': revealInView,
+  'livingPlans.setState': setState,
   'livingPlans.showFixes': showFixes,
   'livingPlans.showLog': showLog,
   'livingPlans.showAll': showAll,

@@ -1,4 +1,4 @@
-import type { Position } from 'vscode';
+import type { Position, Selection } from 'vscode';
 import { SERVER_COMMANDS } from '../../../server/src/protocol';
 import { editorAtWork } from '../documents';
 import { rowsFor } from './rows';
@@ -18,8 +18,18 @@ export async function toggleTask(services: Services, target: unknown, targets: u
   await server.edit(SERVER_COMMANDS.toggleTask, {
     uri: document.uri.toString(),
     version: document.version,
-    ranges: selections.map(({ start, end }) => ({ start: plain(start), end: plain(end) })),
+    ranges: rangesOf(selections),
   });
+}
+
+/** Selections as plain data. */
+export function rangesOf(selections: readonly Selection[]): Range[] {
+  return selections.map(({ start, end }) => ({ start: plain(start), end: plain(end) }));
+}
+
+interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
 }
 
 function plain({ line, character }: Position): { line: number; character: number } {

@@ -7,6 +7,7 @@ import { note, type ExitCode, type Io } from './io';
 import { lsp } from './lsp';
 import { parseCommandLine, UsageError, type Invocation } from './options';
 import { status } from './status';
+import { tick } from './tick';
 import { VERSION } from './version';
 
 /** `args` are those behind the program; `serverPath` is where the language server lies. Never rejects. */
@@ -32,6 +33,8 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return fix(invocation.options, io);
     case 'status':
       return status(invocation.options, io);
+    case 'tick':
+      return tick(invocation.options, io);
     case 'explain':
       return explain(invocation.rule, io);
     case 'lsp':

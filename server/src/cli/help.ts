@@ -20,6 +20,7 @@ Commands:
   check     Say where plans contradict themselves
   fix       Repair what can be repaired without saying anything new
   status    Show where plans stand
+  tick      Tick a task, or set its state
   explain   Say what a rule finds, and why
   lsp       Run the language server on standard input and output
   help      Explain a command
@@ -73,6 +74,19 @@ Options:
 ${COMMON}
 
 Exit codes: 0 done, 2 wrong usage or a file that could not be read.
+`,
+  tick: `Usage: living-plans tick [OPTION…] PLAN TASK…
+
+Ticks tasks of a plan, and says how far it is then and what it says wrongly because of them. A TASK is an id (T012),
+the number of a line (42, or :42 where 42 is an id as well) or a text that only one task has. Nothing is changed unless
+all of them are clear. Where ticked tasks end in the day on which they were ticked, so do these.
+
+Options:
+  --state STATE        open, doing, done (default), blocked, deferred or cancelled, by the plan's legend
+  --dry-run            Print what would change as a unified diff and write nothing
+${COMMON}
+
+Exit codes: 0 done, 2 a task that is not found or not clear, wrong usage, or a file that could not be read or written.
 `,
   explain: `Usage: living-plans explain [RULE]
 

@@ -5,14 +5,16 @@ import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
+import { TASK_STATES, type TickOptions } from './tick';
 
-export const COMMANDS = ['check', 'fix', 'status', 'explain', 'lsp'] as const;
+export const COMMANDS = ['check', 'fix', 'status', 'tick', 'explain', 'lsp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type Invocation =
   | { readonly command: 'check'; readonly options: CheckOptions }
   | { readonly command: 'fix'; readonly options: FixOptions }
   | { readonly command: 'status'; readonly options: StatusOptions }
+  | { readonly command: 'tick'; readonly options: TickOptions }
   | { readonly command: 'explain'; readonly rule?: string }
   | { readonly command: 'lsp'; readonly args: readonly string[] }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -49,6 +51,7 @@ const CHECK_OPTIONS = {
 } as const;
 const FIX_OPTIONS = { ...PLAN_OPTIONS, ...RULE_OPTION, 'dry-run': { type: 'boolean' } } as const;
 const STATUS_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' } } as const;
+const TICK_OPTIONS = { ...PLAN_OPTIONS, state: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
 // Editors add the id of their process to every server that they start.
 const LSP_OPTIONS = {
   ...HELP_OPTION,
@@ -108,6 +111,17 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       if (values.help) return { command: 'help', topic: command };
       const format = oneOf(command, 'format', values.format, STATUS_FORMATS, 'text');
       return { command, options: { ...planOptions(command, values, positionals), format } };
+    }
+    case 'tick': {
+      const { values, positionals } = parse(command, rest, TICK_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      const [path, ...tasks] = positionals;
+      if (path === undefined || tasks.length === 0)
+        throw new UsageError('`tick` takes a plan and what names its tasks', seeHelp(command));
+      if (path === '-') throw new UsageError('`tick` cannot write to standard input', 'name a file');
+      const state = oneOf(command, 'state', values.state, TASK_STATES, 'done');
+      const options = planOptions(command, values, [path]);
+      return { command, options: { ...options, tasks, state, dryRun: values['dry-run'] ?? false } };
     }
     case 'explain': {
       const { values, positionals } = parse(command, rest, HELP_OPTION);

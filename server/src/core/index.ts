@@ -9,6 +9,7 @@ export {
   type RenameResult,
 } from './actions/rename';
 export { linkEdits } from './edits/headingLinks';
+export { markersByState, setState, tasksMeant } from './actions/set-state';
 export { silenceLine } from './actions/silence';
 export { isOutOfStep, syncUnit } from './actions/sync-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
@@ -23,7 +24,7 @@ export { highlightsAt, namedAt, targetsOf } from './features/highlights';
 export { hintsOf } from './features/hints';
 export { escapeMarkdown } from './features/describeUnit';
 export { hoverAt } from './features/hover';
-export { labelOf, statusLabel } from './plan/unitLabel';
+export { labelOf, stateLabel, statusLabel } from './plan/unitLabel';
 export { lensesOf, lensRange, lensText, type Lens } from './features/lenses';
 export { progressBar, shownProgress } from './features/progress';
 export { planStatus } from './features/statusReport';

@@ -1,15 +1,15 @@
 /** Ticks or unticks one task. Its parent and its children stay as they are. */
-import { rangeInDocument } from '../plan/places';
 import { type Plan, type PlacedTask } from '../plan/types';
-import { markerOf } from '../reading/tasks';
 import type { TextEdit } from '../text/range';
+import { setState } from './set-state';
 
-/** The edit in document offsets: anything but a tick becomes one. */
-export function toggleTask(plan: Plan, { section, task }: PlacedTask): TextEdit {
-  return {
-    ...rangeInDocument(plan, { section, ...task.marker }),
-    text: markerOf(task, task.state !== 'done'),
-  };
+/**
+ * The edits in document offsets: anything but a tick becomes one. With the day (ISO), the task gets it as others of the
+ * plan have theirs.
+ */
+export function toggleTask(plan: Plan, placed: PlacedTask, today: string | null): TextEdit[] {
+  const state = placed.task.state === 'done' ? 'open' : 'done';
+  return setState(plan, placed, state, { preset: 'auto', today }) ?? [];
 }
 
 export function toggleTitle({ task }: PlacedTask): string {

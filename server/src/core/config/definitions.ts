@@ -85,6 +85,17 @@ const SETTINGS: readonly SettingDefinition[] = [
     ],
   },
   {
+    key: 'tasks.doneDate',
+    schema: z.enum(['auto', 'off']),
+    default: 'auto',
+    description: 'Whether a task that is ticked gets the day.',
+    scope: 'resource',
+    enumDescriptions: [
+      'In plans in which most ticked tasks end in the day on which they were ticked: in the same form. It goes when the task is unticked.',
+      'Never.',
+    ],
+  },
+  {
     key: 'codeLens.enabled',
     schema: z.boolean(),
     default: true,

@@ -20,6 +20,8 @@ export interface Settings {
     readonly next: boolean;
   };
   readonly inlayHints: boolean;
+  /** Tasks get the day on which they are ticked, where the plan has it. */
+  readonly doneDate: boolean;
   /** Enter continues tasks. */
   readonly editingKeys: boolean;
   readonly symbols: 'auto' | 'always' | 'never';
@@ -111,6 +113,7 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
       next: values.get('codeLens.next') as boolean,
     },
     inlayHints: values.get('inlayHints.enabled') as boolean,
+    doneDate: values.get('tasks.doneDate') === 'auto',
     editingKeys: values.get('editing.keys') as boolean,
     symbols: values.get('symbols') as Settings['symbols'],
     reading: {

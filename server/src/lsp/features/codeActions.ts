@@ -182,7 +182,7 @@ function rewrites(session: Session, document: PlanDocument, range: DocumentRange
     actions.push({
       title: toggleTitle(task),
       kind: CodeActionKind.RefactorRewrite,
-      edit: editOf(session, document, [toggleTask(plan, task)]),
+      edit: editOf(session, document, toggleTask(plan, task, session.dayOfTick(document.uri))),
     });
   const unit = unitAt(plan, range.start);
   if (unit && isInHeading(plan, unit, range.start) && renumberingOf(plan, unit).size > 0) {

@@ -3,6 +3,8 @@ import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver'
 import {
   indented,
   outdented,
+  setState,
+  stateLabel,
   taskAt,
   tasksOnLines,
   toggleTask,
@@ -13,7 +15,7 @@ import {
 import { SERVER_COMMANDS, type EditArguments, type EditResult } from '../../protocol';
 import { safeFixes } from './codeActions';
 import { apply, documentFor, refused } from './commandEdits';
-import { readArguments } from '../messages';
+import { isRecord, readArguments } from '../messages';
 import { toOffsets } from '../convert';
 import { linesOf } from '../lines';
 import { guarded, type Feature } from './feature';
@@ -47,6 +49,7 @@ type Run = (session: Session, args: EditArguments, argument: unknown) => Promise
 
 const COMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
   [SERVER_COMMANDS.toggleTask, inDocument(toggle)],
+  [SERVER_COMMANDS.setState, changeState],
   [SERVER_COMMANDS.indentTasks, inDocument(levels(indented, 'There is no task above to put it under'))],
   [SERVER_COMMANDS.outdentTasks, inDocument(levels(outdented, 'The task stands below no other one'))],
   [SERVER_COMMANDS.syncUnit, inDocument(sync)],
@@ -72,18 +75,20 @@ function inDocument(compute: Compute): Run {
   };
 }
 
-function toggle(document: PlanDocument, args: EditArguments): readonly TextEdit[] | string {
+function toggle(document: PlanDocument, args: EditArguments, session: Session): readonly TextEdit[] | string {
   const { plan, positions } = document;
   const { position, ranges } = args;
-  if (ranges) return toggleAll(document, ranges);
+  const today = session.dayOfTick(document.uri);
+  if (ranges) return toggleAll(document, ranges, today);
   const task = position && taskAt(plan, positions.offsetAt(position));
-  return task ? [toggleTask(plan, task)] : 'There is no task here';
+  return task ? toggleTask(plan, task, today) : 'There is no task here';
 }
 
 /** All boxes on the lines of several ranges become alike: ticked as long as one of them is open. */
 function toggleAll(
   { plan, positions }: PlanDocument,
   ranges: readonly Range[],
+  today: string | null,
 ): readonly TextEdit[] | string {
   const tasks = tasksOnLines(
     plan,
@@ -92,8 +97,36 @@ function toggleAll(
   if (tasks.length === 0) return 'There is no task here';
   const isDone = ({ task }: PlacedTask): boolean => task.state === 'done';
   const all = tasks.every(isDone);
-  return tasks.filter((task) => isDone(task) === all).map((task) => toggleTask(plan, task));
+  return tasks.filter((task) => isDone(task) === all).flatMap((task) => toggleTask(plan, task, today));
 }
+
+/** All tasks on the lines of the ranges, or the one at the position, get a state. */
+async function changeState(session: Session, args: EditArguments, argument: unknown): Promise<EditResult> {
+  const state = TASK_STATES.find((one) => isRecord(argument) && argument.state === one);
+  if (state === undefined) return refused('The command needs to know which state');
+  const document = await documentFor(session, args);
+  if (typeof document === 'string') return refused(document);
+  const { plan, positions } = document;
+  const { position, ranges } = args;
+  const lines = ranges ?? (position ? [{ start: position, end: position }] : []);
+  const tasks = tasksOnLines(
+    plan,
+    lines.map((range) => toOffsets(positions, range)),
+  );
+  if (tasks.length === 0) return refused('There is no task here');
+  const options = {
+    preset: session.settings.of(document.uri).reading.markers,
+    today: session.dayOfTick(document.uri),
+  };
+  const edits = tasks
+    .filter(({ task }) => task.state !== state)
+    .map((task) => setState(plan, task, state, options));
+  if (edits.includes(null)) return refused(`This plan has no marker for what is ${stateLabel(state)}`);
+  if (edits.length === 0) return refused(`It is ${stateLabel(state)} already`);
+  return apply(session, [{ document, edits: edits.flatMap((one) => one ?? []) }]);
+}
+
+const TASK_STATES = ['open', 'doing', 'done', 'blocked', 'deferred', 'cancelled'] as const;
 
 /** Moves the tasks on the lines of the ranges, or on that of the position, to another level. */
 function levels(move: typeof indented, otherwise: string): Compute {

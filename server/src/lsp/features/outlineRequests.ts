@@ -6,12 +6,14 @@ import {
   labelOf,
   visible,
   looseTasks,
+  markersByState,
   nextOpenTask,
   percentOf,
   headingRange,
   rangeInDocument,
   rootTasksOf,
   shownProgress,
+  stateLabel,
   unitKeys,
   unitOwner,
   waitsFor,
@@ -29,6 +31,7 @@ import {
   OUTLINE_CHANGED,
   OUTLINE_CHILDREN,
   OUTLINE_TASKS,
+  STATES,
   type NextTaskParams,
   type NextTaskResult,
   type OutlineChangedParams,
@@ -41,6 +44,8 @@ import {
   type OutlineTasksResult,
   type OutlineUnit,
   type ShownProgress,
+  type StatesParams,
+  type StatesResult,
 } from '../../protocol';
 import { toRange } from '../convert';
 import { guarded, type Feature } from './feature';
@@ -88,6 +93,14 @@ export const outline: Feature = {
         if (!document || session.roleOf(document) === 'none') return null;
         const range = nextOpenTask(document.plan, document.positions.offsetAt(position));
         return range && toRange(document.positions, range);
+      }),
+    );
+    connection.onRequest(STATES, ({ uri }: StatesParams) =>
+      guarded<StatesResult>(session, 'states', [], async () => {
+        const document = await session.load(uri);
+        if (!document) return [];
+        const markers = markersByState(document.plan, session.settings.of(uri).reading.markers);
+        return [...markers].map(([state, marker]) => ({ state, marker, label: stateLabel(state) }));
       }),
     );
     if (!session.client.options.outline) return undefined;

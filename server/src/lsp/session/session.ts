@@ -87,6 +87,11 @@ export class Session {
     return this.client.options.today ?? this.host.today();
   }
 
+  /** The day that a task may get with its tick, or null where that is switched off. */
+  dayOfTick(uri: string): string | null {
+    return this.settings.of(uri).doneDate ? this.today : null;
+  }
+
   get docs(): string | undefined {
     return this.client.options.docs ?? this.host.docs;
   }
