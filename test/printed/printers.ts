@@ -221,16 +221,16 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
   },
   'actions/rename': ({ text, cursor }) => {
     // The new name stands in «…» at the cursor; nothing in it: the units are numbered anew.
-    const typed = /^«([^»]*)»/.exec(text.slice(cursor)) ?? ['', ''];
-    const clean = text.slice(0, cursor) + text.slice(cursor + typed[0].length);
+    const [whole, typed = ''] = /^«([^»]*)»/.exec(text.slice(cursor)) ?? [''];
+    const clean = text.slice(0, cursor) + text.slice(cursor + whole.length);
     const plan = readPlan(clean);
     const unit = unitAt(plan, cursor);
     const after = (edits: readonly TextEdit[]): Plan => readPlan(applyEdits(clean, edits));
     const place = renamableAt(plan, cursor);
-    if (typed[0] !== '' && (place === null || typeof place === 'string')) return [place ?? 'nothing'];
+    if (whole !== '' && (place === null || typeof place === 'string')) return [place ?? 'nothing'];
     const result =
-      typed[0] !== '' && typeof place === 'object' && place
-        ? rename(plan, place, typed[1] ?? '', after)
+      whole !== '' && typeof place === 'object' && place
+        ? rename(plan, place, typed, after)
         : unit
           ? renumber(plan, unit, after)
           : 'nothing';

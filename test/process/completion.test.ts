@@ -30,10 +30,18 @@ const SNIPPETS = {
   textDocument: { ...RICH.textDocument, completion: { completionItem: { snippetSupport: true } } },
 };
 
+interface Asked {
+  readonly capabilities?: object;
+  readonly options?: object;
+  readonly trigger?: string;
+  readonly text?: string;
+  readonly uri?: string;
+}
+
 async function complete(
   line: number,
   character: number,
-  { capabilities = RICH as object, options = {}, trigger = '', text = PLAN, uri = URI } = {},
+  { capabilities = RICH, options = {}, trigger = '', text = PLAN, uri = URI }: Asked = {},
 ): Promise<CompletionItem[] | null> {
   const client = await connect(capabilities, options);
   await client.open(uri, text);

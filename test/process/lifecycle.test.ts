@@ -18,6 +18,9 @@ describe('initialize', () => {
       executeCommandProvider: {
         commands: [
           'livingPlans.server.toggleTask',
+          'livingPlans.server.setState',
+          'livingPlans.server.indentTasks',
+          'livingPlans.server.outdentTasks',
           'livingPlans.server.syncUnit',
           'livingPlans.server.syncPlan',
           'livingPlans.server.move',

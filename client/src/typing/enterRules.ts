@@ -55,7 +55,11 @@ export function useEnterRules(activePlan: ActivePlan): Disposable {
     workspace.onDidChangeTextDocument((event) => {
       if (rules) void countOn(event);
     }),
-    { dispose: () => rules?.dispose() },
+    {
+      dispose: () => {
+        rules?.dispose();
+      },
+    },
   );
 }
 

@@ -38,18 +38,13 @@ const MOST_CANDIDATES = 10;
  * What the plan says wrongly because of it is said, but is no failure.
  */
 export async function tick(options: TickOptions, io: Io): Promise<ExitCode> {
-  let isDone = false;
   const { problems } = await forEachDocument(
     options,
     () => true,
     io,
-    async (document, run) => {
-      const problem = await tickIn(document, run, options, io);
-      isDone = problem === undefined;
-      return problem;
-    },
+    (document, run) => tickIn(document, run, options, io),
   );
-  return problems.length === 0 && isDone ? 0 : 2;
+  return problems.length === 0 ? 0 : 2;
 }
 
 async function tickIn(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands, Position, Selection, window } from 'vscode';
+import type { window } from 'vscode';
+import { commands, Position, Selection } from 'vscode';
 import { closeAllEditors, openFile, positionOf, textAfter } from './support/editors';
 import { livingPlans } from './support/extension';
 import { removeFile, writeFile } from './support/files';

@@ -117,7 +117,7 @@ const STEPS: Readonly<Record<string, Step>> = {
     await workbench.screenshot('completion');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    await until(async () => (await workbench.lineTexts()).some((line) => /^\*\*Status\*\*: 🚧/u.test(line)));
+    await shows(workbench, '**Status**: 🚧 IN PROGRESS');
     // In prose nothing comes up.
     await keyboard.press('Enter');
     await keyboard.type('Then we rest: ');

@@ -40,7 +40,7 @@ export function setState(
 
 /** "(completed 2026-01-31)", "✅ 2026-01-31", "(2026-01-31)", "— 2026-01-31" at the end of a line. */
 const DONE_DATE =
-  /(\s+(?:\((?:(?:completed|done|finished)(?:\s+on)?:?\s+)?|✅\s*|[—–-]\s+(?:(?:completed|done)\s+)?))((?:\d{4}[-/]\d{2}[-/]\d{2})|(?:[A-Z][a-z]+\.? \d{1,2}, \d{4})|(?:\d{1,2}\.\d{1,2}\.\d{4}))(\)?)$/u;
+  /(\s(?:\((?:(?:completed|done|finished)(?:\s+on)?:?\s+)?|✅\s*|[—–-]\s+(?:(?:completed|done)\s+)?))((?:\d{4}[-/]\d{2}[-/]\d{2})|(?:[A-Z][a-z]+\.? \d{1,2}, \d{4})|(?:\d{1,2}\.\d{1,2}\.\d{4}))(\)?)$/u;
 
 /** Where ticked tasks end in the day on which they were ticked, so does one that is ticked now; it goes with the tick. */
 function doneDateEdits(

@@ -86,7 +86,7 @@ function counts(lines: Lines, line: number, { number, indent, quote }: ItemLine)
 export function isPlain(lines: Lines, at: Spot): boolean {
   const item = taskOn(lines, at.line);
   const [first] = enterAt(lines, at)?.edits ?? [];
-  if (!item || item.quote !== '' || item.gap !== ' ' || first?.line !== at.line) return false;
+  if (item?.quote !== '' || item.gap !== ' ' || first?.line !== at.line) return false;
   if (lines.at(at.line).slice(item.textStart, at.character).trim() === '') return false;
   return first.text === `\n${item.indent}${plainBullet(item)} [ ] `;
 }

@@ -102,7 +102,7 @@ export function lastLineOf(lines: Lines, line: number): number {
 /** The task that begins on a line; null where there is none, or the line stands in a fence of code. */
 export function taskOn(lines: Lines, line: number): ItemLine | null {
   const item = readItem(lines.at(line));
-  return item === null || item.box === null || isInFence(lines, line) ? null : item;
+  return item?.box == null || isInFence(lines, line) ? null : item;
 }
 
 const FENCE = /^(?: {0,3}>)*[ \t]*(?:[-*+][ \t]+)?(`{3,}|~{3,})/;

@@ -1,5 +1,5 @@
 /** A feature announces its capability and registers its handlers in one file. */
-import { ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from '../session/clientFeatures';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
@@ -13,6 +13,16 @@ export interface Feature {
   register(session: Session): (() => void) | undefined;
 }
 
+/** An answer that says for people why there is no other. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly code: number = LSPErrorCodes.RequestFailed,
+  ) {
+    super(message);
+  }
+}
+
 /** Runs a handler; if it throws, only its own answer is lost, and one log line says why. A refusal is an answer. */
 export async function guarded<T>(
   session: Session,
@@ -23,7 +33,7 @@ export async function guarded<T>(
   try {
     return await handler();
   } catch (error) {
-    if (error instanceof ResponseError) throw error;
+    if (error instanceof Refusal) throw new ResponseError(error.code, error.message);
     session.connection.console.error(
       `${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );

@@ -35,7 +35,7 @@ function afterEnter(document: TextDocument, line: number): TextEdit[] | null {
   const typed = enterAt(lines, { line: line - 1, character: above.length });
   const [first, ...others] = typed?.edits ?? [];
   // Behind the notes of a task the cursor cannot be taken along.
-  if (!first || first.line !== line - 1) return null;
+  if (first?.line !== line - 1) return null;
   return [
     {
       range: {

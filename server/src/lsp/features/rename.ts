@@ -2,7 +2,6 @@
 import {
   LSPErrorCodes,
   MessageType,
-  ResponseError,
   type CancellationToken,
   type WorkDoneProgressReporter,
   type WorkspaceEdit,
@@ -11,7 +10,7 @@ import { conflictOf, renamableAt, rename as renameUnit, type RenameResult } from
 import { toRange, toWorkspaceEdit, type DocumentEdits } from '../convert';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
-import { guarded, openedPlan, type Feature } from './feature';
+import { guarded, openedPlan, Refusal, type Feature } from './feature';
 
 export const rename: Feature = {
   capabilities: () => ({ renameProvider: { prepareProvider: true, workDoneProgress: true } }),
@@ -23,7 +22,7 @@ export const rename: Feature = {
         if (!document) return null;
         const { plan, positions } = document;
         const found = renamableAt(plan, positions.offsetAt(position));
-        if (typeof found === 'string') throw refusal(found);
+        if (typeof found === 'string') throw new Refusal(found);
         if (!found) return null;
         const range = toRange(positions, found.range);
         return { range, placeholder: positions.getText(range) };
@@ -34,16 +33,16 @@ export const rename: Feature = {
         const document = await openedPlan(session, textDocument.uri);
         if (!document) return null;
         const { plan, positions } = document;
-        if (conflictOf(plan)) throw refusal('The document is in the middle of a merge');
+        if (conflictOf(plan)) throw new Refusal('The document is in the middle of a merge');
         const found = renamableAt(plan, positions.offsetAt(position));
-        if (typeof found === 'string') throw refusal(found);
+        if (typeof found === 'string') throw new Refusal(found);
         if (!found) return null;
         const result = renameUnit(plan, found, newName, (edits) => document.planAfter(edits));
-        if (typeof result === 'string') throw refusal(result);
+        if (typeof result === 'string') throw new Refusal(result);
         const others = await linksInOthers(session, document, result, token, progress);
         // The document may have changed while others were read, and its positions with it.
         if (document.version !== session.open(textDocument.uri)?.version)
-          throw refusal('The document has changed, try again');
+          throw new Refusal('The document has changed, try again');
         sayWhatIsLeft(session, document, result);
         return toWorkspaceEdit([{ document, edits: result.edits }, ...others], session.client);
       }),
@@ -52,15 +51,11 @@ export const rename: Feature = {
   },
 };
 
-function refusal(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
-}
-
 /** After how many documents progress is told. */
 const STEP = 25;
 
 /** Links from other plans to a heading that is called otherwise now. */
-export async function linksInOthers(
+async function linksInOthers(
   session: Session,
   document: PlanDocument,
   { movedAnchors }: RenameResult,
@@ -72,7 +67,7 @@ export async function linksInOthers(
   const found: DocumentEdits[] = [];
   progress.begin('Looking for links', 0, undefined, true);
   for (const [i, uri] of all.entries()) {
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (token.isCancellationRequested) throw new Refusal('cancelled', LSPErrorCodes.RequestCancelled);
     if (i % STEP === 0) progress.report(Math.round((100 * i) / all.length));
     const other = await session.load(uri);
     if (!other || other.uri === document.uri) continue;
