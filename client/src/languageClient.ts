@@ -1,5 +1,5 @@
 /** How the language client is set up, whatever runtime the server has. */
-import { Uri, window, workspace, type FileSystemWatcher, type LogOutputChannel } from 'vscode';
+import { Uri, window, workspace, WorkspaceEdit, type FileSystemWatcher, type LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type ErrorHandler, type LanguageClientOptions } from 'vscode-languageclient';
 import { REVEAL_COMMAND, SERVER_COMMANDS, type InitializationOptions } from '../../server/src/protocol';
 import { showEditResult } from './editResult';
@@ -35,6 +35,15 @@ export function clientOptions(
         // The texts of tasks are in them, and this editor draws icons in lenses.
         for (const { command } of lenses ?? []) if (command) command.title = withoutIcons(command.title);
         return lenses;
+      },
+      // What is refused must not fall to the next provider: Markdown's own would write the new number over the heading.
+      provideRenameEdits: async (document, position, newName, token, next) => {
+        try {
+          return await next(document, position, newName, token);
+        } catch (error) {
+          void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+          return new WorkspaceEdit();
+        }
       },
       // Lenses, hovers and code actions come this way, the extension's own commands do not.
       executeCommand: async (command, args, next) => {

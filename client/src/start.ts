@@ -4,6 +4,7 @@ import { ActivePlan } from './activePlan';
 import type { Api } from './api';
 import { registerCommands } from './commands/registerCommands';
 import { createLog } from './languageClient';
+import { renameInPlans } from './renaming';
 import { Outlines } from './outlines';
 import { Server, type CreateClient } from './serverProcess';
 import { useEnterRules } from './typing/enterRules';
@@ -35,6 +36,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
     followCursor(plansView),
     watchCursor(activePlan),
     useEnterRules(activePlan),
+    renameInPlans(server, activePlan),
     statusBar,
     languageStatus,
     activePlan,

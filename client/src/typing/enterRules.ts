@@ -6,15 +6,18 @@ import {
   Disposable,
   IndentAction,
   languages,
+  Range,
   TextDocumentChangeReason,
   window,
   workspace,
   type OnEnterRule,
+  type TextDocument,
   type TextDocumentChangeEvent,
 } from 'vscode';
 import { countingOn } from '../../../server/src/core/typing/enter';
+import { taskOn } from '../../../server/src/core/typing/itemLines';
 import type { ActivePlan } from '../activePlan';
-import { applyEdits, linesOf } from './lineEdits';
+import { linesOf, replace, replacementsOf, type Replacement } from './lineEdits';
 
 /** Longer lists get their next number from the command. */
 export const MAX_NUMBER = 199;
@@ -53,7 +56,7 @@ export function useEnterRules(activePlan: ActivePlan): Disposable {
     activePlan.onDidChange(update),
     workspace.onDidChangeConfiguration(update),
     workspace.onDidChangeTextDocument((event) => {
-      if (rules) void countOn(event);
+      if (rules) void followUp(event);
     }),
     {
       dispose: () => {
@@ -63,15 +66,29 @@ export function useEnterRules(activePlan: ActivePlan): Disposable {
   );
 }
 
+const LINE_END = /^\r?\n[ \t]*$/;
 const NEXT_NUMBER = /^\r?\n[ \t]*\d+[.)] \[ \] $/;
 
-/** A rule knows one line: where it has given the number of the next task away, those behind count on. */
-async function countOn({ document, contentChanges, reason }: TextDocumentChangeEvent): Promise<void> {
+/** What the editor has not done with a line end: a rule knows one line, and a second Enter may come before the command. */
+async function followUp({ document, contentChanges, reason }: TextDocumentChangeEvent): Promise<void> {
   const editor = window.activeTextEditor;
   const [change, ...others] = contentChanges;
   if (!change || others.length > 0 || editor?.document !== document) return;
   if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
-  if (!NEXT_NUMBER.test(change.text)) return;
-  const edits = countingOn(linesOf(document), change.range.start.line + 1);
-  if (edits.length > 0) await applyEdits(editor, edits, true);
+  const { line } = change.range.start;
+  const replacements = NEXT_NUMBER.test(change.text)
+    ? replacementsOf(countingOn(linesOf(document), line + 1))
+    : LINE_END.test(change.text)
+      ? ended(document, line, change.text)
+      : [];
+  if (replacements.length > 0) await replace(editor, replacements, true);
+}
+
+/** The list ends where a line end has come into a task without text. */
+function ended(document: TextDocument, line: number, lineEnd: string): Replacement[] {
+  const item = taskOn(linesOf(document), line);
+  const { text } = document.lineAt(line);
+  if (!item || text.slice(item.textStart).trim() !== '') return [];
+  const indent = lineEnd.replace(/^\r?\n/, '').length;
+  return [{ range: new Range(line, item.quote.length, line + 1, indent), text: '' }];
 }

@@ -1,4 +1,4 @@
-/** Documents as lines, and changes of lines in an editor in which somebody goes on typing. */
+/** Documents as lines, and changes of an editor in which somebody goes on typing. */
 import { Range, type TextDocument, type TextEditor } from 'vscode';
 import type { LineEdit, Lines } from '../../../server/src/core/typing/itemLines';
 
@@ -8,22 +8,32 @@ export function linesOf(document: TextDocument): Lines {
   return { count: document.lineCount, at: (line) => document.lineAt(line).text };
 }
 
+/** Puts a text in the place of another one. */
+export interface Replacement {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export function replacementsOf(edits: readonly LineEdit[]): Replacement[] {
+  return edits.map(({ line, start, end, text }) => ({ range: new Range(line, start, line, end), text }));
+}
+
 /**
- * Makes edits of a document as it is now. An editor refuses them where something was typed meanwhile: they are made
- * again as long as what they replace still stands there. `join`: one undo takes them back with the edit before.
+ * Changes a document as it is now. An editor refuses that where something was typed meanwhile: it is done again as long
+ * as what is replaced still stands there. `join`: one undo takes it back with the edit before.
  */
-export async function applyEdits(
+export async function replace(
   editor: TextEditor,
-  edits: readonly LineEdit[],
+  replacements: readonly Replacement[],
   join = false,
 ): Promise<boolean> {
   const { document } = editor;
-  const replaced = (): string[] => edits.map((edit) => document.getText(rangeOf(edit)));
+  const replaced = (): string[] => replacements.map(({ range }) => document.getText(range));
   const before = replaced();
   for (let i = 0; i < TRIES; i++) {
     const done = await editor.edit(
       (builder) => {
-        for (const edit of edits) builder.replace(rangeOf(edit), edit.text);
+        for (const { range, text } of replacements) builder.replace(range, text);
       },
       { undoStopBefore: !join, undoStopAfter: !join },
     );
@@ -31,8 +41,4 @@ export async function applyEdits(
     if (replaced().some((text, at) => text !== before[at])) return false;
   }
   return false;
-}
-
-function rangeOf({ line, start, end }: LineEdit): Range {
-  return new Range(line, start, line, end);
 }

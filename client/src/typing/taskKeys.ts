@@ -6,7 +6,7 @@ import { commands, Position, Selection, window } from 'vscode';
 import { enterAt } from '../../../server/src/core/typing/enter';
 import { indented, outdented } from '../../../server/src/core/typing/indent';
 import { sayBriefly } from '../briefly';
-import { applyEdits, linesOf } from './lineEdits';
+import { linesOf, replace, replacementsOf } from './lineEdits';
 
 export async function continueTask(): Promise<void> {
   const editor = window.activeTextEditor;
@@ -19,7 +19,7 @@ export async function continueTask(): Promise<void> {
   const { version } = document;
   const cursor = new Position(typed.cursor.line, typed.cursor.character);
   // What was typed meanwhile has moved the cursor where it belongs.
-  if (!(await applyEdits(editor, typed.edits)) || document.version > version + 1) return;
+  if (!(await replace(editor, replacementsOf(typed.edits))) || document.version > version + 1) return;
   editor.selection = new Selection(cursor, cursor);
   editor.revealRange(editor.selection);
 }
@@ -36,6 +36,6 @@ function changeLevel(move: typeof indented, otherwise: string, why: string): () 
     const edits = move(linesOf(editor.document), start.line, last);
     if (!edits) await commands.executeCommand(otherwise);
     else if (edits.length === 0) sayBriefly(why);
-    else await applyEdits(editor, edits);
+    else await replace(editor, replacementsOf(edits));
   };
 }

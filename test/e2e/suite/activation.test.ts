@@ -6,7 +6,7 @@ import { EXTENSION_ID, livingPlans } from './support/extension';
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
-    readonly keybindings: readonly { readonly command: string; readonly key: string }[];
+    readonly keybindings: readonly Keybinding[];
   };
 }
 

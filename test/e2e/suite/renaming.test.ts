@@ -3,6 +3,7 @@ import { commands, Position, Selection, workspace, type CodeAction, type Workspa
 import { closeAllEditors, openFile, textAfter } from './support/editors';
 import { livingPlans } from './support/extension';
 import { removeFile, writeFile } from './support/files';
+import { catchMessages } from './support/messages';
 import { eventually, eventuallyEqual } from './support/waiting';
 
 const PLAN = `# Pond
@@ -38,12 +39,22 @@ suite('renaming and states', () => {
     assert.equal(after, PLAN.replace('1: Dig', '1: Excavate').replace('#phase-1-dig', '#phase-1-excavate'));
   });
 
-  test('a number that is taken is refused with a reason', async () => {
+  test('a number that is taken is refused with a reason, and nothing else renames the heading', async () => {
     const uri = writeFile('renamed/PLAN.md', PLAN);
     await openFile(uri);
-    await assert.rejects(async () => {
-      await commands.executeCommand('vscode.executeDocumentRenameProvider', uri, new Position(2, 5), '3');
-    }, /is there already/);
+    const messages = catchMessages();
+    try {
+      const edit = await commands.executeCommand<WorkspaceEdit | undefined>(
+        'vscode.executeDocumentRenameProvider',
+        uri,
+        new Position(2, 5),
+        '3',
+      );
+      assert.equal(edit?.has(uri) ?? false, false);
+      assert.deepEqual(messages.texts, ['"3" is there already']);
+    } finally {
+      messages.release();
+    }
   });
 
   test('headings are numbered anew', async () => {

@@ -49,6 +49,25 @@ suite('keys in tasks', () => {
     }
   });
 
+  test('a line end that comes into an empty task by another way ends the list as well', async () => {
+    const before = '# Pond\n\n- [x] Dig\n- [ ] \n- [ ] Fill\n';
+    const uri = writeFile('numbered/PLAN.md', before);
+    try {
+      const editor = await openFile(uri);
+      const api = await livingPlans();
+      await eventually('the plan', () => api.statusBar()?.includes('1/3'));
+      editor.selection = new Selection(3, 6, 3, 6);
+      await commands.executeCommand('type', { text: '\n' });
+      await eventuallyEqual(() => editor.document.getText(), before.replace('- [ ] \n', '\n'));
+      assert.deepEqual(editor.selection.active, new Position(3, 0));
+      await commands.executeCommand('undo');
+      await eventuallyEqual(() => editor.document.getText(), before);
+    } finally {
+      await closeAllEditors();
+      removeFile('numbered');
+    }
+  });
+
   test('Enter elsewhere is a line end', async () => {
     const editor = await openFile('PLAN.md');
     const before = editor.document.getText();
