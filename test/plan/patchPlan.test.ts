@@ -60,3 +60,54 @@ it.each([
   if (!after) throw new Error('the edit was refused');
   expect(patchPlan(before, after.sections)).toBeNull();
 });
+
+const NESTED = `# Import
+
+| Phase | Status |
+| --- | --- |
+| Phase 1 | ✅ |
+
+## Phase 1: A
+See the wiki.
+
+**Step 1: B**
+
+- [x] b
+
+**Step 2: C** 🚧
+
+- [ ] c
+
+## Phase 2: D
+See the wiki.
+
+### Step 3: E
+
+Status: blocked
+
+- [ ] e
+`;
+
+it.each(['See the', '- [x] b', 'D\nSee the wiki.'])(
+  'keeps lines, phases in phases and overviews behind %j',
+  (place) => {
+    const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+    let plan = reader.read(NESTED);
+    let text = NESTED;
+    // Twice, so that what the first edit has left is edited as well.
+    for (const word of ['old ', 'very old ']) {
+      const start = text.indexOf(place) + place.trimEnd().length;
+      const edit = { start, end: start, text: ` ${word.trim()}` };
+      const after = reader.edit(plan, [edit]);
+      if (!after) throw new Error('the edit was refused');
+      text = applyEdits(text, [edit]);
+      const fresh = createPlanReader(DEFAULT_READ_OPTIONS).read(text);
+      expect(dumpPlan(after)).toEqual(dumpPlan(fresh));
+      expect(after.allUnits.map((unit) => after.views.of(unit).length)).toEqual(
+        fresh.allUnits.map((unit) => fresh.views.of(unit).length),
+      );
+      expect(patchPlan(plan, after.sections)).not.toBeNull();
+      plan = after;
+    }
+  },
+);

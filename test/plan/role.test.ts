@@ -54,6 +54,22 @@ describe('points of structure', () => {
       headings('Goals', 'Risks', 'Scope', 'Timeline'),
       1,
     ],
+    ['a title that is a phase', '# Words\n\n## Step 1: A\n', '# Phase 5: Words\n\n## Step 1: A\n', 1],
+    ['a title with a number', '# Words\n', '# 1. Words\n', 0],
+    ['a bucket', headings('Words'), headings('Done'), 1],
+    ['something that waits, beside words', headings('A'), '## A\n\n- ⏳ a\n', 1],
+    [
+      'a row of a task, beside words',
+      headings('A'),
+      '## A\n\n| Task | Status |\n| --- | --- |\n| Task 1: x | done |\n',
+      1,
+    ],
+    [
+      'two dependencies',
+      '## A\n\nDepends on: Phase 7\n\n## B\n\nx\n',
+      '## A\n\nDepends on: Phase 7\n\n## B\n\nDepends on: Phase 8\n',
+      1,
+    ],
     [
       'three versions',
       headings('[1.0.0] - x', '[1.1.0] - x'),
@@ -138,5 +154,70 @@ describe('the role of a file', () => {
         'notes.md',
       ].map(isNamedLikePlan),
     ).toEqual([true, true, true, true, false, false]);
+  });
+});
+
+describe('enough structure', () => {
+  const S5 = `# Words\n\n${'- [x] a\n'.repeat(2)}${'- [ ] b\n'.repeat(4)}`;
+  const S6 = S5.replace('\n\n', '\n\nStatus: active\n\n');
+  const phases = (count: number): string =>
+    Array.from({ length: count }, (_, i) => `\n## Phase ${i + 1}: Words\n`).join('');
+  const S8 = S6 + phases(2);
+  const S9 = S6 + phases(3);
+  const VERSIONS = '\n## [1.0.0]\n\nx\n\n## [1.1.0]\n\nx\n\n## [1.2.0]\n\nx\n';
+  const GUIDE = '# Guide\n';
+  const BARELY_NOT = `# Words\n\nStatus: active\n${VERSIONS}`;
+  const S2 = `# Words\n\n${'- [ ] a\n'.repeat(6)}`;
+  const S1 = `# Words\n\n${'- [ ] a\n'.repeat(3)}`;
+  const front = (entry: string, text: string): string => `---\n${entry}\n---\n\n${text}`;
+
+  it.each([
+    [S1, 1],
+    [S2, 2],
+    [S5, 5],
+    [S6, 6],
+    [S8, 8],
+    [S9, 9],
+    [GUIDE, -3],
+    [BARELY_NOT, -4],
+  ])('%#: these documents have so many points', (text, points) => {
+    expect(structureScore(readPlan(text))).toBe(points);
+  });
+
+  it.each([
+    ['words.md', S6, 'plan'],
+    ['words.md', S5, 'none'],
+    ['templates/words.md', S9, 'plan'],
+    ['templates/words.md', S8, 'none'],
+    ['DESIGN.md', S9, 'plan'],
+    ['DESIGN.md', S8, 'companion'],
+    ['plan-design.md', S1, 'plan'],
+    ['PLAN.md', GUIDE, 'plan'],
+    ['PLAN.md', BARELY_NOT, 'none'],
+    ['storage-plan.md', '# Words\n', 'plan'],
+    ['storage-plan.md', GUIDE, 'none'],
+    ['tasks.md', S2, 'plan'],
+    ['tasks.md', S1, 'none'],
+    ['todos.md', '# Words\n', 'plan'],
+    ['words.md', front('phase: 2', S5), 'plan'],
+    ['words.md', front('phase: 2', S2), 'none'],
+    ['words.md', front('phase: 2', `${S2}\n## Phase 1: a\n`), 'none'],
+    ['words.md', front('phase: 2', S1 + phases(3)), 'plan'],
+    ['words.md', front('layout: page', S9), 'none'],
+    ['words.md', front('layout: page', `${S9}\n## Phase 4: Done (done)\n`), 'plan'],
+    ['.planning/words.txt', S1, 'none'],
+    ['PLAN.md', `> Words.\n> **ARCHIVED**\n\n${S6}`, 'archived'],
+    ['PLAN.md', `# Words\n**ARCHIVED**\n\n${S6}`, 'archived'],
+  ])('%#: %s', (path, text, role) => {
+    expect(detectRole(path, readPlan(text), { besidePlan: () => true }).role).toBe(role);
+  });
+
+  it('is not asked for where a name says it', () => {
+    expect(['plan.md', 'to-do.md', 'todos.md', 'tasks-of-today.md'].map(isNamedLikePlan)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -110,4 +110,30 @@ describe('every rule', () => {
       expect(fixed(plan, checker, '2026-01-31')).toBe(after ?? plan);
     }
   });
+
+  it('is told what it is about', () => {
+    const those = (is: (rule: (typeof RULES)[number]) => boolean): string[] =>
+      RULES.filter(is).map(({ id }) => id);
+    // They look at design documents beside plans as well, which have no status to contradict.
+    expect(those(({ companions }) => companions)).toEqual([
+      'answered-question',
+      'broken-heading',
+      'broken-link',
+      'hidden-tasks',
+      'merge-conflict',
+      'mojibake',
+      'not-a-question',
+    ]);
+    // Their fixes change how text is shown and never what it says.
+    expect(those(({ markup }) => markup)).toEqual([
+      'broken-checkbox',
+      'broken-heading',
+      'hidden-tasks',
+      'misaligned-task',
+      'mojibake',
+      'steps-not-a-list',
+    ]);
+    // What they find makes all else meaningless.
+    expect(those(({ alone }) => alone)).toEqual(['merge-conflict']);
+  });
 });
