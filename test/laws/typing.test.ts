@@ -1,7 +1,7 @@
 /** What keys do in tasks, on every plan and look-alike that lies beside the repository, and on random ones. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enterAt, indented, outdented, taskOn } from '../../server/src/core';
+import { doneToEnd, enterAt, indented, outdented, taskOn } from '../../server/src/core';
 import { allTasks } from '../../server/src/core/plan/tasksOf';
 import { readPlan } from '../support/findings';
 import { linesOf, withLineEdits } from '../support/lines';
@@ -56,6 +56,21 @@ describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () =>
       const added = after.filter((one) => one.trim() === 'open something new');
       expect(added).toHaveLength(1);
       expect(after.filter((one) => one.trim() !== 'open something new')).toEqual(before);
+    }
+  });
+});
+
+describe.skipIf(files.length === 0)('done tasks to the end', () => {
+  it.each(files)('$name: no task is lost, and none has another state or stands deeper', ({ text }) => {
+    const lines = linesOf(text);
+    for (const line of taskLines(text).slice(0, 20)) {
+      const edit = doneToEnd(lines, line);
+      if (!edit) continue;
+      const all = text.split('\n');
+      all.splice(edit.first, edit.last - edit.first + 1, ...edit.lines);
+      expect(saysOf(all.join('\n')).sort()).toEqual(saysOf(text).sort());
+      const again = doneToEnd(linesOf(all.join('\n')), edit.first);
+      expect(again).toBeNull();
     }
   });
 });

@@ -23,6 +23,7 @@ import {
   type Plan,
   type Unit,
   completionsAt,
+  doneToEnd,
   editsOf,
   enterAt,
   foldsOf,
@@ -286,6 +287,14 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     const { line, character } = typed.cursor;
     while (after.length <= line) after.push('');
     return after.map((one, i) => (i === line ? `${one.slice(0, character)}$0${one.slice(character)}` : one));
+  },
+  'typing/done-to-end': ({ text, cursor }) => {
+    const lines = linesOf(text);
+    const edit = doneToEnd(lines, text.slice(0, cursor).split('\n').length - 1);
+    if (!edit) return ['stays'];
+    const all = text.split('\n');
+    all.splice(edit.first, edit.last - edit.first + 1, ...edit.lines);
+    return all.join('\n').trimEnd().split('\n');
   },
   'typing/indent': (input) => printLevels(input, indented),
   'typing/outdent': (input) => printLevels(input, outdented),

@@ -3,7 +3,7 @@ import type { ApplyWorkspaceEditParams, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { expect, it } from 'vitest';
 import { SERVER_COMMANDS, STATES, type EditResult, type StatesResult } from '../../server/src/protocol';
-import { applied, connect, RICH, URI } from './servers';
+import { actions, applied, connect, RICH, URI } from './servers';
 
 const PLAN = `# Ferry plan
 
@@ -71,6 +71,17 @@ it.each([
   });
   expect(result).toEqual({ applied: true, message: null });
   expect(edited).toBe(after);
+});
+
+it('what is done can be moved to the end of its list', async () => {
+  const client = await connect(RICH);
+  const plan = '# Ferry plan\r\n\r\n- [x] Measure\r\n  Twice.\r\n- [ ] Paint\r\n';
+  await client.open(URI, plan);
+  const found = await actions(client, URI, 2, { only: ['refactor.rewrite'] });
+  const move = found.find(({ title }) => title === 'Move what is done to the end of its list');
+  expect(applied(move?.edit, URI, plan)).toBe(
+    '# Ferry plan\r\n\r\n- [ ] Paint\r\n- [x] Measure\r\n  Twice.\r\n',
+  );
 });
 
 it('a command says why nothing moves', async () => {

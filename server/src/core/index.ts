@@ -60,6 +60,7 @@ export { decoded } from './text/decoded';
 export { hashText } from './text/hash';
 export { visible } from './text/visible';
 export { applyEdits, type DocumentRange, type TextEdit } from './text/range';
+export { doneToEnd } from './typing/doneToEnd';
 export { enterAt, type Typed } from './typing/enter';
 export { indented, outdented } from './typing/indent';
 export { taskOn, type LineEdit, type Lines } from './typing/itemLines';

@@ -6,6 +6,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import {
+  doneToEnd,
   fixAll,
   headingRange,
   labelOf,
@@ -27,6 +28,7 @@ import {
 } from '../../core';
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from '../convert';
+import { endOfLine, linesOf } from '../lines';
 import { guarded, type Feature } from './feature';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
@@ -168,6 +170,15 @@ function withDiagnostics({ context }: CodeActionParams, rule: string, message: s
   return diagnostics.length > 0 ? { diagnostics } : {};
 }
 
+function doneLast({ positions }: PlanDocument, offset: number): TextEdit | null {
+  const edit = doneToEnd(linesOf(positions), positions.positionAt(offset).line);
+  if (!edit) return null;
+  const { first, last, lines } = edit;
+  const start = positions.offsetAt({ line: first, character: 0 });
+  const end = positions.offsetAt({ line: last, character: Number.MAX_SAFE_INTEGER });
+  return { start, end, text: lines.join(endOfLine(positions)) };
+}
+
 function isInHeading(plan: Plan, unit: Unit, offset: number): boolean {
   const { start, end } = headingRange(plan, unit);
   return start <= offset && offset <= end;
@@ -183,6 +194,13 @@ function rewrites(session: Session, document: PlanDocument, range: DocumentRange
       title: toggleTitle(task),
       kind: CodeActionKind.RefactorRewrite,
       edit: editOf(session, document, toggleTask(plan, task, session.dayOfTick(document.uri))),
+    });
+  const sorted = task && doneLast(document, range.start);
+  if (sorted)
+    actions.push({
+      title: 'Move what is done to the end of its list',
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, [sorted]),
     });
   const unit = unitAt(plan, range.start);
   if (unit && isInHeading(plan, unit, range.start) && renumberingOf(plan, unit).size > 0) {

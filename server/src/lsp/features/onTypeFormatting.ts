@@ -2,7 +2,7 @@
 import type { TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { enterAt, type Lines } from '../../core';
-import { linesOf } from '../lines';
+import { endOfLine, linesOf } from '../lines';
 import { guarded, openedPlan, type Feature } from './feature';
 
 export const onTypeFormatting: Feature = {
@@ -49,9 +49,4 @@ function afterEnter(document: TextDocument, line: number): TextEdit[] | null {
       newText: text,
     })),
   ];
-}
-
-function endOfLine(document: TextDocument): string {
-  const first = document.getText({ start: { line: 0, character: 0 }, end: { line: 1, character: 0 } });
-  return /\r?\n$|\r$/.exec(first)?.[0] ?? '\n';
 }
