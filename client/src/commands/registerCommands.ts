@@ -8,6 +8,7 @@ import { filterByText } from './filterByText';
 import { filterPlans, showAll } from './filterPlans';
 import { fixAllOfOneKind, fixAllOfThisKind } from './fixAllOfOneKind';
 import { foldDone } from './foldDone';
+import { goTo } from './goTo';
 import { goToNextTask } from './goToNextTask';
 import { groupPlans } from './groupPlans';
 import { moveBy } from './moveBy';
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.fixAllOfOneKind': fixAllOfOneKind,
   'livingPlans.fixAllOfThisKind': fixAllOfThisKind,
   'livingPlans.foldDone': foldDone,
+  'livingPlans.goTo': goTo,
   'livingPlans.goToNextTask': goToNextTask,
   'livingPlans.indentTasks': indentTasks,
   'livingPlans.moveDown': moveBy(1),

@@ -91,4 +91,17 @@ suite('renaming and states', () => {
     await eventuallyEqual(() => editor.document.lineAt(7).text.replace(/\[[^\]]+\]/, '[]'), '- [] Fill');
     assert.notEqual(editor.document.lineAt(7).text, '- [ ] Fill');
   });
+
+  test('a phase is gone to by its words', async () => {
+    const uri = writeFile('renamed/PLAN.md', PLAN.replace('Fill', 'Quench'));
+    const editor = await openFile(uri);
+    const going = commands.executeCommand('livingPlans.goTo');
+    await eventually('the first place', async () => {
+      await commands.executeCommand('workbench.action.quickOpenSelectNext');
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return editor.selection.active.line > 0;
+    });
+    await going;
+    assert.ok(editor.selection.active.line >= 2);
+  });
 });
