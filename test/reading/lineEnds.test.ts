@@ -1,4 +1,4 @@
-/** A plan says the same whether its lines end in LF or in CRLF, and without an end of the last line. */
+/** A plan says the same whether its lines end in LF, CRLF or CR, and without an end of the last line. */
 import { expect, it } from 'vitest';
 import { allTasks } from '../../server/src/core/plan/tasksOf';
 import { readPlan } from '../support/findings';
@@ -59,8 +59,8 @@ function said(text: string): unknown {
   };
 }
 
-it('with lines that end in CRLF', () => {
-  expect(said(PLAN.replace(/\n/g, '\r\n'))).toEqual(said(PLAN));
+it.each(['\r\n', '\r'])('with lines that end in %j', (end) => {
+  expect(said(PLAN.replace(/\n/g, end))).toEqual(said(PLAN));
 });
 
 it('with nothing behind the last box', () => {

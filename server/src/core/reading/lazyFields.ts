@@ -22,13 +22,11 @@ const LABEL = new RegExp(
 
 /** Where such a line begins in the prose of an item's paragraph, or -1. */
 export function lazyFieldAt(prose: Prose, item: ListItem, source: string): number {
-  if (!prose.text.includes('\n')) return -1;
+  if (!/[\r\n]/.test(prose.text)) return -1;
   const column = indentation(source, item.position?.start.offset ?? 0);
-  let at = 0;
-  for (const line of proseLines(prose)) {
+  for (const line of proseLines(prose).slice(1)) {
     const offset = line.starts[0] ?? 0;
-    if (at > 0 && indentation(source, offset) <= column && isField(line)) return at;
-    at += line.text.length + 1;
+    if (indentation(source, offset) <= column && isField(line)) return prose.starts.indexOf(offset);
   }
   return -1;
 }

@@ -4,6 +4,7 @@
  */
 import type { Nodes } from 'mdast';
 import { mend } from '../text/damaged';
+import { lineContentEnd, nextLineStart } from '../text/lines';
 import type { Range, SectionRange } from '../text/range';
 
 export interface Prose {
@@ -62,17 +63,14 @@ export function sliceProse(prose: Prose, start: number, end = prose.text.length)
 
 /** The lines of a paragraph, without the line ends. */
 export function proseLines(prose: Prose): Prose[] {
+  const { text } = prose;
   const lines: Prose[] = [];
-  for (let start = 0; start <= prose.text.length;) {
-    const end = prose.text.indexOf('\n', start);
-    const stop = end < 0 ? prose.text.length : end;
-    // A line that ends in CRLF is the same line.
-    lines.push(
-      sliceProse(prose, start, prose.text.charAt(stop - 1) === '\r' && stop > start ? stop - 1 : stop),
-    );
-    start = stop + 1;
+  for (let start = 0; ;) {
+    const stop = lineContentEnd(text, start);
+    lines.push(sliceProse(prose, start, stop));
+    if (stop === text.length) return lines;
+    start = nextLineStart(text, stop);
   }
-  return lines;
 }
 
 /** The same with blanks in place of what is struck through, so that all places stay. */
