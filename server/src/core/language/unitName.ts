@@ -184,7 +184,7 @@ export function keyOf(kind: UnitKind, id: string): string {
 
 /** The keys of "1-3, 5" of one kind. */
 export function keysOfRange(kind: UnitKind, numbers: string): string[] {
-  const [first = ''] = /^\d+(?:\.\d+)*[A-Z]?/iu.exec(numbers) ?? [];
+  const [first = ''] = /^\d+[A-Z]?(?:\.\d+[A-Z]?)*/iu.exec(numbers) ?? [];
   return expanded(kind, first, numbers.slice(first.length));
 }
 

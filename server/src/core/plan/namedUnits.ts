@@ -20,14 +20,19 @@ export interface Reference {
   readonly tasks: readonly PlacedTask[];
 }
 
-const NUMBERS = '\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?(?:\\s*(?:[-–—,&]|to|and)\\s*\\d{1,4}(?:\\.\\d{1,3})*[A-Z]?)*';
+const NUMBER = '\\d{1,4}[A-Z]?(?:\\.\\d{1,3}[A-Z]?)*';
+const NUMBERS = `${NUMBER}(?:\\s*(?:[-–—,&/]|to|and)\\s*${NUMBER})*`;
 
-/** "phase-3-notes.md" and "#phase-3" name no phase. */
-const BEFORE = '(?<![\\p{L}\\p{N}/#_.-])';
-const BEHIND = '(?![\\p{L}\\p{N}]|[-/_.][\\p{L}\\p{N}])';
+/** "phase-3-notes.md", "docs/M2" and "#phase-3" name nothing; in "T010/T011" and "_Phase 1_" both sides are names. */
+const BEFORE = '(?<![\\p{L}\\p{N}#.-]|(?<!\\d)/|[\\p{L}\\p{N}]_)';
+const BEHIND = '(?![\\p{L}\\p{N}]|[-_.][\\p{L}\\p{N}]|/(?![A-Z]{1,8}-?\\d)[\\p{L}\\p{N}])';
 
 const BY_WORD = new RegExp(`${BEFORE}(${UNIT_WORD})s?[\\s-]?#?(${NUMBERS})${BEHIND}`, 'giu');
-const BY_ID = new RegExp(`${BEFORE}([A-Z]{1,8})-?\\d{1,4}(?:\\.\\d{1,3})*${BEHIND}`, 'gu');
+const BY_ID = new RegExp(
+  `${BEFORE}([A-Z]{1,8})(-?\\d{1,4}(?:\\.\\d{1,3})*)(?:(\\s?[-–—]\\s?)\\1(-?\\d{1,4}))?${BEHIND}`,
+  'gu',
+);
+const BY_VERSION = new RegExp(`${BEFORE}v\\d{1,3}(?:\\.\\d{1,3})+${BEHIND}`, 'gu');
 const BY_HASH = /(?<![\p{L}\p{N}/#&._-])#\d{1,6}(?![\p{L}\p{N}-])/gu;
 
 /** The name at a document offset, or null where there is none or nothing in the plan is called so. */
@@ -59,7 +64,11 @@ const MAX_NAMED = 100;
 function whatIsNamed(plan: Plan, { keys }: Name): Omit<Reference, 'range'> | null {
   const units = underKeys(unitsByKey(plan), keys);
   if (units.length > 0) return { units, tasks: [] };
-  const tasks = underKeys(tasksByKey(plan), keys);
+  // "Step 7" is what a list of tasks calls 7.
+  const tasks = underKeys(
+    tasksByKey(plan),
+    keys.map((key) => key.replace(/^step /, 'task ')),
+  );
   return tasks.length > 0 ? { units, tasks } : null;
 }
 
@@ -126,18 +135,47 @@ function namesIn(text: string): Name[] {
     });
   }
   const words = names.map(({ range }) => range);
-  const add = (match: RegExpExecArray, key: string): void => {
-    const range = { start: match.index, end: match.index + match[0].length };
-    if (words.some((one) => one.start < range.end && range.start < one.end)) return;
-    names.push({ range, keys: [key], word: null, ids: [{ range, key, isEndOfRange: false }] });
+  const add = (name: Name): void => {
+    const { start, end } = name.range;
+    if (!words.some((one) => one.start < end && start < one.end)) names.push(name);
   };
-  for (const match of text.matchAll(BY_ID)) add(match, keyOf(kindOfPrefix(match[1] ?? ''), match[0]));
-  for (const match of text.matchAll(BY_HASH)) add(match, keyOf('task', match[0]));
+  for (const match of text.matchAll(BY_ID)) add(idName(match));
+  for (const match of text.matchAll(BY_VERSION)) add(single(match, keyOf('version', match[0])));
+  for (const match of text.matchAll(BY_HASH)) add(single(match, keyOf('task', match[0])));
   return names;
 }
 
+function single(match: RegExpExecArray, key: string): Name {
+  const range = { start: match.index, end: match.index + match[0].length };
+  return { range, keys: [key], word: null, ids: [{ range, key, isEndOfRange: false }] };
+}
+
+/** "T014", "M2", "T016-T020". */
+function idName(match: RegExpExecArray): Name {
+  const [whole, letters = '', number = '', joint = '', last] = match;
+  const kind = kindOfPrefix(letters);
+  const keyFor = (digits: string): string => keyOf(kind, letters + digits);
+  if (last === undefined) return single(match, keyFor(number));
+  const start = match.index;
+  const end = start + whole.length;
+  const firstEnd = start + letters.length + number.length;
+  const width = number.length;
+  const keys = [];
+  for (let n = Number(number); n <= Number(last) && keys.length < MAX_NAMED; n++)
+    keys.push(keyFor(String(n).padStart(width, '0')));
+  return {
+    range: { start, end },
+    keys: keys.length > 0 ? keys : [keyFor(number), keyFor(last)],
+    word: null,
+    ids: [
+      { range: { start, end: firstEnd }, key: keyFor(number), isEndOfRange: true },
+      { range: { start: firstEnd + joint.length, end }, key: keyFor(last), isEndOfRange: true },
+    ],
+  };
+}
+
 function idsIn(numbers: string, offset: number, keyFor: (id: string) => string): NamedId[] {
-  const all = [...numbers.matchAll(/[A-Z]?\d+(?:\.\d+)*[A-Z]?/giu)];
+  const all = [...numbers.matchAll(/\d+[A-Z]?(?:\.\d+[A-Z]?)*/giu)];
   const endOf = (i: number): number => (all[i]?.index ?? 0) + (all[i]?.[0].length ?? 0);
   const isRange = (i: number): boolean =>
     i >= 0 && i + 1 < all.length && /^(?:[-–—]|to)$/i.test(numbers.slice(endOf(i), all[i + 1]?.index).trim());
