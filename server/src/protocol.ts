@@ -164,6 +164,8 @@ export interface PlanSummary {
 export interface NextTaskParams {
   readonly uri: string;
   readonly position: Position;
+  /** The one before it, from the bottom again before the first one. */
+  readonly back?: boolean;
 }
 
 /** The range of the next open task's line, or null if nothing is open. */

@@ -9,6 +9,7 @@ import {
   lensText,
   move,
   nextOpenTask,
+  previousOpenTask,
   rangeInDocument,
   rename,
   renamableAt,
@@ -162,6 +163,10 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     }),
   'features/next-task': ({ text, plan, cursor }) => {
     const range = nextOpenTask(plan, cursor);
+    return [range ? text.slice(range.start, range.end) : 'nothing'];
+  },
+  'features/previous-task': ({ text, plan, cursor }) => {
+    const range = previousOpenTask(plan, cursor);
     return [range ? text.slice(range.start, range.end) : 'nothing'];
   },
   'features/escape': ({ text }) => [escapeMarkdown(text.trim())],

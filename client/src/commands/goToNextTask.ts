@@ -7,11 +7,19 @@ import { rowsFor } from './rows';
 import type { Services } from './services';
 
 /** Moves the cursor to the next open task: behind the cursor, or behind the beginning of a row's plan or unit. */
-export async function goToNextTask(services: Services, target: unknown, targets: unknown): Promise<void> {
+export function goToNextTask(services: Services, target: unknown, targets: unknown): Promise<void> {
+  return goToTask(services, target, targets, false);
+}
+
+export function goToPreviousTask(services: Services, target: unknown, targets: unknown): Promise<void> {
+  return goToTask(services, target, targets, true);
+}
+
+async function goToTask(services: Services, target: unknown, targets: unknown, back: boolean): Promise<void> {
   const [row] = rowsFor(services, target, targets) ?? [];
   const params = await startingPoint(services, row);
   if (!params) return;
-  const range = await services.server.request<NextTaskResult>(NEXT_TASK, params);
+  const range = await services.server.request<NextTaskResult>(NEXT_TASK, { ...params, back });
   if (range) await revealRange(params.uri, range);
   else if (range === null) sayBriefly('No open task in this plan');
 }

@@ -9,7 +9,8 @@ import { filterPlans, showAll } from './filterPlans';
 import { fixAllOfOneKind, fixAllOfThisKind } from './fixAllOfOneKind';
 import { foldDone } from './foldDone';
 import { goTo } from './goTo';
-import { goToNextTask } from './goToNextTask';
+import { goToNextTask, goToPreviousTask } from './goToNextTask';
+import { goToPhase } from './goToPhase';
 import { groupPlans } from './groupPlans';
 import { moveBy } from './moveBy';
 import { moveTo } from './moveTo';
@@ -37,7 +38,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.fixAllOfThisKind': fixAllOfThisKind,
   'livingPlans.foldDone': foldDone,
   'livingPlans.goTo': goTo,
+  'livingPlans.goToNextPhase': goToPhase(1),
   'livingPlans.goToNextTask': goToNextTask,
+  'livingPlans.goToPreviousPhase': goToPhase(-1),
+  'livingPlans.goToPreviousTask': goToPreviousTask,
   'livingPlans.indentTasks': indentTasks,
   'livingPlans.moveDown': moveBy(1),
   'livingPlans.moveTo': moveTo,

@@ -32,7 +32,7 @@ export type { PlanStatus, StatusReport, UnitStatus } from './features/statusSche
 export { statusMarkdown } from './features/statusMarkdown';
 export { unitLabel, unitNote } from './features/statusWords';
 export { selectionsAt } from './features/selection';
-export { looseTasks, nextOpenTask, taskAt, tasksOnLines } from './features/taskLookup';
+export { looseTasks, nextOpenTask, previousOpenTask, taskAt, tasksOnLines } from './features/taskLookup';
 export { percentOf } from './reading/counts';
 export { conflictOf } from './plan/conflict';
 export { contains } from './reading/contents';

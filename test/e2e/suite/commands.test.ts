@@ -51,6 +51,18 @@ suite('commands', () => {
     assert.equal(editor.document.isDirty, false);
   });
 
+  test('previous task and phase by phase', async () => {
+    const editor = await openFile('ROADMAP.md');
+    const lines: number[] = [];
+    const back = ['goToPreviousTask', 'goToPreviousTask', 'goToPreviousPhase', 'goToPreviousPhase'];
+    for (const name of [...back, 'goToNextPhase']) {
+      await run(name);
+      lines.push(editor.selection.active.line + 1);
+    }
+    assert.deepEqual(lines, [19, 18, 16, 8, 16]);
+    assert.equal(editor.document.isDirty, false);
+  });
+
   test('where there is nothing to do, they say so and change nothing', async () => {
     const messages = catchMessages();
     try {

@@ -89,13 +89,27 @@ export function* openTasksOf(plan: Plan, unit: Unit): Generator<OpenTask> {
 /** The line of the first open task behind the offset, from the top again behind the last; null if nothing is open. */
 export function nextOpenTask(plan: Plan, offset: number): DocumentRange | null {
   let first: DocumentRange | null = null;
-  for (const placed of allTasks(plan.outline)) {
-    if (!isDue(placed)) continue;
-    const range = rangeInDocument(plan, { section: placed.section, ...placed.task.line });
+  for (const range of openLines(plan)) {
     if (range.start > offset) return range;
     first ??= range;
   }
   return first;
+}
+
+/** The line of the last open task that ends in front of the offset, from the bottom again before the first. */
+export function previousOpenTask(plan: Plan, offset: number): DocumentRange | null {
+  let before: DocumentRange | null = null;
+  let last: DocumentRange | null = null;
+  for (const range of openLines(plan)) {
+    if (range.end < offset) before = range;
+    last = range;
+  }
+  return before ?? last;
+}
+
+function* openLines(plan: Plan): Generator<DocumentRange> {
+  for (const placed of allTasks(plan.outline))
+    if (isDue(placed)) yield rangeInDocument(plan, { section: placed.section, ...placed.task.line });
 }
 
 /** The tasks that stand in no unit, outermost only. */

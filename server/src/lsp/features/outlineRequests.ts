@@ -9,6 +9,7 @@ import {
   markersByState,
   nextOpenTask,
   percentOf,
+  previousOpenTask,
   headingRange,
   rangeInDocument,
   rootTasksOf,
@@ -87,11 +88,12 @@ export const outline: Feature = {
         };
       }),
     );
-    connection.onRequest(NEXT_TASK, ({ uri, position }: NextTaskParams) =>
+    connection.onRequest(NEXT_TASK, ({ uri, position, back }: NextTaskParams) =>
       guarded<NextTaskResult>(session, 'next task', null, async () => {
         const document = await session.load(uri);
         if (!document || session.roleOf(document) === 'none') return null;
-        const range = nextOpenTask(document.plan, document.positions.offsetAt(position));
+        const find = back === true ? previousOpenTask : nextOpenTask;
+        const range = find(document.plan, document.positions.offsetAt(position));
         return range && toRange(document.positions, range);
       }),
     );
