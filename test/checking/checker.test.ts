@@ -40,11 +40,9 @@ interface Ran {
 
 function run(rules: readonly ActiveRule[], text = PLAN): Ran {
   const log: string[] = [];
-  const checker = createChecker(
-    rules,
-    (rule, error) => log.push(`${rule}: ${(error as Error).message}`),
-    50_000,
-  );
+  const checker = createChecker(rules, (rule, error) => log.push(`${rule}: ${(error as Error).message}`), {
+    steps: 50_000,
+  });
   const messages = checker.check(readPlan(text), '2026-01-31').map(({ message }) => message);
   return {
     messages,

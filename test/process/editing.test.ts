@@ -115,6 +115,7 @@ describe('code actions', () => {
     const sync = await actions(client, URI, 2, { only: ['refactor.rewrite'] });
     expect(sync.map(({ title, kind }) => [title, kind])).toEqual([
       ['Sync the marker of `Phase 1: Piers`', 'refactor.rewrite'],
+      ['Tick the open task of `Phase 1: Piers`', 'refactor.rewrite'],
     ]);
     expect(applied(sync[0]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
   });

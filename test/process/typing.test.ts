@@ -84,6 +84,31 @@ it('what is done can be moved to the end of its list', async () => {
   );
 });
 
+it('all of a phase can be ticked, and unticked', async () => {
+  const client = await connect(RICH);
+  const plan = `# Ferry plan
+
+## Phase 1: Piers
+- [x] Measure
+- [ ] Paint
+  - [ ] Twice
+- [ ] Lights (optional)
+
+## Phase 2: Boats
+- [x] Buy
+`;
+  await client.open(URI, plan);
+  const found = async (line: number) => await actions(client, URI, line, { only: ['refactor.rewrite'] });
+  const tick = (await found(2)).find(({ title }) => title.startsWith('Tick'));
+  expect(tick?.title).toBe('Tick both open tasks of `Phase 1: Piers`');
+  expect(applied(tick?.edit, URI, plan)).toBe(
+    plan.replace('[ ] Paint', '[x] Paint').replace('[ ] Twice', '[x] Twice'),
+  );
+  const untick = (await found(8)).find(({ title }) => title.startsWith('Untick'));
+  expect(untick?.title).toBe('Untick the task of `Phase 2: Boats`');
+  expect(applied(untick?.edit, URI, plan)).toBe(plan.replace('[x] Buy', '[ ] Buy'));
+});
+
 it('a command says why nothing moves', async () => {
   const client = await connect(RICH);
   await client.open(URI, PLAN);

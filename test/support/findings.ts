@@ -8,6 +8,7 @@ import {
   DEFAULT_READ_OPTIONS,
   editsOf,
   fixAll,
+  isRule,
   rangeInDocument,
   RULES,
   settingsFrom,
@@ -28,6 +29,7 @@ export function checkerFor(...ids: readonly string[]): Checker {
     (rule, error) => {
       throw new Error(`${rule} threw`, { cause: error });
     },
+    { isRule },
   );
 }
 

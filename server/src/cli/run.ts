@@ -2,6 +2,7 @@
 import {
   activeRules,
   createChecker,
+  isRule,
   type ActiveRule,
   type Checker,
   type Settings,
@@ -70,6 +71,7 @@ export async function forEachDocument(
         (rule, error) => {
           note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
         },
+        { isRule },
       );
       const today = options.today ?? isoDate(io.now());
       runs.set(settings, (run = { settings, checker, today, aroundOf, incoming }));

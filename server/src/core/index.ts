@@ -12,6 +12,7 @@ export { linkEdits } from './edits/headingLinks';
 export { markersByState, setState, tasksMeant } from './actions/set-state';
 export { silenceLine } from './actions/silence';
 export { isOutOfStep, syncUnit } from './actions/sync-unit';
+export { tickUnit } from './actions/tick-unit';
 export { toggleTask, toggleTitle } from './actions/toggle-task';
 export { FOLDER_FILE, settingDefinitions, type SettingDefinition } from './config/definitions';
 export { namedAsPlan } from './config/globs';
@@ -53,7 +54,7 @@ export { editsOf } from './checking/editsOf';
 export { fixAll } from './checking/fixAll';
 export { haveSameUnits, offersFor, type Offer } from './checking/harm';
 export { planAfter } from './plan/planAfter';
-export { RULES } from './rules/registry';
+export { isRule, RULES } from './rules/registry';
 export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './checking/rule';
 
 export { decoded } from './text/decoded';

@@ -73,14 +73,21 @@ const MAX_FINDINGS = 20_000;
 /** Related places that are shown one by one; of the others only the number. */
 const MAX_RELATED = 5;
 
+export interface CheckerOptions {
+  /** How many steps each rule may take in a document. */
+  readonly steps?: number;
+  /** Whether there is a rule of this name; without it every name is one. */
+  readonly isRule?: (id: string) => boolean;
+}
+
 /**
- * `report` hears of a rule that threw; `steps` is how many each may take in a document. The checker keeps what rules
+ * `report` hears of a rule that threw. The checker keeps what rules
  * gathered in sections as long as it lives.
  */
 export function createChecker(
   rules: readonly ActiveRule[],
   report: (rule: string, error: unknown) => void = () => undefined,
-  steps = MAX_STEPS,
+  { steps = MAX_STEPS, isRule = () => true }: CheckerOptions = {},
 ): Checker {
   // What makes all else meaningless is looked for first.
   const ordered = [...rules].sort((a, b) => Number(b.rule.alone) - Number(a.rule.alone));
@@ -139,6 +146,7 @@ export function createChecker(
                 today,
                 files: around.files,
                 memory,
+                isRule,
                 isSilenced: (place) => isSilenced?.(rule.id, place) ?? false,
               },
               gathered.get(active) ?? [],

@@ -80,6 +80,8 @@ export interface RuleContext<Options> {
   readonly memory: Memory;
   /** Whether a comment silences the rule at a place. Asked by rules that put several findings into one. */
   readonly isSilenced: (place: Place) => boolean;
+  /** Whether there is a rule of this name, switched on or off. */
+  readonly isRule: (id: string) => boolean;
 }
 
 /** What rules keep from one check to the next, each under a symbol of its own. It lives as long as the checker. */

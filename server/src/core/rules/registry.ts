@@ -34,6 +34,7 @@ import { staleProgress } from './stale-progress';
 import { stepsNotAList } from './steps-not-a-list';
 import { tickedWithRemainder } from './ticked-with-remainder';
 import { unknownDependency } from './unknown-dependency';
+import { unknownRule } from './unknown-rule';
 import { unmetDependency } from './unmet-dependency';
 import { untrackedSteps } from './untracked-steps';
 import { wrongTotal } from './wrong-total';
@@ -73,7 +74,15 @@ export const RULES: readonly AnyRule[] = [
   stepsNotAList,
   tickedWithRemainder,
   unknownDependency,
+  unknownRule,
   unmetDependency,
   untrackedSteps,
   wrongTotal,
 ];
+
+const IDS = new Set([...RULES.map(({ id }) => id), 'beyond-limits']);
+
+/** Whether a comment may name it. */
+export function isRule(id: string): boolean {
+  return IDS.has(id);
+}

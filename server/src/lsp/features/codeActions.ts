@@ -15,6 +15,7 @@ import {
   renumberingOf,
   silenceLine,
   taskAt,
+  tickUnit,
   toggleTask,
   toggleTitle,
   unitAt,
@@ -170,6 +171,11 @@ function withDiagnostics({ context }: CodeActionParams, rule: string, message: s
   return diagnostics.length > 0 ? { diagnostics } : {};
 }
 
+function ofThem({ state, count }: { readonly state: 'done' | 'open'; readonly count: number }): string {
+  const open = state === 'done' ? 'open ' : '';
+  return count === 1 ? `the ${open}task` : count === 2 ? `both ${open}tasks` : `all ${count} ${open}tasks`;
+}
+
 function doneLast({ positions }: PlanDocument, offset: number): TextEdit | null {
   const edit = doneToEnd(linesOf(positions), positions.positionAt(offset).line);
   if (!edit) return null;
@@ -218,6 +224,16 @@ function rewrites(session: Session, document: PlanDocument, range: DocumentRange
       title: `Sync the marker of \`${labelOf(unit)}\``,
       kind: CodeActionKind.RefactorRewrite,
       edit: editOf(session, document, sync),
+    });
+  const ticks =
+    unit && isInHeading(plan, unit, range.start)
+      ? tickUnit(plan, unit, session.dayOfTick(document.uri))
+      : null;
+  if (unit && ticks)
+    actions.push({
+      title: `${ticks.state === 'done' ? 'Tick' : 'Untick'} ${ofThem(ticks)} of \`${labelOf(unit)}\``,
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, ticks.edits),
     });
   return actions;
 }

@@ -3,6 +3,7 @@ import {
   activeRules,
   contains,
   createChecker,
+  isRule,
   offersFor,
   type Checker,
   type Finding,
@@ -75,7 +76,7 @@ export class Findings {
   checkerFor(settings: Settings): Checker {
     let checker = this.checkers.get(settings);
     if (!checker) {
-      checker = createChecker(activeRules(settings), this.context.failed);
+      checker = createChecker(activeRules(settings), this.context.failed, { isRule });
       this.checkers.set(settings, checker);
     }
     return checker;
