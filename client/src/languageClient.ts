@@ -79,5 +79,5 @@ export function createLog(): LogOutputChannel {
 function initializationOptions(extensionUri: Uri): InitializationOptions {
   // A worker cannot tell where it was loaded from, so the folder of the pages is given to every server.
   const docs = Uri.joinPath(extensionUri, 'docs', 'rules').toString();
-  return { commandLinks: true, files: true, outline: true, headingSymbols: true, docs };
+  return { commandLinks: true, files: true, outline: true, headingSymbols: true, enterKey: true, docs };
 }

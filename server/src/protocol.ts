@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly outline?: boolean;
   /** Lists the headings of Markdown as symbols by itself, so that ours would be there twice. */
   readonly headingSymbols?: boolean;
+  /** Begins the next task at Enter by itself, so that ours would be one too many. */
+  readonly enterKey?: boolean;
   /** URI of the folder that holds a page for each rule, `<rule>.md`; findings link to it. */
   readonly docs?: string;
   /** Fixes the clock, as an ISO date; for tests. */

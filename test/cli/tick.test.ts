@@ -72,6 +72,22 @@ test('another state, by the marker of the plan', async () => {
   expect((await ticked('T001', '--state', 'doing')).text).toBe(PLAN.replace('[ ] T001', '[~] T001'));
 });
 
+test('a folder is no plan: nothing in it changes', async () => {
+  const cwd = folderWith({ 'a/PLAN.md': PLAN, 'b/PLAN.md': PLAN });
+  const { code, err } = await cli(cwd, ['tick', '.', 'T001']);
+  expect(code).toBe(2);
+  expect(err).toContain('.: a folder; `tick` takes one plan');
+  for (const name of ['a', 'b']) expect(readFileSync(join(cwd, name, 'PLAN.md'), 'utf8')).toBe(PLAN);
+});
+
+test('what a plan says cannot steer the terminal', async () => {
+  const cwd = folderWith({
+    'PLAN.md': '# Plan\n\n- [ ] T001 \u001b[31mred\n- [ ] T002 also \u001b[31mred\n',
+  });
+  expect((await cli(cwd, ['tick', 'PLAN.md', 'T001'])).out).not.toContain('\u001b');
+  expect((await cli(cwd, ['tick', 'PLAN.md', 'red'])).err).not.toContain('\u001b');
+});
+
 test('--dry-run shows the change and writes nothing', async () => {
   const { code, out, text } = await ticked('T001', '--dry-run');
   expect({ code, text }).toEqual({ code: 0, text: PLAN });

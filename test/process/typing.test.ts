@@ -3,7 +3,7 @@ import type { ApplyWorkspaceEditParams, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { expect, it } from 'vitest';
 import { SERVER_COMMANDS, STATES, type EditResult, type StatesResult } from '../../server/src/protocol';
-import { actions, applied, connect, RICH, URI } from './servers';
+import { actions, applied, connect, RICH, start, URI } from './servers';
 
 const PLAN = `# Ferry plan
 
@@ -46,6 +46,14 @@ it('Enter begins the next task, and the numbers behind it count on', async () =>
 it('Enter in a task without text ends the list', async () => {
   const plan = '# Ferry plan\n\n- [ ] Paint\n- [ ] \n';
   expect(await afterEnter(plan, 3)).toBe('# Ferry plan\n\n- [ ] Paint\n\n');
+});
+
+it('Enter that an editor has answered by itself is left alone', async () => {
+  expect(await afterEnter(PLAN, 4, '   - [ ] ')).toBeNull();
+  expect(await start().initialize(RICH)).toHaveProperty('documentOnTypeFormattingProvider');
+  expect(await start().initialize(RICH, { enterKey: true })).not.toHaveProperty(
+    'documentOnTypeFormattingProvider',
+  );
 });
 
 it('Enter elsewhere, or where the setting says so, does nothing more', async () => {

@@ -10,7 +10,7 @@ interface Place extends QuickPickItem {
   readonly range: PlainRange;
 }
 
-/** Goes to a phase or task that the person chooses by any of its words, of all plans, those of the active one first. */
+/** Goes to a phase or task that the person chooses by any of its words: of the active plan first, then of the others. */
 export async function goTo({ outlines }: Services): Promise<void> {
   const active = window.activeTextEditor?.document.uri.toString();
   const chosen = await window.showQuickPick(allPlaces(outlines, active), {
@@ -21,22 +21,25 @@ export async function goTo({ outlines }: Services): Promise<void> {
   if (chosen) await revealRange(chosen.uri, chosen.range);
 }
 
+/** Each is read as a whole; "Go to symbol in workspace" knows the phases of any number. */
+const MAX_PLANS = 100;
+
 async function allPlaces(outlines: Outlines, active: string | undefined): Promise<Place[]> {
   const uris = (await outlines.plans()).map(({ uri }) => uri);
   const sorted = [...uris.filter((uri) => uri === active), ...uris.filter((uri) => uri !== active)];
   const places = await Promise.all(
-    sorted.map(async (uri) => {
+    sorted.slice(0, MAX_PLANS).map(async (uri) => {
       const [outline, tasks] = await Promise.all([outlines.outline(uri), outlines.allTasks(uri)]);
       const plan = workspace.asRelativePath(Uri.parse(uri));
-      const open = (key: string, depth: number): Place[] =>
+      const tasksUnder = (key: string, depth: number): Place[] =>
         (tasks.get(key) ?? []).flatMap((task) => placesOfTask(task, uri, plan, depth));
       const units = (all: readonly OutlineUnit[], depth: number): Place[] =>
         all.flatMap((unit) => [
           placeOfUnit(unit, uri, plan, depth),
-          ...open(unit.key, depth + 1),
+          ...tasksUnder(unit.key, depth + 1),
           ...units(unit.units, depth + 1),
         ]);
-      return [...open(NO_UNIT, 0), ...units(outline?.units ?? [], 0)];
+      return [...tasksUnder(NO_UNIT, 0), ...units(outline?.units ?? [], 0)];
     }),
   );
   return places.flat();

@@ -1,6 +1,6 @@
 /**
  * Enter in most tasks, as rules for the editor itself: it begins the next task in the very moment of the key, while a
- * command comes too late for who goes on typing. What rules cannot say is left to the command.
+ * command comes too late for a person who types fast. What rules cannot say is left to the command.
  */
 import {
   Disposable,
@@ -69,13 +69,15 @@ export function useEnterRules(activePlan: ActivePlan): Disposable {
 const LINE_END = /^\r?\n[ \t]*$/;
 const NEXT_NUMBER = /^\r?\n[ \t]*\d+[.)] \[ \] $/;
 
-/** What the editor has not done with a line end: a rule knows one line, and a second Enter may come before the command. */
+/** What is left to do after Enter: a rule knows one line, and a second Enter may come before the command is bound to it. */
 async function followUp({ document, contentChanges, reason }: TextDocumentChangeEvent): Promise<void> {
   const editor = window.activeTextEditor;
   const [change, ...others] = contentChanges;
   if (!change || others.length > 0 || editor?.document !== document) return;
   if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
   const { line } = change.range.start;
+  // A file that a program has written is read again without being unsaved, and nobody has typed there.
+  if (!document.isDirty || Math.abs(editor.selection.active.line - line) > 1) return;
   const replacements = NEXT_NUMBER.test(change.text)
     ? replacementsOf(countingOn(linesOf(document), line + 1))
     : LINE_END.test(change.text)

@@ -1,4 +1,4 @@
-/** Documents as lines, and changes of an editor in which somebody goes on typing. */
+/** Documents as lines, and changes of an editor while a person types in it. */
 import { Range, type TextDocument, type TextEditor } from 'vscode';
 import type { LineEdit, Lines } from '../../../server/src/core/typing/itemLines';
 

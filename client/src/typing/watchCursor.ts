@@ -1,7 +1,15 @@
 /** Whether the cursor stands in a task of a plan: the keys for tasks do something there and nowhere else. */
-import { commands, Disposable, window, workspace, type TextEditor } from 'vscode';
+import {
+  commands,
+  Disposable,
+  window,
+  workspace,
+  type TextDocument,
+  type TextDocumentContentChangeEvent,
+  type TextEditor,
+} from 'vscode';
 import { isPlain } from '../../../server/src/core/typing/enter';
-import { readItem, taskOn } from '../../../server/src/core/typing/itemLines';
+import { isInFence, readItem, type ItemLine } from '../../../server/src/core/typing/itemLines';
 import type { ActivePlan } from '../activePlan';
 import { MAX_NUMBER } from './enterRules';
 import { linesOf } from './lineEdits';
@@ -17,11 +25,13 @@ export function watchCursor(activePlan: ActivePlan): Disposable {
     last.set(key, now);
     void commands.executeCommand('setContext', key, now);
   };
+  const code = new CodeAround();
   const update = (): void => {
     const editor = activePlan.outline === null ? undefined : window.activeTextEditor;
-    const isTask = editor !== undefined && isAtTask(editor);
+    const item = editor && itemAt(editor);
+    const isTask = editor !== undefined && item?.box != null && !code.isAround(editor);
     say(AT_TASK, isTask);
-    say(AT_SPECIAL_TASK, isTask && !isLeftToRules(editor));
+    say(AT_SPECIAL_TASK, isTask && !isLeftToRules(editor, item));
   };
   update();
   return Disposable.from(
@@ -30,18 +40,41 @@ export function watchCursor(activePlan: ActivePlan): Disposable {
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === window.activeTextEditor) update();
     }),
-    workspace.onDidChangeTextDocument(({ document }) => {
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      code.note(document, contentChanges);
       if (document === window.activeTextEditor?.document) update();
     }),
   );
 }
 
-function isAtTask({ document, selection }: TextEditor): boolean {
-  return document.languageId === 'markdown' && taskOn(linesOf(document), selection.start.line) !== null;
+function itemAt({ document, selection }: TextEditor): ItemLine | null {
+  return document.languageId === 'markdown' ? readItem(document.lineAt(selection.start.line).text) : null;
 }
 
-function isLeftToRules({ document, selection }: TextEditor): boolean {
-  const { active } = selection;
-  const number = readItem(document.lineAt(active.line).text)?.number ?? 0;
-  return number < MAX_NUMBER && isPlain(linesOf(document), active);
+function isLeftToRules({ document, selection }: TextEditor, item: ItemLine): boolean {
+  return (item.number ?? 0) < MAX_NUMBER && isPlain(linesOf(document), selection.active, item);
+}
+
+/**
+ * Whether a line stands in a fence of code. All lines above have to be looked at for that, so the answer is kept while
+ * somebody types in the line.
+ */
+class CodeAround {
+  private known:
+    { readonly document: TextDocument; readonly line: number; readonly isCode: boolean } | undefined;
+
+  isAround({ document, selection }: TextEditor): boolean {
+    const { line } = selection.start;
+    if (this.known?.document !== document || this.known.line !== line)
+      this.known = { document, line, isCode: isInFence(linesOf(document), line) };
+    return this.known.isCode;
+  }
+
+  note(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const { known } = this;
+    if (known?.document !== document) return;
+    const isWithin = ({ range, text }: TextDocumentContentChangeEvent): boolean =>
+      range.isSingleLine && range.start.line === known.line && !/[\r\n]/.test(text);
+    if (!changes.every(isWithin)) this.known = undefined;
+  }
 }

@@ -1,11 +1,11 @@
 /** Reads the command line. What is wrong with it becomes a `UsageError` that says what to do instead. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { RULES } from '../core/index';
+import { RULES, TASK_STATES } from '../core/index';
 import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
-import { TASK_STATES, type TickOptions } from './tick';
+import type { TickOptions } from './tick';
 
 export const COMMANDS = ['check', 'fix', 'status', 'tick', 'explain', 'lsp'] as const;
 export type CommandName = (typeof COMMANDS)[number];

@@ -1,4 +1,6 @@
 /** `living-plans tick`: ticks tasks of one plan, or gives them another state. */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import {
   applyEdits,
   createPlanReader,
@@ -9,6 +11,7 @@ import {
   stateLabel,
   tasksMeant,
   unitAt,
+  visible,
   type Finding,
   type PlacedTask,
   type Plan,
@@ -21,8 +24,6 @@ import { note, type ExitCode, type Io } from './io';
 import { unifiedDiff } from './report/diff';
 import { forEachDocument, type PlanOptions, type Run } from './run';
 import type { Document } from './documents';
-
-export const TASK_STATES = ['open', 'doing', 'done', 'blocked', 'deferred', 'cancelled'] as const;
 
 export interface TickOptions extends PlanOptions {
   /** Ids, numbers of lines or texts. */
@@ -38,6 +39,11 @@ const MOST_CANDIDATES = 10;
  * What the plan says wrongly because of it is said, but is no failure.
  */
 export async function tick(options: TickOptions, io: Io): Promise<ExitCode> {
+  const [path = ''] = options.paths;
+  if (await isFolder(resolve(io.cwd, path))) {
+    note(io, `${path}: a folder; \`tick\` takes one plan`);
+    return 2;
+  }
   const { problems } = await forEachDocument(
     options,
     () => true,
@@ -45,6 +51,15 @@ export async function tick(options: TickOptions, io: Io): Promise<ExitCode> {
     (document, run) => tickIn(document, run, options, io),
   );
   return problems.length === 0 ? 0 : 2;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    // What is not there is said when it is read.
+    return false;
+  }
 }
 
 async function tickIn(
@@ -64,22 +79,22 @@ async function tickIn(
   for (const typed of tasks) {
     const found = tasksMeant(plan, typed, lineOf);
     const [one, ...others] = found;
-    if (!one) return { path, message: `no task \`${typed}\`` };
+    if (!one) return { path, message: `no task \`${visible(typed)}\`` };
     if (others.length > 0) {
       for (const each of found.slice(0, MOST_CANDIDATES))
-        note(io, `  ${lineOfTask(each)}: ${each.task.text}`);
+        note(io, `  ${lineOfTask(each)}: ${visible(each.task.text)}`);
       if (found.length > MOST_CANDIDATES) note(io, `  and ${found.length - MOST_CANDIDATES} more`);
       return {
         path,
-        message: `\`${typed}\` may be ${found.length} tasks; name one by its line, as \`:${lineOfTask(one)}\``,
+        message: `\`${visible(typed)}\` may be ${found.length} tasks; name one by its line, as \`:${lineOfTask(one)}\``,
       };
     }
     if (!meant.includes(one)) meant.push(one);
   }
-  const { preset, today } = { preset: run.settings.reading.markers, today: run.today };
+  const options = { preset: run.settings.reading.markers, today: run.today };
   const edits = meant
     .filter(({ task }) => task.state !== state)
-    .map((one) => setState(plan, one, state, { preset, today }));
+    .map((one) => setState(plan, one, state, options));
   if (edits.includes(null)) return { path, message: `this plan has no marker for \`${state}\`` };
   const after = applyEdits(
     text,
@@ -94,13 +109,14 @@ async function tickIn(
   const out = dryRun ? io.stderr : io.stdout;
   for (const one of meant) {
     const was = one.task.state === state ? 'already' : 'now';
-    out.write(`${path}:${lineOfTask(one)}: ${was} ${stateLabel(state)}: ${one.task.text}\n`);
+    out.write(`${path}:${lineOfTask(one)}: ${was} ${stateLabel(state)}: ${visible(one.task.text)}\n`);
   }
   for (const line of countsOf(plan, read, meant, run)) out.write(`${line}\n`);
   const before = new Set(findings(document, plan, run).map(signOf));
   const fresh = findings(document, read, run).filter((one) => !before.has(signOf(one)));
+  const linesAfter = linesOf(after);
   for (const { place, message } of fresh) {
-    const line = linesOf(after).positionAt(rangeInDocument(read, place).start).line + 1;
+    const line = linesAfter.positionAt(rangeInDocument(read, place).start).line + 1;
     out.write(`${path}:${line}: ${message}\n`);
   }
   return undefined;

@@ -9,7 +9,7 @@ export {
   type RenameResult,
 } from './actions/rename';
 export { linkEdits } from './edits/headingLinks';
-export { markersByState, setState, tasksMeant } from './actions/set-state';
+export { markersByState, setState } from './actions/set-state';
 export { silenceLine } from './actions/silence';
 export { isOutOfStep, syncUnit } from './actions/sync-unit';
 export { tickUnit } from './actions/tick-unit';
@@ -30,6 +30,7 @@ export { lensesOf, lensRange, lensText, type Lens } from './features/lenses';
 export { progressBar, shownProgress } from './features/progress';
 export { planStatus } from './features/statusReport';
 export type { PlanStatus, StatusReport, UnitStatus } from './features/statusSchema';
+export { tasksMeant } from './features/tasksMeant';
 export { statusMarkdown } from './features/statusMarkdown';
 export { unitLabel, unitNote } from './features/statusWords';
 export { selectionsAt } from './features/selection';
@@ -42,7 +43,7 @@ export { dependencyGraph, waitsFor, type Dependency } from './plan/dependencies'
 export { planOwner, unitOwner } from './plan/unitFacts';
 export { detectRole, isNamedLikePlan, type Role } from './plan/role';
 export { createPlanReader, type PlanReader } from './plan/planReader';
-export { extentOf, headingRange, rangeInDocument, unitAt } from './plan/places';
+export { extentOf, headingRange, isInHeading, rangeInDocument, unitAt } from './plan/places';
 export { rootTasksOf } from './plan/tasksOf';
 export type { PlacedTask, Plan, Unit } from './plan/types';
 export { unitKeys } from './plan/unitKeys';
@@ -54,6 +55,7 @@ export { editsOf } from './checking/editsOf';
 export { fixAll } from './checking/fixAll';
 export { haveSameUnits, offersFor, type Offer } from './checking/harm';
 export { planAfter } from './plan/planAfter';
+export { TASK_STATES } from './language/markers';
 export { isRule, RULES } from './rules/registry';
 export type { AnyRule, FileTarget, FileTargets, Fix, Severity, Surroundings } from './checking/rule';
 
@@ -64,4 +66,4 @@ export { applyEdits, type DocumentRange, type TextEdit } from './text/range';
 export { doneToEnd } from './typing/doneToEnd';
 export { enterAt, type Typed } from './typing/enter';
 export { indented, outdented } from './typing/indent';
-export { taskOn, type LineEdit, type Lines } from './typing/itemLines';
+export { readItem, taskOn, type LineEdit, type Lines } from './typing/itemLines';

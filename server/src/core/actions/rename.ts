@@ -1,9 +1,16 @@
 /** Renames the unit or task at a place, or gives the units of a kind their numbers anew. */
 import { withLinks } from '../edits/headingLinks';
-import { numberPlace, readNewName, renamed, retitled, titlePlace, type NewName } from '../edits/renameUnits';
+import {
+  numberPlace,
+  ownTitlePlace,
+  readNewName,
+  renamed,
+  retitled,
+  type NewName,
+} from '../edits/renameUnits';
 import type { PlacedEdit } from '../edits/types';
 import { namesOf, referenceAt } from '../plan/namedUnits';
-import { headingRange, rangeInDocument, sectionOf, unitAt } from '../plan/places';
+import { isInHeading, rangeInDocument, sectionOf, unitAt } from '../plan/places';
 import { allTasks } from '../plan/tasksOf';
 import type { Plan, Unit } from '../plan/types';
 import type { DocumentRange, TextEdit } from '../text/range';
@@ -33,7 +40,7 @@ export function renamableAt(plan: Plan, offset: number): Renamable | string | nu
     const { section, offset: within } = sectionOf(plan, offset);
     const one = plan.sections.list[section];
     const name = one && namesOf(one).find((each) => each.range.start <= within && within <= each.range.end);
-    const own = units.find((each) => isIn(headingRange(plan, each), offset));
+    const own = units.find((each) => isInHeading(plan, each, offset));
     if (own) return { unit: own, part: 'name', range };
     if (!unit) return 'Tasks are renamed by hand';
     if (others.length > 0 || (name && name.keys.length > 1))
@@ -41,8 +48,8 @@ export function renamableAt(plan: Plan, offset: number): Renamable | string | nu
     return { unit, part: 'name', range };
   }
   const unit = unitAt(plan, offset);
-  if (!unit || !isIn(headingRange(plan, unit), offset)) return null;
-  const place = titlePlace(plan, unit.node.section, unit.node.heading.range, unit.title);
+  if (!unit || !isInHeading(plan, unit, offset)) return null;
+  const place = ownTitlePlace(plan, unit);
   if (!place) return 'The title is more than plain text; change it by hand';
   const title = rangeInDocument(plan, place);
   const number = numberPlace(plan, unit);
@@ -72,8 +79,13 @@ export function rename(
     renamed(plan, new Map([[unit, name]])),
     planAfter,
     unit,
-    (after) => after.id?.toLowerCase().endsWith(name.id.toLowerCase()) === true,
+    (after) => after.id !== null && numberIn(after.id) === numberIn(name.id),
   );
+}
+
+/** "4" of "M-04" and "4": the letters of an id stay where only its number is typed. */
+function numberIn(id: string): string {
+  return id.replace(/^[A-Z]{0,8}-?0*(?=\d)/, '').toLowerCase();
 }
 
 /** Numbers that are out of order, doubled or missing among units of one kind beside each other: 1, 2, 2, 5. */
@@ -85,7 +97,8 @@ export function renumberingOf(plan: Plan, unit: Unit): ReadonlyMap<Unit, NewName
       one.node.level === unit.node.level &&
       isPlain(one),
   );
-  const first = Math.min(...alike.map(({ id }) => Number(id)), 1);
+  // A plan may begin with phase 5, where another one ended.
+  const first = alike.reduce((lowest, { id }) => Math.min(lowest, Number(id)), Infinity);
   const names = new Map<Unit, NewName>();
   if (!isPlain(unit)) return names;
   alike.forEach((one, i) => {
@@ -139,8 +152,4 @@ function shapeOf(plan: Plan): string {
   const claims = plan.claims.map(({ claim }) => [claim.form, claim.status]);
   const tasks = [...allTasks(plan.outline)].map(({ task, above }) => [task.state, above.length]);
   return JSON.stringify([units, claims, tasks]);
-}
-
-function isIn({ start, end }: DocumentRange, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

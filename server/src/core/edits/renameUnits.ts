@@ -3,9 +3,10 @@ import { kindOfPrefix, kindOfWord } from '../language/unitWords';
 import { keyOf } from '../language/unitName';
 import { unitsByKey } from '../plan/dependencies';
 import { namesOf, type Name } from '../plan/namedUnits';
-import { rangeInDocument } from '../plan/places';
+import { rangeInDocument, titlePlace } from '../plan/places';
 import type { Plan, Unit } from '../plan/types';
 import type { DocumentRange, Place } from '../text/range';
+import { inCaseOf } from './sync';
 import type { PlacedEdit } from './types';
 
 /** What a unit is to be called: its number or id, and its word ("Stage") where that changes as well. */
@@ -133,12 +134,6 @@ function likeOld(old: string, id: string): string {
   return /^\d/.test(id) ? letters + padded : padded;
 }
 
-function inCaseOf(model: string, word: string): string {
-  if (model === model.toUpperCase()) return word.toUpperCase();
-  if (model === model.toLowerCase()) return word.toLowerCase();
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
 /** "## 3. Storage": a number that stands for a unit in its heading alone. */
 function inHeading(plan: Plan, unit: Unit, name: NewName): PlacedEdit[] {
   const place = numberPlace(plan, unit);
@@ -167,7 +162,8 @@ export function numberPlace(plan: Plan, { node, id }: Unit): Place | null {
   const { start, end } = node.heading.range;
   const source = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
   const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const match = new RegExp(`(?<![\\p{L}\\p{N}.])0*${escaped}(?![\\p{L}\\p{N}])`, 'u').exec(source);
+  // Other scripts set no blank between a word and its number: "第1阶段".
+  const match = new RegExp(`(?<![\\dA-Za-z.])0*${escaped}(?![\\dA-Za-z]|\\.\\d)`, 'u').exec(source);
   if (!match) return null;
   return { section: node.section, start: start + match.index, end: start + match.index + match[0].length };
 }
@@ -189,10 +185,11 @@ export function retitled(plan: Plan, unit: Unit, title: string): PlacedEdit[] | 
   if (text === '') return 'A title needs a word';
   if (text.length > MAX_TITLE) return `A title has at most ${MAX_TITLE} characters`;
   if (/[\r\n|]|^[#>]|<!--|^\s*[-*+]\s/.test(text)) return 'A title is one line of plain text';
-  const own = titlePlace(plan, unit.node.section, unit.node.heading.range, unit.title);
+  const own = ownTitlePlace(plan, unit);
   if (!own) return 'The title is more than plain text; change it by hand';
   const views = plan.views.of(unit).flatMap(({ section, entry }) => {
-    const place = entry.title === unit.title && titlePlace(plan, section, entry.range, unit.title);
+    const place =
+      entry.title === unit.title ? titlePlace(plan, { section, ...entry.range }, unit.title) : null;
     return place ? [{ ...place, text }] : [];
   });
   return distinct([{ ...own, text }, ...views]);
@@ -200,14 +197,8 @@ export function retitled(plan: Plan, unit: Unit, title: string): PlacedEdit[] | 
 
 const MAX_TITLE = 300;
 
-/** Where a title stands in a heading or row, as it is written. */
-export function titlePlace(
-  plan: Plan,
-  section: number,
-  { start, end }: { readonly start: number; readonly end: number },
-  title: string,
-) {
-  const source = plan.sections.list[section]?.text.slice(start, end) ?? '';
-  const at = title === '' ? -1 : source.lastIndexOf(title);
-  return at < 0 ? null : { section, start: start + at, end: start + at + title.length };
+/** Where the title of a unit stands in its heading; null if it is more than plain text. */
+export function ownTitlePlace(plan: Plan, unit: Unit): Place | null {
+  const { section, heading } = unit.node;
+  return titlePlace(plan, { section, ...heading.range }, unit.title, numberPlace(plan, unit)?.end);
 }

@@ -146,7 +146,7 @@ function replacement(mark: Mark, own: OwnMarks, hasWord: boolean, status: Claime
 }
 
 /** "COMPLETE" asks for "IN PROGRESS", "complete" for "in progress", "Complete" for the word as the plan writes it. */
-function inCaseOf(model: string, word: string): string {
+export function inCaseOf(model: string, word: string): string {
   if (model === model.toUpperCase() && model !== model.toLowerCase() && model.length > 1)
     return word.toUpperCase();
   if (model === model.toLowerCase()) return word.toLowerCase();

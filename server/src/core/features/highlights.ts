@@ -1,5 +1,5 @@
 /** A unit or task and all places that name it: for highlights, definitions and references. */
-import { headingRange, rangeInDocument, sectionOf, unitAt } from '../plan/places';
+import { headingRange, isInHeading, rangeInDocument, sectionOf, titlePlace, unitAt } from '../plan/places';
 import { type PlacedTask, type Plan, type Unit, type View } from '../plan/types';
 import type { DocumentRange } from '../text/range';
 import { allReferences, referenceAt } from '../plan/namedUnits';
@@ -24,10 +24,8 @@ export function namedAt(plan: Plan, offset: number): Named | null {
   const reference = referenceAt(plan, offset);
   if (reference) return reference;
   const unit = unitAt(plan, offset);
-  if (unit) {
-    const range = headingRange(plan, unit);
-    if (range.start <= offset && offset <= range.end) return { range, units: [unit], tasks: [] };
-  }
+  if (unit && isInHeading(plan, unit, offset))
+    return { range: headingRange(plan, unit), units: [unit], tasks: [] };
   return entryAt(plan, offset);
 }
 
@@ -76,9 +74,7 @@ function entryAt(plan: Plan, offset: number): Named | null {
 
 /** Where the title of a unit stands in a row or entry that does not begin with its name, in document offsets. */
 function titleIn(plan: Plan, { section, entry }: View): DocumentRange | null {
-  if (entry.title === '' || (entry.name && !entry.name.numbered)) return null;
-  const { start, end } = entry.range;
-  const at = plan.sections.list[section]?.text.slice(start, end).indexOf(entry.title) ?? -1;
-  if (at < 0) return null;
-  return rangeInDocument(plan, { section, start: start + at, end: start + at + entry.title.length });
+  if (entry.name && !entry.name.numbered) return null;
+  const place = titlePlace(plan, { section, ...entry.range }, entry.title);
+  return place && rangeInDocument(plan, place);
 }

@@ -71,6 +71,16 @@ export function knownMarkers(
   return known;
 }
 
+/** All states of tasks. */
+export const TASK_STATES = [
+  'open',
+  'doing',
+  'done',
+  'blocked',
+  'deferred',
+  'cancelled',
+] as const satisfies readonly TaskState[];
+
 const ENTRY =
   /\[([^\][\s]{1,4}| )\]\s*(?:[`"'”]\s*)?(?:(?:[=:：→–—-]+>?|is|means)\s*)?([\p{L}][^|·•;,\n[\]`]{1,60})/gu;
 

@@ -3,26 +3,29 @@
  * Sections are read without it, so that an edit of the legend reads none of them again.
  */
 import type { MarkerPreset } from '../config/readOptions';
-import { meaningsOf } from '../language/markers';
+import { knownMarkers, meaningsOf } from '../language/markers';
 import type { Section, Sections } from '../syntax/sections';
 import { countParts, countTasks } from '../reading/counts';
 import { isLetter } from '../reading/boxes';
 import type { Part, Reading, Task } from '../reading/types';
-import type { Legend, MarkerMeanings } from '../language/types';
+import type { Legend, MarkerMeanings, TaskState } from '../language/types';
 
 type MarkerMeaning = MarkerMeanings['of'];
 
 /** Gives markers such as `[-]` the meaning that a legend anywhere in the document, or the preset, gives them. */
 export function withMeanings(source: Sections<Reading>, markers: MarkerPreset): Sections<Reading> {
-  const legends: Legend[] = [];
-  let foreign = false;
-  for (const { content } of source.list) {
-    if (content?.legend) legends.push(content.legend);
-    foreign ||= content?.foreign === true;
-  }
-  if (!foreign) return source;
-  const meanings = meaningsOf(legends, markers);
+  if (!source.list.some(({ content }) => content?.foreign)) return source;
+  const meanings = meaningsOf(legendsIn(source), markers);
   return { ...source, list: source.list.map((section) => resolveSection(section, meanings)) };
+}
+
+/** The markers that a document knows by its legends, or by the preset; `[ ]` and `[x]` first. */
+export function markersIn(sections: Sections<Reading>, preset: MarkerPreset): ReadonlyMap<string, TaskState> {
+  return knownMarkers(legendsIn(sections), preset);
+}
+
+function legendsIn({ list }: Sections<Reading>): Legend[] {
+  return list.flatMap(({ content }) => content?.legend ?? []);
 }
 
 /** A section keeps its identity as long as its text and the meanings do: much else is kept by it. */

@@ -15,6 +15,24 @@ export function headingRange(plan: Plan, { node }: Unit): DocumentRange {
   return rangeInDocument(plan, { section: node.section, ...node.heading.range });
 }
 
+/** Whether a document offset stands in the heading of a unit, its ends included. */
+export function isInHeading(plan: Plan, unit: Unit, offset: number): boolean {
+  const { start, end } = headingRange(plan, unit);
+  return start <= offset && offset <= end;
+}
+
+/** Where a title stands as it is written in a range of a section, from an offset of it on; null if it does not. */
+export function titlePlace(
+  plan: Plan,
+  { section, start, end }: Place,
+  title: string,
+  from = start,
+): Place | null {
+  const source = plan.sections.list[section]?.text.slice(from, end) ?? '';
+  const at = title === '' ? -1 : source.indexOf(title);
+  return at < 0 ? null : { section, start: from + at, end: from + at + title.length };
+}
+
 /** The offset in the document of an offset in a section. */
 export function offsetInDocument(plan: Plan, section: number, offset: number): number {
   return (plan.sections.starts[section] ?? plan.length) + offset;

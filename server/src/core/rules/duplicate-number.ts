@@ -1,5 +1,6 @@
 /** Two different units side by side with one number. */
 import type { Plan, Unit } from '../plan/types';
+import { numberPlace } from '../edits/renameUnits';
 import type { PlacedEdit } from '../edits/types';
 import type { UnitKind } from '../language/types';
 import { isStretch } from '../language/unitWords';
@@ -132,15 +133,10 @@ function continues({ title: a }: Unit, { title: b }: Unit): boolean {
 }
 
 /** The number behind all others of the kind, where they are whole. */
-function renumbered(plan: Plan, { node, id, kind }: Unit): PlacedEdit | null {
-  const next = (highestNumbers(plan).get(kind) ?? NaN) + 1;
-  if (id === null || !Number.isInteger(next)) return null;
-  const { start, end } = node.heading.range;
-  const text = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
-  const at = text.search(new RegExp(`(?<![\\d.])${id.replace(/\./g, '\\.')}(?![\\d])`, 'u'));
-  return at < 0
-    ? null
-    : { section: node.section, start: start + at, end: start + at + id.length, text: String(next) };
+function renumbered(plan: Plan, unit: Unit): PlacedEdit | null {
+  const next = (highestNumbers(plan).get(unit.kind) ?? NaN) + 1;
+  const place = Number.isInteger(next) ? numberPlace(plan, unit) : null;
+  return place && { ...place, text: String(next) };
 }
 
 /** By kind of unit; NaN where a number of the kind is not whole. Kept, since thousands of units may have one number. */

@@ -1,14 +1,5 @@
 /** Puts the ticked tasks of a list behind the others, each with all that belongs to it. */
-import {
-  columnOf,
-  lastLineOf,
-  lead,
-  readItem,
-  taskOn,
-  widthOf,
-  type ItemLine,
-  type Lines,
-} from './itemLines';
+import { columnOf, lastLineOf, lead, readItem, widthOf, type ItemLine, type Lines } from './itemLines';
 
 /** Lines from `first` to `last` with what stands in their place. */
 export interface LinesEdit {
@@ -25,12 +16,12 @@ interface Block {
 }
 
 /**
- * The edit for the list that the task on a line stands in, at its level; null if there is no task, no ticked one in front
- * of an open one, or something else than tasks between them.
+ * The edit for the list that the item on a line stands in, at its level; null if it is no task, no ticked one stands in
+ * front of an open one, or something else than tasks between them. Code is for the caller to know, who has read the plan.
  */
 export function doneToEnd(lines: Lines, line: number): LinesEdit | null {
-  const item = taskOn(lines, line);
-  if (!item) return null;
+  const item = readItem(lines.at(line));
+  if (item?.box == null) return null;
   const first = firstOf(lines, line, item);
   const blocks: Block[] = [];
   let at = first;

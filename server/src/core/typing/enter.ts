@@ -22,8 +22,12 @@ export interface Typed {
 /** Null where Enter does what it does everywhere: outside of tasks, and in front of their text. */
 export function enterAt(lines: Lines, at: Spot): Typed | null {
   const item = taskOn(lines, at.line);
+  return item && entered(lines, at, item);
+}
+
+function entered(lines: Lines, at: Spot, item: ItemLine): Typed | null {
   const text = lines.at(at.line);
-  if (!item || at.character < item.textStart) return null;
+  if (at.character < item.textStart) return null;
   if (text.slice(item.textStart).trim() === '') return ended(item, at.line, text);
   const behind = text.slice(at.character);
   const before = text.slice(0, at.character);
@@ -82,11 +86,10 @@ function counts(lines: Lines, line: number, { number, indent, quote }: ItemLine)
   });
 }
 
-/** Whether Enter on a line gives nothing but the same bullet, or the next number, at the same depth. */
-export function isPlain(lines: Lines, at: Spot): boolean {
-  const item = taskOn(lines, at.line);
-  const [first] = enterAt(lines, at)?.edits ?? [];
-  if (item?.quote !== '' || item.gap !== ' ' || first?.line !== at.line) return false;
+/** Whether Enter in a task (`taskOn`) gives nothing but the same bullet, or the next number, at the same depth. */
+export function isPlain(lines: Lines, at: Spot, item: ItemLine): boolean {
+  const [first] = entered(lines, at, item)?.edits ?? [];
+  if (item.quote !== '' || item.gap !== ' ' || first?.line !== at.line) return false;
   if (lines.at(at.line).slice(item.textStart, at.character).trim() === '') return false;
   return first.text === `\n${item.indent}${plainBullet(item)} [ ] `;
 }

@@ -36,9 +36,9 @@ interface Move {
 }
 
 /** What becomes of the item on a line, whose own lines end with `end`. */
-type Plan = (lines: Lines, line: number, end: number, item: ItemLine) => Move | null;
+type Way = (lines: Lines, line: number, end: number, item: ItemLine) => Move | null;
 
-function moved(lines: Lines, first: number, last: number, plan: Plan): LineEdit[] | null {
+function moved(lines: Lines, first: number, last: number, way: Way): LineEdit[] | null {
   const now = new Overlay(lines);
   let found = false;
   for (let line = first; line <= last; line++) {
@@ -46,7 +46,7 @@ function moved(lines: Lines, first: number, last: number, plan: Plan): LineEdit[
     if (!item) continue;
     found = true;
     const end = lastLineOf(now, line);
-    const move = plan(now, line, end, item);
+    const move = way(now, line, end, item);
     if (move) {
       shift(now, line, end, item, move);
       for (const edit of move.following(now)) now.apply(edit);
@@ -77,7 +77,7 @@ function reindented(own: string, by: number, like: string): string {
   return '\t'.repeat(Math.floor(width / 4)) + ' '.repeat(width % 4);
 }
 
-const deeper: Plan = (lines, line, end, item) => {
+const deeper: Way = (lines, line, end, item) => {
   const above = siblingAbove(lines, line, item);
   const parent = above === null ? null : readItem(lines.at(above));
   if (above === null || !parent) return null;
@@ -90,7 +90,7 @@ const deeper: Plan = (lines, line, end, item) => {
   };
 };
 
-const higher: Plan = (lines, line, end, item) => {
+const higher: Way = (lines, line, end, item) => {
   const above = parentAbove(lines, line, item);
   const parent = above === null ? null : readItem(lines.at(above));
   if (!parent) return null;

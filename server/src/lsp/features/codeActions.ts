@@ -8,7 +8,7 @@ import {
 import {
   doneToEnd,
   fixAll,
-  headingRange,
+  isInHeading,
   labelOf,
   rangeInDocument,
   renumber,
@@ -23,14 +23,12 @@ import {
   createPlanReader,
   type Finding,
   type DocumentRange,
-  type Plan,
   type TextEdit,
-  type Unit,
 } from '../../core';
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from '../convert';
 import { endOfLine, linesOf } from '../lines';
-import { guarded, type Feature } from './feature';
+import { guarded, openedPlan, type Feature } from './feature';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
 import { syncEdits } from './syncEdits';
@@ -47,8 +45,8 @@ export const codeActions: Feature = {
   register(session) {
     session.connection.onCodeAction((params) =>
       guarded<CodeAction[]>(session, 'code actions', [], async () => {
-        const document = await session.opened(params.textDocument.uri);
-        if (!document || session.roleOf(document) === 'none') return [];
+        const document = await openedPlan(session, params.textDocument.uri);
+        if (!document) return [];
         const range = toOffsets(document.positions, params.range);
         const fixes = wants(params, CodeActionKind.QuickFix)
           ? quickFixes(session, document, range, params)
@@ -183,11 +181,6 @@ function doneLast({ positions }: PlanDocument, offset: number): TextEdit | null 
   const start = positions.offsetAt({ line: first, character: 0 });
   const end = positions.offsetAt({ line: last, character: Number.MAX_SAFE_INTEGER });
   return { start, end, text: lines.join(endOfLine(positions)) };
-}
-
-function isInHeading(plan: Plan, unit: Unit, offset: number): boolean {
-  const { start, end } = headingRange(plan, unit);
-  return start <= offset && offset <= end;
 }
 
 function rewrites(session: Session, document: PlanDocument, range: DocumentRange): CodeAction[] {

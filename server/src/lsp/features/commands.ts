@@ -5,6 +5,7 @@ import {
   outdented,
   setState,
   stateLabel,
+  TASK_STATES,
   taskAt,
   tasksOnLines,
   toggleTask,
@@ -125,8 +126,6 @@ async function changeState(session: Session, args: EditArguments, argument: unkn
   if (edits.length === 0) return refused(`It is ${stateLabel(state)} already`);
   return apply(session, [{ document, edits: edits.flatMap((one) => one ?? []) }]);
 }
-
-const TASK_STATES = ['open', 'doing', 'done', 'blocked', 'deferred', 'cancelled'] as const;
 
 /** Moves the tasks on the lines of the ranges, or on that of the position, to another level. */
 function levels(move: typeof indented, otherwise: string): Compute {

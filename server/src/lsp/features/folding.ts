@@ -2,7 +2,7 @@
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
 import { foldsOf } from '../../core';
 import { toRange } from '../convert';
-import { guarded, type Feature } from './feature';
+import { guarded, openedPlan, type Feature } from './feature';
 
 export const folding: Feature = {
   capabilities: () => ({ foldingRangeProvider: true }),
@@ -10,8 +10,8 @@ export const folding: Feature = {
   register(session) {
     session.connection.onFoldingRanges(({ textDocument }) =>
       guarded<FoldingRange[]>(session, 'folding', [], async () => {
-        const document = await session.opened(textDocument.uri);
-        if (!document || session.roleOf(document) === 'none') return [];
+        const document = await openedPlan(session, textDocument.uri);
+        if (!document) return [];
         const { plan, positions } = document;
         return foldsOf(plan).flatMap((fold): FoldingRange[] => {
           const { start, end } = toRange(positions, fold);

@@ -2,7 +2,7 @@
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver';
 import { highlightsAt } from '../../core';
 import { toRange } from '../convert';
-import { guarded, type Feature } from './feature';
+import { guarded, openedPlan, type Feature } from './feature';
 
 export const highlights: Feature = {
   capabilities: () => ({ documentHighlightProvider: true }),
@@ -10,8 +10,8 @@ export const highlights: Feature = {
   register(session) {
     session.connection.onDocumentHighlight(({ textDocument, position }) =>
       guarded<DocumentHighlight[] | null>(session, 'highlights', null, async () => {
-        const document = await session.opened(textDocument.uri);
-        if (!document || session.roleOf(document) === 'none') return null;
+        const document = await openedPlan(session, textDocument.uri);
+        if (!document) return null;
         const { plan, positions } = document;
         const found = highlightsAt(plan, positions.offsetAt(position));
         if (found.length === 0) return null;

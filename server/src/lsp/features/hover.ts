@@ -8,7 +8,7 @@ import {
   type EditArguments,
 } from '../../protocol';
 import { toRange } from '../convert';
-import { guarded, type Feature } from './feature';
+import { guarded, openedPlan, type Feature } from './feature';
 import { commandLink, revealLink } from './commandLinks';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
@@ -19,8 +19,8 @@ export const hover: Feature = {
   register(session) {
     session.connection.onHover(({ textDocument, position }) =>
       guarded(session, 'hover', null, async () => {
-        const document = await session.opened(textDocument.uri);
-        if (!document || session.roleOf(document) === 'none') return null;
+        const document = await openedPlan(session, textDocument.uri);
+        if (!document) return null;
         const { positions } = document;
         const found = describe(session, document, positions.offsetAt(position));
         if (!found) return null;

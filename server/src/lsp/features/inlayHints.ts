@@ -1,7 +1,7 @@
 /** Counts at the ends of headings; off unless a setting wants them. */
 import { InlayHintRefreshRequest, type InlayHint } from 'vscode-languageserver';
 import { hintsOf } from '../../core';
-import { ask, guarded, type Feature } from './feature';
+import { ask, guarded, openedPlan, type Feature } from './feature';
 import type { Session } from '../session/session';
 
 export const inlayHints: Feature = {
@@ -10,8 +10,8 @@ export const inlayHints: Feature = {
   register(session) {
     session.connection.languages.inlayHint.on(({ textDocument, range }) =>
       guarded<InlayHint[]>(session, 'inlay hints', [], async () => {
-        const document = await session.opened(textDocument.uri);
-        if (!document || session.roleOf(document) === 'none') return [];
+        const document = await openedPlan(session, textDocument.uri);
+        if (!document) return [];
         const { inlayHints: wanted, count } = session.settings.of(document.uri);
         if (!wanted) return [];
         const { plan, positions } = document;

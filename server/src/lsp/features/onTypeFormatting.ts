@@ -1,12 +1,13 @@
 /** Enter in a task begins the next one, in editors that ask for it while somebody types. */
 import type { TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { enterAt, type Lines } from '../../core';
+import { enterAt, readItem, type Lines } from '../../core';
 import { endOfLine, linesOf } from '../lines';
 import { guarded, openedPlan, type Feature } from './feature';
 
 export const onTypeFormatting: Feature = {
-  capabilities: () => ({ documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' } }),
+  capabilities: ({ options }) =>
+    options.enterKey === true ? {} : { documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' } },
 
   register(session) {
     session.connection.onDocumentOnTypeFormatting(({ textDocument, position, ch }) =>
@@ -25,6 +26,8 @@ function afterEnter(document: TextDocument, line: number): TextEdit[] | null {
   const now = linesOf(document);
   if (line < 1 || line >= now.count) return null;
   const above = now.at(line - 1);
+  // The editor has continued the list by itself.
+  if (readItem(now.at(line)) !== null) return null;
   const below = now.at(line).trimStart();
   const blanks = now.at(line).length - below.length;
   /** The lines as they were when Enter was pressed. */

@@ -54,7 +54,7 @@ export const rename: Feature = {
 /** After how many documents progress is told. */
 const STEP = 25;
 
-/** Links from other plans to a heading that is called otherwise now. */
+/** Links from other plans to a heading that has another anchor now. Of those on disk only the ones that link here are read. */
 async function linksInOthers(
   session: Session,
   document: PlanDocument,
@@ -63,7 +63,10 @@ async function linksInOthers(
   progress: WorkDoneProgressReporter,
 ): Promise<DocumentEdits[]> {
   if (movedAnchors.size === 0) return [];
-  const all = [...new Set([...session.documents.all().map(({ uri }) => uri), ...session.planUris()])];
+  const linking = session
+    .planUris()
+    .filter((uri) => session.links.mayLinkTo(uri, document, movedAnchors.keys()));
+  const all = [...new Set([...session.documents.all().map(({ uri }) => uri), ...linking])];
   const found: DocumentEdits[] = [];
   progress.begin('Looking for links', 0, undefined, true);
   for (const [i, uri] of all.entries()) {

@@ -2,7 +2,7 @@
 import { SelectionRange } from 'vscode-languageserver';
 import { selectionsAt } from '../../core';
 import { toRange } from '../convert';
-import { guarded, type Feature } from './feature';
+import { guarded, openedPlan, type Feature } from './feature';
 
 export const selectionRanges: Feature = {
   capabilities: () => ({ selectionRangeProvider: true }),
@@ -10,8 +10,8 @@ export const selectionRanges: Feature = {
   register(session) {
     session.connection.onSelectionRanges(({ textDocument, positions: asked }) =>
       guarded<SelectionRange[] | null>(session, 'selection ranges', null, async () => {
-        const document = await session.opened(textDocument.uri);
-        if (!document || session.roleOf(document) === 'none') return null;
+        const document = await openedPlan(session, textDocument.uri);
+        if (!document) return null;
         const { plan, positions } = document;
         return asked.map((position) => {
           const [outermost, ...inner] = selectionsAt(plan, positions.offsetAt(position)).toReversed();

@@ -91,6 +91,14 @@ export class LinkTargets {
     return false;
   }
 
+  /** Whether a document on disk links to one of these anchors of another one, as it was read last. */
+  mayLinkTo(uri: string, target: DocumentWithPlan, anchors: Iterable<string>): boolean {
+    const noted = this.noted.get(canonical(uri));
+    return (
+      noted !== undefined && [...anchors].some((anchor) => noted.has(`${canonical(target.uri)}#${anchor}`))
+    );
+  }
+
   /** The edits of another document that let its links follow headings of this one to their new anchors. */
   editsInto(
     document: DocumentWithPlan,

@@ -1,9 +1,8 @@
 /** Cells of tables, by the title of their column. */
 import { columnOf } from '../../reading/tables';
-import { isDateLabel } from '../../reading/fields';
 import { lineEndBefore, lineStart } from '../../text/lines';
-import type { Completer, Line, Proposal } from './proposal';
-import { dateValues, ownerValues, statusValues, unitValues } from './values';
+import type { Completer, Line } from './proposal';
+import { valuesFor } from './values';
 
 export const completeCell: Completer = (line) => {
   const { before, after, options } = line;
@@ -17,7 +16,10 @@ export const completeCell: Completer = (line) => {
   const lead = /^\s*/.exec(typed)?.[0].length ?? 0;
   const start = before.length - typed.length + lead;
   // In a cell that is filled already somebody who types goes on writing.
-  const all = typed.trim() === '' || options.asked ? valuesOf(line, column) : null;
+  const all =
+    typed.trim() === '' || options.asked
+      ? valuesFor(line.plan, column ?? '', { form: 'entry', today: options.today })
+      : null;
   if (!all) return { start, end: start, all: [] };
   const rest = /^(?:\\.|[^|\\])*/.exec(after)?.[0].trimEnd() ?? '';
   const [open, close] = [lead === 0 ? ' ' : '', after.startsWith('|') ? ' ' : ''];
@@ -27,19 +29,6 @@ export const completeCell: Completer = (line) => {
     all: all.map((one) => ({ ...one, text: open + one.text + close })),
   };
 };
-
-function valuesOf({ plan, options: { today } }: Line, column: string | null): Proposal[] | null {
-  switch (column) {
-    case 'status':
-      return statusValues(plan, 'entry');
-    case 'owner':
-      return ownerValues(plan);
-    case 'dependencies':
-      return unitValues(plan);
-    default:
-      return column !== null && isDateLabel(column) ? dateValues(plan, today) : null;
-  }
-}
 
 const MAX_ROWS = 500;
 

@@ -1,8 +1,8 @@
 /** Values behind labels: "Status:", "Owner:", "Depends on:", "Due:", "Priority:". */
-import { isDateLabel, labelBefore } from '../../reading/fields';
+import { labelBefore } from '../../reading/fields';
 import { offsetInDocument, unitAt } from '../../plan/places';
 import type { Completer, Line, Proposal } from './proposal';
-import { dateValues, ownerValues, priorityValues, statusValues, unitValues } from './values';
+import { dateValues, ownerValues, valuesFor } from './values';
 
 /** How much of a text belongs to the value: up to the next field, or to the end without blanks and marks of bold. */
 function valueLength(after: string): number {
@@ -30,20 +30,9 @@ function valuesOf(
   { plan, section, start, before, options: { today } }: Line,
   label: string,
 ): Proposal[] | null {
-  switch (label) {
-    case 'status':
-      return statusValues(plan, 'line');
-    case 'owner':
-      return ownerValues(plan);
-    case 'priority':
-      return priorityValues(plan);
-    case 'dependencies': {
-      const own = unitAt(plan, offsetInDocument(plan, section, start)) ?? undefined;
-      return unitValues(plan, own).filter(({ text }) => !before.includes(text));
-    }
-    default:
-      return isDateLabel(label) ? dateValues(plan, today) : null;
-  }
+  const but = unitAt(plan, offsetInDocument(plan, section, start));
+  const all = valuesFor(plan, label, { form: 'line', today, but });
+  return label === 'dependencies' ? (all?.filter(({ text }) => !before.includes(text)) ?? null) : all;
 }
 
 function behindComma(before: string, valueStart: number): number {

@@ -1,5 +1,5 @@
 /** Names of units and tasks in running text, where somebody asks for them. */
-import type { PlacedTask, Plan } from '../../plan/types';
+import type { Plan } from '../../plan/types';
 import { readItem } from '../../typing/itemLines';
 import { allTasks } from '../../plan/tasksOf';
 import { shorten } from '../../checking/quote';
@@ -29,7 +29,7 @@ function isInText(before: string, after: string): boolean {
 
 function taskNames(plan: Plan): Proposal[] {
   const found: Proposal[] = [];
-  for (const { task } of allTasks(plan.outline) as Iterable<PlacedTask>) {
+  for (const { task } of allTasks(plan.outline)) {
     if (task.id === null || !/^[A-Z]/.test(task.id)) continue;
     if (found.length >= MAX_TASKS) break;
     found.push({ kind: 'task', label: task.id, detail: shorten(task.text), text: task.id });

@@ -1,6 +1,6 @@
 /** What comes next as a whole, with the plan's own numbering: a phase, a task, a row of a table. */
 import { lineEndBefore, lineStart } from '../../text/lines';
-import { readItem } from '../../typing/itemLines';
+import { numbered, readItem } from '../../typing/itemLines';
 import type { Unit } from '../../plan/types';
 import type { Completer, Line, Proposal } from './proposal';
 import { statusValues } from './values';
@@ -70,18 +70,17 @@ function bulletAbove({ source, start }: Line): string {
     at = lineStart(source, end);
     const item = readItem(source.slice(at, end));
     if (item?.box == null) continue;
-    const next = item.number === null ? item.bullet : `${item.number + 1}${item.bullet.slice(-1)}`;
+    const next = item.number === null ? item.bullet : numbered(item.bullet, item.number + 1);
     return item.quote + item.indent + next + item.gap;
   }
   return '- ';
 }
+
 /** The unit behind the last one of its kind: its heading in the form of the others, with one task. */
 function nextUnit(line: Line): Proposal | null {
   const { plan } = line;
-  const numbered = plan.units.filter(
-    ({ id, written }) => written === 'heading' && /^\d{1,4}$/.test(id ?? ''),
-  );
-  const last = numbered.reduce<Unit | undefined>(
+  const counted = plan.units.filter(({ id, written }) => written === 'heading' && /^\d{1,4}$/.test(id ?? ''));
+  const last = counted.reduce<Unit | undefined>(
     (highest, unit) => (Number(unit.id) > Number(highest?.id ?? -1) ? unit : highest),
     undefined,
   );
@@ -95,11 +94,11 @@ function nextUnit(line: Line): Proposal | null {
   if (!named) return null;
   const [, before = '', divider = ''] = named;
   const next = String(Number(last.id) + 1);
-  const claims = numbered.filter(({ claims: all }) =>
+  const claims = counted.filter(({ claims: all }) =>
     all.some(({ claim }) => claim.form === 'heading' && !claim.leading),
   );
   const status =
-    claims.length * 2 >= numbered.length ? ` ${statusValues(plan, 'heading')[0]?.text ?? ''}` : '';
+    claims.length * 2 >= counted.length ? ` ${statusValues(plan, 'heading')[0]?.text ?? ''}` : '';
   // What stands in front of the name of another unit ("✅ Phase 3") is its own.
   const lead = before.replace(/^(#{1,6}\s+)[^\p{L}\p{N}]*/u, '$1');
   const title = `${escaped(lead)}${next}${escaped(divider || ': ')}\${1:Title}${escaped(status)}`;

@@ -1,5 +1,5 @@
 /** What stands between the brackets of a box: the states that the plan's legend, or the preset, knows. */
-import { knownMarkers } from '../../language/markers';
+import { markersIn } from '../../plan/markerMeanings';
 import { stateLabel } from '../../plan/unitLabel';
 import type { Completer, Proposal } from './proposal';
 
@@ -11,8 +11,7 @@ export const completeMarker: Completer = ({ plan, before, after, options: { mark
   const closed = /^[^[\]\n]{0,2}\]/.exec(after)?.[0];
   // What an editor has closed by itself has no blank behind it yet.
   const end = after === (closed ?? '') ? '] ' : ']';
-  const legends = plan.sections.list.flatMap(({ content }) => content?.legend ?? []);
-  const all = [...knownMarkers(legends, markers)].map(([marker, state]): Proposal => ({
+  const all = [...markersIn(plan.sections, markers)].map(([marker, state]): Proposal => ({
     kind: 'marker',
     label: `[${marker}]`,
     detail: stateLabel(state),

@@ -1,7 +1,8 @@
 /** Values of fields and cells as the plan writes them: statuses, people, priorities, dates, units. */
-import { daysBetween, isoOf, readDate, writtenLike } from '../../language/dates';
+import { daysBetween, writtenLike } from '../../language/dates';
 import { wordInLanguageOf } from '../../language/statusWords';
 import type { ClaimedStatus } from '../../language/types';
+import { isDateLabel } from '../../reading/fields';
 import { marksFor } from '../../edits/sync';
 import { labelOf, statusLabel } from '../../plan/unitLabel';
 import type { Plan, Unit } from '../../plan/types';
@@ -10,7 +11,7 @@ import type { Claim, ClaimForm } from '../../reading/types';
 import { oncePer } from '../../text/memoized';
 import type { Proposal } from './proposal';
 
-/** The statuses, written as the plan writes them in such places: with an emoji, a word or both, in its case, or as the one that is replaced. */
+/** The statuses, written as the plan writes them in such places, or as the one that is replaced: emoji, word, case. */
 export function statusValues(plan: Plan, form: ClaimForm, replaced?: Claim): Proposal[] {
   const { hasEmoji, hasWord, model, inCase } = habitOf(plan, form, replaced);
   return PROGRESS.map((status) => {
@@ -79,7 +80,7 @@ export function ownerValues(plan: Plan): Proposal[] {
   return named(plan, 'owner').map((text) => ({ kind: 'owner', label: text, detail: '', text }));
 }
 
-export function priorityValues(plan: Plan): Proposal[] {
+function priorityValues(plan: Plan): Proposal[] {
   const own = named(plan, 'priority');
   const scale = own.some((text) => /^P\d$/.test(text)) ? ['P0', 'P1', 'P2', 'P3'] : ['High', 'Medium', 'Low'];
   return [...new Set([...own, ...(own.length > 2 ? [] : scale)])].map((text) => ({
@@ -131,13 +132,11 @@ function weekdayOf(iso: string): number {
 }
 
 function shifted(iso: string, days: number): string {
-  const date = new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
-  const read = readDate(date);
-  return read ? isoOf(read.date) : iso;
+  return new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The names of units that have one: "Phase 3". */
-export function unitValues(plan: Plan, but?: Unit): Proposal[] {
+export function unitValues(plan: Plan, but?: Unit | null): Proposal[] {
   return plan.allUnits.slice(0, MAX_UNITS).flatMap((unit): Proposal[] => {
     const { key } = unit.node.choice ?? { key: null };
     if (key === null || unit.id === null || unit === but) return [];
@@ -154,3 +153,23 @@ export function unitValues(plan: Plan, but?: Unit): Proposal[] {
 }
 
 const MAX_UNITS = 200;
+
+/** What may stand behind a label, or below the title of a column; null where that is anything. */
+export function valuesFor(
+  plan: Plan,
+  label: string,
+  { form, today, but }: { readonly form: ClaimForm; readonly today: string; readonly but?: Unit | null },
+): Proposal[] | null {
+  switch (label) {
+    case 'status':
+      return statusValues(plan, form);
+    case 'owner':
+      return ownerValues(plan);
+    case 'priority':
+      return priorityValues(plan);
+    case 'dependencies':
+      return unitValues(plan, but);
+    default:
+      return isDateLabel(label) ? dateValues(plan, today) : null;
+  }
+}
