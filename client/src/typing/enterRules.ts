@@ -76,8 +76,8 @@ async function followUp({ document, contentChanges, reason }: TextDocumentChange
   if (!change || others.length > 0 || editor?.document !== document) return;
   if (reason === TextDocumentChangeReason.Undo || reason === TextDocumentChangeReason.Redo) return;
   const { line } = change.range.start;
-  // A file that a program has written is read again without being unsaved, and nobody has typed there.
-  if (!document.isDirty || Math.abs(editor.selection.active.line - line) > 1) return;
+  // What a program has changed elsewhere in the file is no key.
+  if (Math.abs(editor.selection.active.line - line) > 1) return;
   const replacements = NEXT_NUMBER.test(change.text)
     ? replacementsOf(countingOn(linesOf(document), line + 1))
     : LINE_END.test(change.text)
