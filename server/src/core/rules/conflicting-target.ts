@@ -17,7 +17,7 @@ interface Found {
 
 export const conflictingTarget = defineRule<Found>({
   id: 'conflicting-target',
-  severity: 'information',
+  severity: 'hint',
   scope: 'plan',
   docs: {
     summary: 'One metric has two thresholds.',

@@ -27,7 +27,7 @@ type Found = Pair | ({ readonly form: 'sweep' } & Sweep);
 
 export const doneHereOpenThere = defineRule<Found>({
   id: 'done-here-open-there',
-  severity: 'information',
+  severity: 'hint',
   scope: 'plan',
   docs: {
     summary: 'Something is done in one place and open in another.',

@@ -165,8 +165,11 @@ const NOTE = new RegExp(
   'iu',
 );
 
-/** "✅" or "✅ DONE" at the end of the line, or directly behind the box. */
-const TAIL = new RegExp(`(?<!\\s)(?:\\s*[-–—:,])?\\s+(${DONE}(?:\\s*${WORD})?)[\\s.!]*$`, 'iu');
+/** "✅", "✅ DONE" or "✅ (DONE)" at the end of the line, or "✅" directly behind the box. */
+const TAIL = new RegExp(
+  `(?<!\\s)(?:\\s*[-–—:,])?\\s+(${DONE}(?:\\s*(?:${WORD}|\\(${WORD}\\)))?)[\\s.!]*$`,
+  'iu',
+);
 const HEAD = new RegExp(`^\\s*(${DONE})\\s+(?=\\S)`, 'u');
 const STATES = new RegExp(CLAIM_EMOJI, 'gu');
 const ABOUT = new RegExp(

@@ -12,7 +12,7 @@ interface Found {
 
 export const tickedWithRemainder = defineRule<Found>({
   id: 'ticked-with-remainder',
-  severity: 'information',
+  severity: 'hint',
   scope: 'section',
   docs: {
     summary: 'A ticked task says in its closing note that it is not finished.',
