@@ -24,7 +24,8 @@ const NOTE = '<!-- Generated from server/src/core/rules by `npm run generate`. -
 
 function overview(): string {
   const rows = RULES.map(
-    ({ id, severity, docs }) => `| [\`${id}\`](${id}.md) | ${severity} | ${docs.summary} |`,
+    ({ id, severity, optIn, docs }) =>
+      `| [\`${id}\`](${id}.md) | ${optIn ? 'off' : severity} | ${docs.summary} |`,
   );
   return `${NOTE}\n\n# Rules\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
@@ -58,7 +59,7 @@ function atFirstContact(id: string): string {
   return `Before anything was mended, in ${rows.length} of the rounds of [docs/truth.md](../truth.md):\n\n| wanted | true, not wanted | explained by the text | false |\n| ---: | ---: | ---: | ---: |\n| ${cells.join(' | ')} |`;
 }
 
-function page({ id, severity, docs }: AnyRule): string {
+function page({ id, severity, optIn, docs }: AnyRule): string {
   const examples = docs.examples.map(({ title, plan, findings, fixed }) => {
     const found =
       findings.length > 0
@@ -73,7 +74,7 @@ function page({ id, severity, docs }: AnyRule): string {
 
 ${docs.summary}
 
-Severity: **${severity}**. Setting: \`"${id}"\` in \`livingPlans.rules\`.${options(id)}
+Severity: **${severity}**${optIn ? ', off until a setting or `--rule` names it' : ''}. Setting: \`"${id}"\` in \`livingPlans.rules\`.${options(id)}
 
 ## Why
 

@@ -47,7 +47,7 @@ VS Code completes and checks the file; elsewhere [its schema](living-plans.schem
 
 | rule | by default | what it finds |
 | --- | --- | --- |
-${RULES.map(({ id, severity, docs }) => `| [\`${id}\`](rules/${id}.md) | ${severity} | ${docs.summary} |`).join('\n')}
+${RULES.map(({ id, severity, optIn, docs }) => `| [\`${id}\`](rules/${id}.md) | ${optIn ? 'off' : severity} | ${docs.summary} |`).join('\n')}
 
 \`livingPlans.ruleOptions\` is an object with what rules can be told:
 

@@ -41,6 +41,12 @@ it('paths start from the folder of the plan, or with a slash from the repository
   ]);
 });
 
+it('a slash that never leads into the repository begins at the root of some site', async () => {
+  expect(await messages({ 'PLAN.md': plan('[a](/guide/setup.md), [b](/guide/use.md), [c](x.md)') })).toEqual([
+    '`x.md` leads to no file',
+  ]);
+});
+
 it('the ending .md may be left out', async () => {
   expect(await messages({ 'PLAN.md': plan('[a](docs/a), [b](docs/b)'), 'docs/a.md': '' })).toEqual([
     '`docs/b` leads to no file',

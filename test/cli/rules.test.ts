@@ -12,6 +12,7 @@ function rule(id: string, check: (today: string) => Checked[]): ActiveRule {
     rule: {
       id,
       severity: 'information',
+      optIn: false,
       companions: false,
       alone: false,
       markup: false,

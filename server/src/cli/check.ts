@@ -3,11 +3,6 @@ import { fixDocument, writeFixed } from './fixDocument';
 import { findingsIn, isAtLeast, type FileFindings } from './findings';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
-import { findingsText } from './report/findingsText';
-import { checkGithub } from './report/github';
-import { checkJson } from './report/json';
-import { checkSarif } from './report/sarif';
-import { styleFor } from './report/style';
 import { forEachDocument, type PlanOptions } from './run';
 
 export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -29,13 +24,20 @@ type Report = (
   quiet: boolean,
 ) => string;
 
-const REPORTS: Readonly<Record<CheckOptions['format'], Report>> = {
-  text: (files, errors, io, quiet) =>
+/** A report is loaded when it is asked for: measuring text alone takes longer to load than a small plan to check. */
+const REPORTS: Readonly<Record<CheckOptions['format'], () => Promise<Report>>> = {
+  text: async () => {
+    const [{ findingsText }, { styleFor }] = await Promise.all([
+      import('./report/findingsText'),
+      import('./report/style'),
+    ]);
     // What went wrong was said: "no plans found" behind it would be one more riddle.
-    files.length === 0 && errors.length > 0 ? '' : findingsText(files, styleFor(io), quiet),
-  json: checkJson,
-  sarif: checkSarif,
-  github: checkGithub,
+    return (files, errors, io, quiet) =>
+      files.length === 0 && errors.length > 0 ? '' : findingsText(files, styleFor(io), quiet);
+  },
+  json: async () => (await import('./report/json')).checkJson,
+  sarif: async () => (await import('./report/sarif')).checkSarif,
+  github: async () => (await import('./report/github')).checkGithub,
 };
 
 /** Exits with 2 if a path could not be read, else with 1 if a finding is as severe as `failOn` or worse. */
@@ -69,7 +71,8 @@ async function checkOnce(options: CheckOptions, io: Io): Promise<ExitCode> {
       return undefined;
     },
   );
-  io.stdout.write(REPORTS[options.format](files, problems, io, options.quiet));
+  const report = await REPORTS[options.format]();
+  io.stdout.write(report(files, problems, io, options.quiet));
   if (problems.length > 0) return 2;
   const { failOn } = options;
   if (failOn === 'never') return 0;

@@ -1,16 +1,10 @@
 /** From arguments to an exit code. */
-import { check } from './check';
-import { explain } from './explain';
-import { fix } from './fix';
 import { COMMAND_HELP, HELP } from './help';
 import { note, type ExitCode, type Io } from './io';
-import { lsp } from './lsp';
 import { parseCommandLine, UsageError, type Invocation } from './options';
-import { status } from './status';
-import { tick } from './tick';
 import { VERSION } from './version';
 
-/** `args` are those behind the program; `serverPath` is where the language server lies. Never rejects. */
+/** Each command is loaded when it is asked for. `args` are those behind the program; `serverPath` is where the language server lies. Never rejects. */
 export async function runCommandLine(args: readonly string[], serverPath: string, io: Io): Promise<ExitCode> {
   try {
     return await runInvocation(parseCommandLine(args), serverPath, io);
@@ -28,17 +22,17 @@ export async function runCommandLine(args: readonly string[], serverPath: string
 async function runInvocation(invocation: Invocation, serverPath: string, io: Io): Promise<ExitCode> {
   switch (invocation.command) {
     case 'check':
-      return check(invocation.options, io);
+      return (await import('./check')).check(invocation.options, io);
     case 'fix':
-      return fix(invocation.options, io);
+      return (await import('./fix')).fix(invocation.options, io);
     case 'status':
-      return status(invocation.options, io);
+      return (await import('./status')).status(invocation.options, io);
     case 'tick':
-      return tick(invocation.options, io);
+      return (await import('./tick')).tick(invocation.options, io);
     case 'explain':
-      return explain(invocation.rule, io);
+      return (await import('./explain')).explain(invocation.rule, io);
     case 'lsp':
-      return lsp({ args: invocation.args, serverPath }, io);
+      return (await import('./lsp')).lsp({ args: invocation.args, serverPath }, io);
     case 'help':
       io.stdout.write(invocation.topic ? COMMAND_HELP[invocation.topic] : HELP);
       return 0;

@@ -1,4 +1,5 @@
 /** The entry of the command line: brings it together with the process. */
+import './engine';
 import { join } from 'node:path';
 import { changesOf } from './changes';
 import { runCommandLine } from './commandLine';

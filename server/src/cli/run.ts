@@ -3,7 +3,6 @@ import {
   activeRules,
   createChecker,
   isRule,
-  type ActiveRule,
   type Checker,
   type Settings,
   type Surroundings,
@@ -67,7 +66,7 @@ export async function forEachDocument(
     let run = runs.get(settings);
     if (!run) {
       const checker = createChecker(
-        io.rules ?? chosen(activeRules(settings), options.rules),
+        io.rules ?? activeRules(settings, options.rules),
         (rule, error) => {
           note(io, `${current}: rule \`${rule}\` failed: ${messageOf(error)}`);
         },
@@ -105,10 +104,6 @@ export async function forEachDocument(
   for (const { path, message } of problems) note(io, `${path}: ${message}`);
   if (!options.quiet) noteAllPassed(passed, io);
   return { problems, passed: passed.length };
-}
-
-function chosen(rules: readonly ActiveRule[], ids: readonly string[] = []): readonly ActiveRule[] {
-  return ids.length === 0 ? rules : rules.filter(({ rule }) => ids.includes(rule.id));
 }
 
 /** Says that a file which was named is no plan. */

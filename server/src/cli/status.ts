@@ -2,9 +2,6 @@
 import { planStatus, statusMarkdown, type PlanStatus } from '../core/index';
 import { linesOf } from './findings';
 import { note, type ExitCode, type Io } from './io';
-import { statusJson } from './report/json';
-import { statusText } from './report/statusText';
-import { styleFor } from './report/style';
 import { forEachDocument, type PlanOptions } from './run';
 
 export const STATUS_FORMATS = ['text', 'json', 'markdown'] as const;
@@ -13,10 +10,16 @@ export interface StatusOptions extends PlanOptions {
   readonly format: (typeof STATUS_FORMATS)[number];
 }
 
-const REPORTS: Readonly<Record<StatusOptions['format'], (plans: PlanStatus[], io: Io) => string>> = {
-  text: (plans, io) => statusText(plans, styleFor(io)),
-  json: (plans) => statusJson({ version: 1, plans }),
-  markdown: (plans) => statusMarkdown(plans),
+const REPORTS: Readonly<Record<StatusOptions['format'], (plans: PlanStatus[], io: Io) => Promise<string>>> = {
+  text: async (plans, io) => {
+    const [{ statusText }, { styleFor }] = await Promise.all([
+      import('./report/statusText'),
+      import('./report/style'),
+    ]);
+    return statusText(plans, styleFor(io));
+  },
+  json: async (plans) => (await import('./report/json')).statusJson({ version: 1, plans }),
+  markdown: (plans) => Promise.resolve(statusMarkdown(plans)),
 };
 
 /** Answers for every named file, plan or not, and for the plans in folders. Exits with 2 if a path could not be read. */
@@ -40,6 +43,6 @@ export async function status(options: StatusOptions, io: Io): Promise<ExitCode> 
     },
   );
   const isWrong = options.format === 'text' && plans.length === 0 && problems.length > 0;
-  if (!isWrong) io.stdout.write(REPORTS[options.format](plans, io));
+  if (!isWrong) io.stdout.write(await REPORTS[options.format](plans, io));
   return problems.length > 0 ? 2 : 0;
 }

@@ -1,4 +1,5 @@
 /** Text of a document on its way to a terminal, measured in columns. */
+import { eastAsianWidth } from 'get-east-asian-width';
 import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -17,9 +18,16 @@ export function* graphemes(text: string): Generator<Grapheme> {
     yield { text: segment, width: graphemeWidth(segment), start: index };
 }
 
+/** What string-width gives; it compiles patterns of all emoji for that, and a single code point needs none of them. */
 function graphemeWidth(text: string): number {
-  return text.length === 1 && text >= ' ' && text <= '~' ? 1 : stringWidth(text);
+  const code = text.codePointAt(0) ?? 0;
+  if (text.length > (code > 0xffff ? 2 : 1)) return stringWidth(text);
+  if (code >= 0x20 && code <= 0x7e) return 1;
+  return UNSEEN.test(text) ? 0 : eastAsianWidth(code);
 }
+
+const UNSEEN =
+  /^[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]$/u;
 
 /** Columns that a text without control characters takes. */
 export function widthOf(text: string): number {

@@ -105,6 +105,8 @@ interface RuleBase<Options> {
   /** Names the bad state; also the file, the fixture, the setting and the docs page. */
   readonly id: string;
   readonly severity: Severity;
+  /** Off until a setting or an option of the command line names it: at first contact hardly anybody wanted to be told. */
+  readonly optIn?: boolean;
   /** What may be set of it; left out: nothing. */
   readonly options?: z.ZodMiniType<Options>;
   /** It also looks at design documents beside a plan, which have no status to contradict. */
@@ -144,6 +146,7 @@ export interface GatheringRule<Found, Options, Gathered> extends RuleBase<Option
 /** A rule with its own types hidden. */
 export interface AnyRule extends RuleBase<unknown> {
   readonly options: z.ZodMiniType;
+  readonly optIn: boolean;
   readonly companions: boolean;
   readonly alone: boolean;
   readonly markup: boolean;
@@ -170,13 +173,14 @@ export function defineRule<Found, Options = NoOptions, Gathered = never>(
   const {
     id,
     severity,
+    optIn = false,
     options = NO_OPTIONS,
     docs,
     companions = false,
     alone = false,
     markup = false,
   } = rule;
-  const base = { id, severity, options, docs, companions, alone, markup };
+  const base = { id, severity, optIn, options, docs, companions, alone, markup };
   // Options were parsed by the rule's own schema, and what was gathered comes from the rule, before they come back.
   switch (rule.scope) {
     case 'plan':

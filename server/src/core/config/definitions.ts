@@ -203,6 +203,7 @@ const SETTINGS: readonly SettingDefinition[] = [
 export interface RuleSettingSource {
   readonly id: string;
   readonly severity: string;
+  readonly optIn: boolean;
   readonly options: z.ZodMiniType;
   readonly docs: { readonly summary: string };
 }
@@ -229,7 +230,7 @@ function severitySetting(rule: RuleSettingSource): SettingDefinition {
     key: `rules.${rule.id}`,
     schema: SEVERITY,
     default: 'default',
-    description: `${rule.docs.summary} By default: ${rule.severity}.`,
+    description: `${rule.docs.summary} By default: ${rule.optIn ? 'off' : rule.severity}.`,
     scope: 'resource',
     group: 'rules',
     enumDescriptions: SEVERITY_DESCRIPTIONS,

@@ -8,6 +8,7 @@ import type { Plan, Unit } from '../plan/types';
 import type { DocumentRange, Place } from '../text/range';
 import { inCaseOf } from './sync';
 import type { PlacedEdit } from './types';
+import { pattern } from '../text/letters';
 
 /** What a unit is to be called: its number or id, and its word ("Stage") where that changes as well. */
 export interface NewName {
@@ -21,7 +22,10 @@ export interface Renaming {
   readonly left: readonly DocumentRange[];
 }
 
-const NEW_NAME = /^(?:(\p{L}[\p{L} -]{0,30}?)[\s-]+)?#?((?:[A-Z]{1,8}-?)?\d{1,4}(?:\.\d{1,3})*[A-Za-z]?)$/u;
+const NEW_NAME = pattern(
+  String.raw`^(?:(\p{L}[\p{L} -]{0,30}?)[\s-]+)?#?((?:[A-Z]{1,8}-?)?\d{1,4}(?:\.\d{1,3})*[A-Za-z]?)$`,
+  'u',
+);
 
 /** What somebody has typed as the new name of a unit, or for people why it is none. */
 export function readNewName(plan: Plan, unit: Unit, typed: string): NewName | string {
@@ -163,7 +167,7 @@ export function numberPlace(plan: Plan, { node, id }: Unit): Place | null {
   const source = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
   const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   // Other scripts set no blank between a word and its number: "第1阶段".
-  const match = new RegExp(`(?<![\\dA-Za-z.])0*${escaped}(?![\\dA-Za-z]|\\.\\d)`, 'u').exec(source);
+  const match = pattern(`(?<![\\dA-Za-z.])0*${escaped}(?![\\dA-Za-z]|\\.\\d)`, 'u').exec(source);
   if (!match) return null;
   return { section: node.section, start: start + match.index, end: start + match.index + match[0].length };
 }

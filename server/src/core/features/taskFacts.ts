@@ -9,6 +9,7 @@ import { unitAt, rangeInDocument } from '../plan/places';
 import { plainProse } from '../reading/prose';
 import type { Task } from '../reading/types';
 import type { DocumentRange } from '../text/range';
+import { pattern } from '../text/letters';
 
 const MAX_LINES = 30;
 const MAX_ELSEWHERE = 4;
@@ -19,7 +20,7 @@ const DATES: readonly (readonly [label: string, pattern: RegExp])[] = [
   ['Scheduled', /⏳\s*(?=\d{4}-\d{2}-\d{2})/u],
   ['Starts', /🛫\s*(?=\d{4}-\d{2}-\d{2})/u],
 ];
-const MENTION = /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N}._-]{0,38})/u;
+const MENTION = pattern(String.raw`(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N}._-]{0,38})`, 'u');
 const NEEDS = /\b(?:depends on|blocked by|waits for|requires|after)[:\s]+([^.;()]{1,120})/iu;
 
 /** One line for each fact, as text: "Due: 2026-01-31", "Owner: storage team", "Depends on: T001 (done)". */

@@ -4,6 +4,7 @@
  */
 import type { PlanDate } from './types';
 import { anyOf } from './patterns';
+import { pattern } from '../text/letters';
 
 const MONTHS = Array.from({ length: 12 }, (_, month) =>
   anyOf(({ months }) => (months === 'none' ? 'none' : months[month])),
@@ -13,14 +14,14 @@ const MONTH = `(?:${MONTHS.map((names) => `(${names})`).join('|')})\\.?`;
 const ANY_MONTH = `(?:${MONTHS.join('|')})\\.?`;
 const BEFORE = '(?<![\\p{L}\\p{N}./_-])';
 const AFTER = '(?![\\p{L}\\p{N}_/-]|\\.\\d)';
-const ISO = new RegExp(`${BEFORE}(\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2}))?(?:T[\\d:.]+Z?)?${AFTER}`, 'u');
+const ISO = pattern(`${BEFORE}(\\d{4})([-/.])(\\d{1,2})(?:\\2(\\d{1,2}))?(?:T[\\d:.]+Z?)?${AFTER}`, 'u');
 
-const MONTH_FIRST = new RegExp(
+const MONTH_FIRST = pattern(
   `${BEFORE}(?:${ANY_MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?\\s?[-–—]\\s?)?${MONTH}\\s+(?:(?:\\d{1,2}(?:st|nd|rd|th)?\\s?[-–—]\\s?)?(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?'?(\\d{4})${AFTER}`,
   'iu',
 );
 
-const DAY_FIRST = new RegExp(
+const DAY_FIRST = pattern(
   `${BEFORE}(?:\\d{1,2}(?:\\.|st|nd|rd|th)?\\s?[-–—]\\s?)?(\\d{1,2})(?:\\.|st|nd|rd|th)?\\s+(?:de\\s+)?${MONTH}\\s+(?:de\\s+)?(\\d{4})${AFTER}`,
   'iu',
 );
@@ -28,7 +29,7 @@ const DAY_FIRST = new RegExp(
 const HAN = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/u;
 
 /** Ambiguous (day/month or month/day) unless one number is above 12. */
-const SLASHES = new RegExp(`${BEFORE}(\\d{1,2})([./])(\\d{1,2})\\2(\\d{4})${AFTER}`, 'u');
+const SLASHES = pattern(`${BEFORE}(\\d{1,2})([./])(\\d{1,2})\\2(\\d{4})${AFTER}`, 'u');
 
 export interface FoundDate {
   readonly date: PlanDate;

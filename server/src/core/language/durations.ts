@@ -5,6 +5,7 @@
 import type { Duration } from './types';
 import { anyOf } from './patterns';
 import type { DurationUnit } from './words/vocabulary';
+import { pattern } from '../text/letters';
 
 const UNITS = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 const DAYS: Readonly<Record<DurationUnit, number>> = {
@@ -20,7 +21,7 @@ const ABOUT = anyOf(({ duration }) => duration.about);
 const TO = anyOf(({ duration }) => duration.to);
 const NUMBER = '\\d{1,6}(?:[.,]\\d{1,3})?';
 
-const SPAN = new RegExp(
+const SPAN = pattern(
   `(~|≈|<|>|${ABOUT})?(?<![\\p{L}\\p{N}.,$€£#/_-]|[-−]\\s?)(${NUMBER})\\+?(?:\\s{0,3}(?:[-–—~]|${TO})\\s{0,3}(${NUMBER}))?(?:\\s{0,3}-)?\\s{0,3}(?:(?:full|working|business|work|engineer(?:ing)?|person|developer|dev|man|calendar)[- ])?(?:${UNITS.map((unit) => `(${anyOf(({ duration }) => duration[unit])})`).join('|')})(?![\\p{L}\\p{N}_]|-?\\s*(?:ago|old)\\b)`,
   'iu',
 );

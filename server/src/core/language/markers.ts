@@ -7,6 +7,7 @@ import { EMOJI } from './statusWords';
 import { readPhrase } from './statusPhrase';
 import type { MarkerMeanings, Legend, TaskState } from './types';
 import { anyOf } from './patterns';
+import { pattern } from '../text/letters';
 
 /** Sources: the checkboxes of Obsidian Tasks, Kiro's tasks.md, Org mode's `[-]`; `auto` only what is common to them. */
 const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
@@ -84,7 +85,7 @@ export const TASK_STATES = [
 const ENTRY =
   /\[([^\][\s]{1,4}| )\]\s*(?:[`"'”]\s*)?(?:(?:[=:：→–—-]+>?|is|means)\s*)?([\p{L}][^|·•;,\n[\]`]{1,60})/gu;
 
-const CANCELLED = new RegExp(`^${anyOf((words) => words.cancelled)}`, 'iu');
+const CANCELLED = pattern(`^${anyOf((words) => words.cancelled)}`, 'iu');
 
 const MORE: readonly (readonly [RegExp, TaskState])[] = [
   [/^(?:doing|partial(?:ly)?|half|running|next up|active|current)/iu, 'doing'],

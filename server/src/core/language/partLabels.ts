@@ -1,12 +1,13 @@
 /** What headings and labels say of the boxes below them: success criteria, or optional tasks. */
 import type { PartKind, UnitName } from './types';
 import { anyWordOf } from './patterns';
+import { pattern } from '../text/letters';
 
-const CRITERIA = new RegExp(
+const CRITERIA = pattern(
   anyWordOf((words) => words.heading.criteria),
   'iu',
 );
-const OPTIONAL = new RegExp(
+const OPTIONAL = pattern(
   anyWordOf((words) => words.heading.optional),
   'iu',
 );
@@ -25,7 +26,10 @@ const FILLING =
   /\b(?:enhancements?|improvements?|work|features?|tasks?|items?|extras?|and|or|the|success|acceptance|exit)\b|[&,/]/giu;
 
 /** "⚠️ OPTIONAL", "- Future": set off at the end of a title. */
-const SET_OFF = /(?:[-–—:|]|[^\p{L}\p{N}\s)])\s*(?:optional|deferred|stretch)\s*$|\sOPTIONAL\s*$/iu;
+const SET_OFF = pattern(
+  String.raw`(?:[-–—:|]|[^\p{L}\p{N}\s)])\s*(?:optional|deferred|stretch)\s*$|\sOPTIONAL\s*$`,
+  'iu',
+);
 
 /**
  * What a heading says. In the title of a numbered unit the words may mean something else ("Email verification",

@@ -6,6 +6,7 @@
 import type { ClaimedStatus } from './types';
 import { CLAIM_EMOJI, STATUS_WORD, statusOfWord } from './statusWords';
 import { anyOf } from './patterns';
+import { pattern } from '../text/letters';
 
 export interface Phrase {
   readonly status: ClaimedStatus;
@@ -17,27 +18,31 @@ export interface Phrase {
   readonly word: string;
 }
 
-const WORD = new RegExp(STATUS_WORD, 'giu');
-const EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
+const WORD = pattern(STATUS_WORD, 'giu');
+const EMOJI = pattern(CLAIM_EMOJI, 'gu');
 
 /** Words in front of a status word that leave it whole. */
 const STRENGTHENING =
   /^(?:(?:fully|all|now|already|everything|is|are|was|been|has|have|status|100\s?%|successfully)\s*)*$/iu;
 
 /** What may follow directly and belongs to the status: "and tested", "on 2025-10-01", an exclamation mark. */
-const MODIFYING =
-  /^\s*(?:(?:and|&|\+|,)\s+(?:fully\s+)?(?:tested|verified|deployed|merged|documented|working|reviewed|approved|shipped|released|integrated|live|validated|passing|operational|functional)|(?:on|at|as of|since)\s+(?=[^\s\d,;()][^\d,;()]*\d|\d)[^,;()]*|so far|!+)(?![\p{L}\p{N}])[!.]*/iu;
+const MODIFYING = pattern(
+  String.raw`^\s*(?:(?:and|&|\+|,)\s+(?:fully\s+)?(?:tested|verified|deployed|merged|documented|working|reviewed|approved|shipped|released|integrated|live|validated|passing|operational|functional)|(?:on|at|as of|since)\s+(?=[^\s\d,;()][^\d,;()]*\d|\d)[^,;()]*|so far|!+)(?![\p{L}\p{N}])[!.]*`,
+  'iu',
+);
 
 /** What may follow and is only named by the status: "Completed Tasks". */
-const NAMED =
-  /^\s*(?:tasks?|items?|features?|work|phases?|steps?|milestones?|stories)(?![\p{L}\p{N}])[\s!.]*/iu;
+const NAMED = pattern(
+  String.raw`^\s*(?:tasks?|items?|features?|work|phases?|steps?|milestones?|stories)(?![\p{L}\p{N}])[\s!.]*`,
+  'iu',
+);
 
 /** Words that take a status back or divide it, wherever they stand behind it. */
-const TAKING_BACK = new RegExp(`(?<![\\p{L}])${anyOf(({ takesBack }) => takesBack)}(?![\\p{L}])`, 'iu');
+const TAKING_BACK = pattern(`(?<![\\p{L}])${anyOf(({ takesBack }) => takesBack)}(?![\\p{L}])`, 'iu');
 
 /** Words that take it back in front of it, or first thing behind it: "Core complete", "Complete (basic)". */
-const NARROWING = /(?<![\p{L}])(?:template|core|basic|initial|polish)(?![\p{L}])/iu;
-const NARROWED = /^[^\p{L}\p{N}]*(?:template|core|basic|initial)(?![\p{L}])/iu;
+const NARROWING = pattern(String.raw`(?<![\p{L}])(?:template|core|basic|initial|polish)(?![\p{L}])`, 'iu');
+const NARROWED = pattern(String.raw`^[^\p{L}\p{N}]*(?:template|core|basic|initial)(?![\p{L}])`, 'iu');
 const PERCENT = /(?<!\d)(\d+(?:[.,]\d+)?)\s?%/g;
 const FRACTION = /(?<!\d)(\d+)\s*(?:\/|of)\s*(\d+)/gi;
 

@@ -2,6 +2,7 @@
 import type { UnitName, UnitKind } from './types';
 import { isSmall, isStretch, kindOfPrefix, kindOfWord, UNIT_WORD } from './unitWords';
 import { anyOf } from './patterns';
+import { pattern } from '../text/letters';
 
 export interface NamedText {
   readonly name: UnitName;
@@ -20,32 +21,39 @@ const RANGE = `(?:\\s*(?:[-–—~/+]|,|(?:,\\s*)?${anyOf((words) => words.and)}
 
 const END = '(?![\\p{L}\\p{N}])';
 
-const WORD_FIRST = new RegExp(
+const WORD_FIRST = pattern(
   `^(${UNIT_WORD})s?[\\s-]*(${NUMBER}|[${NUMERALS}十]+|${LETTERS}(?=\\s*(?:[:：.)(\\-–—]|$)))(${RANGE}{0,8})\\+?${END}`,
   'iu',
 );
 
-const NUMBER_FIRST = new RegExp(`^第?\\s*([0-9]+|[${NUMERALS}十]+)\\s*(${UNIT_WORD})${END}`, 'iu');
-const QUARTER = /^(?:(\d{4})\s+)?(Q[1-4])(\s*[-–/]\s*Q?[1-4])?(?:\s+('?\d{2,4}))?(?![\p{L}\p{N}])/u;
+const NUMBER_FIRST = pattern(`^第?\\s*([0-9]+|[${NUMERALS}十]+)\\s*(${UNIT_WORD})${END}`, 'iu');
+const QUARTER = pattern(
+  String.raw`^(?:(\d{4})\s+)?(Q[1-4])(\s*[-–/]\s*Q?[1-4])?(?:\s+('?\d{2,4}))?(?![\p{L}\p{N}])`,
+  'u',
+);
 const ID = /^([A-Z]{1,8})(?:(-)[A-Z]?\d+|\d+)(?:\.\d+)*(-[A-Z]{1,4}\d+)?(?=\s*(?:[:：.)–—]|-(?=\s|$)|$)|\s)/u;
 const VERSION = /^v(\d+(?:\.\d+)+(?:-[\w.]+)?(?=\s*(?:[:：)(–—-]|$)|\s)|\d+(?=\s*(?:[:：(–—-]|$)))/iu;
 const NUMBERED = /^(\d{1,3}(?:\.\d{1,3})+|\d{1,3}[A-Z]?(?=[.)]))[.)]?(?=\s)/u;
-const PLACE = new RegExp(
+const PLACE = pattern(
   `^(?:\\d{1,3}(?:\\.\\d{1,3}){0,3}[.)]?\\s+(?=\\p{L})|(?:next|current|upcoming)\\s+(?:${UNIT_WORD})\\s*[:：]\\s*)`,
   'iu',
 );
-const SEPARATOR = /^\s*(?:[:：.)|]|[-–—]+(?=\s|\p{L}|$))\s*/u;
+const SEPARATOR = pattern(String.raw`^\s*(?:[:：.)|]|[-–—]+(?=\s|\p{L}|$))\s*`, 'u');
 
 /** "UTF-8 handling": has the form of an id and is a word. */
 const WORDS_LIKE_IDS = /^(?:UTF|ISO|SHA|RFC|HTTP|COVID|GPT|MD|ES|H|S|EC|PEP|IPV|WEB|X|K)$/u;
 
 /** What speaks about a unit instead of being it: "Phase 2 Success Criteria". */
-const MENTION =
-  /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|dependencies|goals?|deliverables?|status|results?|notes?|tasks|progress|retrospective|documentation|review|metrics|recap|details|estimates?|milestones?|success)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$/iu;
+const MENTION = pattern(
+  String.raw`^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|dependencies|goals?|deliverables?|status|results?|notes?|tasks|progress|retrospective|documentation|review|metrics|recap|details|estimates?|milestones?|success)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$`,
+  'iu',
+);
 
 /** Of a single piece of work: "T-22 Documentation" is a task, "T-22 Checklist" is not. */
-const MENTION_OF_SMALL =
-  /^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|status|results?|progress)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$/iu;
+const MENTION_OF_SMALL = pattern(
+  String.raw`^\s*(?:[\p{L}&/-]+\s+){0,2}(?:criteria|overview|summary|checklist|timeline|status|results?|progress)(?:\s*\([^()]*\)|\s*[:：–-].*)?\s*$`,
+  'iu',
+);
 
 const CRITERIA = /^\s*(?:success|acceptance|exit|completion)\s+criteria\s*$/iu;
 

@@ -8,6 +8,7 @@ import type { OutlineNode, Plan, Unit, View } from './types';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import { anyWordOf } from '../language/patterns';
+import { pattern } from '../text/letters';
 
 /** Some boxes are ticked, and no open one gives a reason for being open. */
 export function boxesAreInUse(counts: Counts): boolean {
@@ -58,7 +59,7 @@ export function isDoneByOtherWords(plan: Plan, { node }: Unit): boolean {
   );
 }
 
-const PARTLY = new RegExp(
+const PARTLY = pattern(
   anyWordOf((words) => words.partly),
   'iu',
 );

@@ -11,6 +11,7 @@ import type { Section } from '../syntax/sections';
 import { parseMarkdown } from '../syntax/markdown';
 import { oncePer } from '../text/memoized';
 import type { DocumentRange, SectionRange } from '../text/range';
+import { pattern } from '../text/letters';
 
 /** A name in the text, and what it stands for: units, or tasks where no unit is called so. */
 export interface Reference {
@@ -27,13 +28,13 @@ const NUMBERS = `${NUMBER}(?:\\s*(?:[-–—,&/]|to|and)\\s*${NUMBER})*`;
 const BEFORE = '(?<![\\p{L}\\p{N}#.-]|(?<!\\d)/|[\\p{L}\\p{N}]_)';
 const BEHIND = '(?![\\p{L}\\p{N}]|[-_.][\\p{L}\\p{N}]|/(?![A-Z]{1,8}-?\\d)[\\p{L}\\p{N}])';
 
-const BY_WORD = new RegExp(`${BEFORE}(${UNIT_WORD})s?[\\s-]?#?(${NUMBERS})${BEHIND}`, 'giu');
-const BY_ID = new RegExp(
+const BY_WORD = pattern(`${BEFORE}(${UNIT_WORD})s?[\\s-]?#?(${NUMBERS})${BEHIND}`, 'giu');
+const BY_ID = pattern(
   `${BEFORE}([A-Z]{1,8})(-?\\d{1,4}(?:\\.\\d{1,3})*)(?:(\\s?[-–—]\\s?)\\1(-?\\d{1,4}))?${BEHIND}`,
   'gu',
 );
-const BY_VERSION = new RegExp(`${BEFORE}v\\d{1,3}(?:\\.\\d{1,3})+${BEHIND}`, 'gu');
-const BY_HASH = /(?<![\p{L}\p{N}/#&._-])#\d{1,6}(?![\p{L}\p{N}-])/gu;
+const BY_VERSION = pattern(`${BEFORE}v\\d{1,3}(?:\\.\\d{1,3})+${BEHIND}`, 'gu');
+const BY_HASH = pattern(String.raw`(?<![\p{L}\p{N}/#&._-])#\d{1,6}(?![\p{L}\p{N}-])`, 'gu');
 
 /** The name at a document offset, or null where there is none or nothing in the plan is called so. */
 export function referenceAt(plan: Plan, offset: number): Reference | null {

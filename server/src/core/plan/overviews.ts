@@ -7,10 +7,11 @@ import type { ClaimedStatus } from '../language/types';
 import type { Entry, PartHeading } from '../reading/types';
 import { anyWordOf } from '../language/patterns';
 import { agree, overlap, titleWords } from './titles';
+import { pattern } from '../text/letters';
 
 const NONE: readonly never[] = [];
 const ALL_OF_IT = /^(?:tasks?|checklist|progress|status)$/iu;
-const GOALS = /^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])/iu;
+const GOALS = pattern(String.raw`^(?:goals?|objectives?|deliverables|expected|targets?)(?![\p{L}])`, 'iu');
 
 /** Computed on demand: most keystrokes need none of it. */
 export function createViews(outline: Outline, units: readonly Unit[]): Views {
@@ -176,7 +177,7 @@ function byPartOfTitle(title: string, { byTitle, titlesWith }: Index): readonly 
 }
 
 /** "Enhanced storage" is built upon the storage that a row calls done. */
-const FURTHERING = new RegExp(`^${anyWordOf((words) => words.furthering)}$`, 'iu');
+const FURTHERING = pattern(`^${anyWordOf((words) => words.furthering)}$`, 'iu');
 
 /** Titles that have each word of another one: so many would have to be looked at for each row. */
 const MAX_ALIKE = 50;

@@ -4,6 +4,7 @@ import { contains } from '../reading/contents';
 import type { Plan } from './types';
 import type { Part } from '../reading/types';
 import { anyOf, anyWordOf } from '../language/patterns';
+import { pattern } from '../text/letters';
 
 /** `archived`: a plan that is kept as it was; nobody wants to hear of it. */
 export type Role = 'plan' | 'companion' | 'archived' | 'none';
@@ -25,9 +26,9 @@ export interface DetectOptions {
 const SURE_NAMES = /^(?:plan|to-?dos?)$/i;
 
 /** Words that name little else than plans; some structure has to be there. */
-const PLAN_NAMES = new RegExp(`^${anyOf((words) => words.document.plan)}$`, 'iu');
+const PLAN_NAMES = pattern(`^${anyOf((words) => words.document.plan)}$`, 'iu');
 /** Words that name plans and much else: they need more of it. */
-const WEAK_NAMES = new RegExp(`^${anyOf((words) => words.document.weak)}$`, 'iu');
+const WEAK_NAMES = pattern(`^${anyOf((words) => words.document.weak)}$`, 'iu');
 /** Words that say that it is something else: "migration-guide", "pricing-plans". */
 const OTHER_NAMES =
   /^(?:templates?|guides?|guidelines?|notes|howto|tutorial|pricing|subscriptions?|billing|payments?|insurance|floor)$/i;
@@ -197,7 +198,7 @@ export function structureScore(plan: Plan): number {
   return score;
 }
 
-const PLAN_TITLE = new RegExp(
+const PLAN_TITLE = pattern(
   anyWordOf((words) => words.document.title),
   'iu',
 );

@@ -8,6 +8,7 @@ import { oncePer } from '../text/memoized';
 import { type OutlineNode, type PlacedPart, type Plan, type Unit } from './types';
 import type { Entry, Located, StatusItem, Step } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
+import { pattern } from '../text/letters';
 
 /** The facts that a unit states of itself: in its heading and under it, down to the next heading. */
 export function* factsOf(unit: Unit): Generator<Located<'fact', Fact>> {
@@ -123,7 +124,7 @@ export function* stepsOf(unit: Unit): Generator<Located<'step', Step>> {
 }
 
 /** What is listed below them is no work: "Risks". */
-const ASIDE = new RegExp(`^${anyWordOf(({ heading }) => heading.aside)}(?=$|[\\s\\p{P}])`, 'iu');
+const ASIDE = pattern(`^${anyWordOf(({ heading }) => heading.aside)}(?=$|[\\s\\p{P}])`, 'iu');
 
 /** The parts of a unit that do not belong to a unit below it, in the order of the document; criteria and risks apart. */
 function* ownParts(node: OutlineNode): Generator<PlacedPart> {

@@ -4,6 +4,7 @@ import type { SectionRange } from '../text/range';
 import type { Task } from './types';
 import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
 import { mend } from '../text/damaged';
+import { pattern } from '../text/letters';
 
 const MAX_MARKER = 16;
 
@@ -44,7 +45,7 @@ export function readBox(source: string, start: number): Box | null {
   };
 }
 
-const EMOJI_BOX = new RegExp(`^(${CLAIM_EMOJI})\\s`, 'u');
+const EMOJI_BOX = pattern(`^(${CLAIM_EMOJI})\\s`, 'u');
 
 /** Longer than any emoji that states a status, damaged or not. */
 const MAX_EMOJI = 16;
@@ -102,10 +103,12 @@ export function isLetter(marker: string): boolean {
   return /^[A-Za-z]$/.test(marker);
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
 
 function isOneGrapheme(text: string): boolean {
   let count = 0;
+  // Few plans have such a marker, and making one of these takes a millisecond.
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const segment of graphemes.segment(text)) {
     count++;
     if (count > 1 || segment.segment.length === 0) return false;

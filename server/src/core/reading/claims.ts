@@ -8,6 +8,7 @@ import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
 import { anyOf } from '../language/patterns';
 import { leadingMarks, mark, markedWord } from './marks';
 import { readSuffix } from './headingSuffix';
+import { pattern } from '../text/letters';
 
 /** UTF-16 units of a heading or line that may hold a claim. */
 const MAX_LENGTH = 500;
@@ -20,7 +21,7 @@ export interface HeadingText {
   readonly claim: WrittenClaim | null;
 }
 
-const LEADING = new RegExp(
+const LEADING = pattern(
   `^(?:\\s|\\[[ xX]\\](?=\\s)|\\p{Extended_Pictographic}|[\\uFE0F\\u200D]|\\p{Emoji_Modifier})+`,
   'u',
 );
@@ -82,7 +83,7 @@ export function readStatusLine(prose: Prose): WrittenClaim | null {
   return claim && { ...claim, form: 'line' };
 }
 
-const STATUS_LABEL = new RegExp(
+const STATUS_LABEL = pattern(
   `(?:^|[|·•])\\s*(?:(?:current|overall|project|implementation|migration|overall project)\\s+)?${anyOf(({ label }) => label.status)}\\s*[:：]\\s*`,
   'iu',
 );
@@ -92,7 +93,7 @@ export function readValue(written: Prose): Claim | null {
   const value = withoutStruck(written);
   const lead = /^[\s*_]*/.exec(value.text)?.[0] ?? '';
   const rest = sliceProse(value, lead.length);
-  const emoji = new RegExp(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(rest.text)?.[0] ?? '';
+  const emoji = pattern(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(rest.text)?.[0] ?? '';
   const marks = leadingMarks(rest, emoji);
   const words = sliceProse(rest, emoji.length);
   const phrase = readPhrase(words.text, true);
@@ -118,7 +119,7 @@ export function readValue(written: Prose): Claim | null {
 export function readOpeningClaim(paragraph: Prose): WrittenClaim | null {
   const [line, ...others] = proseLines(paragraph);
   if (!line || line.text.length > 4 * MAX_LENGTH || others.some(statesStatus)) return null;
-  const emoji = new RegExp(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(line.text)?.[0] ?? '';
+  const emoji = pattern(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(line.text)?.[0] ?? '';
   const rest = sliceProse(line, emoji.length);
   const phrase = readPhrase(rest.text);
   if (!phrase || phrase.start > 25) return null;
@@ -147,7 +148,7 @@ export function readBoxClaim(line: Prose): Claim | null {
 
 /** A further line that begins with a status makes the paragraph a legend or a list of several. */
 function statesStatus({ text }: Prose): boolean {
-  const lead = new RegExp(`^(?:${CLAIM_EMOJI}|[\\s*_-])*`, 'u').exec(text)?.[0] ?? '';
+  const lead = pattern(`^(?:${CLAIM_EMOJI}|[\\s*_-])*`, 'u').exec(text)?.[0] ?? '';
   return readPhrase(text.slice(lead.length)) !== null;
 }
 

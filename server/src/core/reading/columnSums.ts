@@ -5,8 +5,9 @@ import { isTotal } from './tables';
 import { statusOfWord } from '../language/statusWords';
 import type { ColumnSum } from './types';
 import { anyOf } from '../language/patterns';
+import { pattern } from '../text/letters';
 
-const WORK = new RegExp(
+const WORK = pattern(
   `^(?:#|no\\.?|num(?:ber)?(?: of)?)?\\s*(?:of\\s+)?${anyOf(({ total }) => total.work)}$`,
   'iu',
 );
@@ -19,7 +20,7 @@ function numberIn(cell: string): RegExpExecArray | null {
 }
 
 /** Durations have a rule of their own; numbers, years and shares do not add up. */
-const OTHER = new RegExp(`%|\\bid\\b|#$|year|${anyOf(({ columnPart }) => columnPart.duration)}`, 'iu');
+const OTHER = pattern(`%|\\bid\\b|#$|year|${anyOf(({ columnPart }) => columnPart.duration)}`, 'iu');
 const NOTHING = /^\s*(?:[-–—]\s*)?$/u;
 const MAX_ROWS = 500;
 const MAX_COLUMNS = 40;
@@ -70,7 +71,7 @@ function valueOf([, digits = '']: RegExpExecArray): number {
 }
 
 /** A row below a total of its own, or one that belongs to the row above. */
-const PART_OF_OTHERS = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.part)}`, 'iu');
+const PART_OF_OTHERS = pattern(`^[\\s*_]*${anyOf(({ total }) => total.part)}`, 'iu');
 
 /** "1.1" below "Phase 1": it may be counted in it. */
 function hasParts(labels: readonly string[]): boolean {

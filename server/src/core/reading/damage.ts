@@ -1,14 +1,15 @@
-/** The damaged characters of a section. */
+/** The damaged characters of a section: which of them stand in code. */
 import type { Root } from 'mdast';
-import { damageIn, type Damage } from '../text/damaged';
+import { damageIn } from '../text/damaged';
 import { codeIn, isWithin } from './code';
+import type { PlacedDamage } from './types';
 
-const NONE: readonly Damage[] = [];
+const NONE: readonly PlacedDamage[] = [];
 
-/** In order; those in code are left out, since a text about damaged characters quotes them there. */
-export function readDamage(tree: Root, source: string): readonly Damage[] {
+/** In order. */
+export function readDamage(tree: Root, source: string): readonly PlacedDamage[] {
   const damage = damageIn(source);
   if (damage.length === 0) return NONE;
   const code = codeIn(tree);
-  return damage.filter((one) => !isWithin(code, one));
+  return damage.map((one) => ({ ...one, inCode: isWithin(code, one) }));
 }

@@ -10,6 +10,7 @@ import { readTarget } from './targets';
 import type { DateFact, DateRole, DependenciesFact, DurationFact, Fact, PlaceholderFact } from './facts';
 import { anyOf, anyWordOf } from '../language/patterns';
 import type { LabelName } from '../language/words/vocabulary';
+import { pattern } from '../text/letters';
 
 const LABELS = [
   ...['duration', 'updated', 'created', 'started', 'completed', 'due', 'date', 'dependencies', 'owner'],
@@ -17,27 +18,27 @@ const LABELS = [
 ] as const satisfies readonly LabelName[];
 
 /** What stands in for a value that is still to come. */
-const PLACEHOLDER = new RegExp(
+const PLACEHOLDER = pattern(
   `^[[(<_*\`]*(?:\\?{2,}|x{2,}|${anyOf(({ value }) => value.undecided)}|${anyOf(({ value }) => value.unknown)})[\\])>_*\`.]*$`,
   'iu',
 );
-const LABEL = new RegExp(
+const LABEL = pattern(
   `^[\\s>*_•-]*(?:${LABELS.map((name) => `(${name === 'status' ? '(?:current |overall |project )?' : ''}${anyOf(({ label }) => label[name])})`).join('|')})(?:\\s*[*_]+)?\\s*[:：]\\s*[*_]*\\s*`,
   'iu',
 );
 
 /** Several fields in one line. */
-const DIVIDER = /(?<!\s)\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])/u;
+const DIVIDER = pattern(String.raw`(?<!\s)\s+[|·•]\s+(?=[\p{L}*_][\p{L}\s*_]{0,40}[:：])`, 'u');
 
-const NOTHING = new RegExp(`^\\s*(?:-+|–|—|${anyOf(({ value }) => value.nothing)})(?![\\p{L}\\p{N}-])`, 'iu');
-const NOBODY = new RegExp(`^\\s*(?:[-–—_.]+|${anyOf(({ value }) => value.nobody)})\\s*$`, 'iu');
+const NOTHING = pattern(`^\\s*(?:-+|–|—|${anyOf(({ value }) => value.nothing)})(?![\\p{L}\\p{N}-])`, 'iu');
+const NOBODY = pattern(`^\\s*(?:[-–—_.]+|${anyOf(({ value }) => value.nobody)})\\s*$`, 'iu');
 
 /** A dash, or a word such as "none". */
 export function isNobody(text: string): boolean {
   return NOBODY.test(text);
 }
 
-const WHOLLY_UNDECIDED = new RegExp(`^\\s*(?:\\?{2,5}|${anyOf(({ value }) => value.undecided)})\\s*$`, 'iu');
+const WHOLLY_UNDECIDED = pattern(`^\\s*(?:\\?{2,5}|${anyOf(({ value }) => value.undecided)})\\s*$`, 'iu');
 
 /** "TBD", and nothing else. */
 export function isUndecided(text: string): boolean {
@@ -113,8 +114,10 @@ const ASIDE =
   /\b(?:parallel|independent(?:ly)?|in isolation|does not need|not needed|without|unblocks|blocks)\b/iu;
 
 /** "Phase 2 of the warehouse plan": not of this one. */
-const ELSEWHERE =
-  /(?<![\w.-])[A-Za-z-]{0,20}\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)\p{L}[^.;,]*/gu;
+const ELSEWHERE = pattern(
+  String.raw`(?<![\w.-])[A-Za-z-]{0,20}\d[\w.]*\s+(?:of|in|from)\s+(?:the\s+|another\s+)?(?![Pp]hase)\p{L}[^.;,]*`,
+  'gu',
+);
 
 function withoutAsides(value: Prose): Prose {
   const text = value.text.replace(/[^.;]+/gu, (sentence) =>
@@ -242,11 +245,11 @@ const OF_LATER: readonly RegExp[] = [
     anyWordOf(({ heading }) => heading.aside),
     anyWordOf(({ heading }) => heading.optional),
     anyWordOf(({ heading }) => heading.next),
-  ].map((words) => new RegExp(`^${words}`, 'iu')),
+  ].map((words) => pattern(`^${words}`, 'iu')),
 ];
 
 /** A short label and nothing but a stand-in, with a note at most; "to do" would be a status. */
-const UNDECIDED = new RegExp(
+const UNDECIDED = pattern(
   `^[\\s>*_•-]{0,20}(\\p{L}[\\p{L}\\p{N} /-]{0,40})(?:[*_]+)?[:：][\\s*_]{0,10}(\\?{2,5}|\\[?${anyOf(({ value }) => value.undecided)}\\]?)(?:\\s*\\([^()]{0,80}\\))?[\\s*_.]{0,10}$`,
   'iu',
 );

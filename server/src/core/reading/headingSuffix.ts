@@ -5,9 +5,10 @@ import type { Range } from '../text/range';
 import { sliceProse, touchesCode, type Prose } from './prose';
 import { mark, wordMark, markedWord } from './marks';
 import type { Mark } from './types';
+import { pattern } from '../text/letters';
 
 /** One piece of a heading: a bracketed note, an emoji, a separator or text. */
-const PIECES = new RegExp(
+const PIECES = pattern(
   `(\\([^()]*\\)|\\[[^[\\]]*\\]|（[^（）]*）|【[^【】]*】)|(${CLAIM_EMOJI})|(\\s+[-–—|:·]+\\s+|[:：]\\s+)|([^])`,
   'gu',
 );
@@ -16,7 +17,7 @@ const UPPERCASE_STATUS =
   /(?<!\b(?:as|for|every|all|to|of|the|a|an|is|not|be))\s(COMPLETE|COMPLETED|DONE|SHIPPED|IN PROGRESS|BLOCKED|PLANNED|WIP|DEFERRED|NOT STARTED)[\s.!]*$/u;
 
 /** "MOSTLY COMPLETED" takes itself back. */
-const NARROWED = /(?<!\p{L})(?:mostly|partially|partly|nearly|almost|half|not)\s*$/iu;
+const NARROWED = pattern(String.raw`(?<!\p{L})(?:mostly|partially|partly|nearly|almost|half|not)\s*$`, 'iu');
 
 interface Suffix {
   readonly marks: Mark[];

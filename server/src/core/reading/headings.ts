@@ -9,6 +9,7 @@ import { readUnitName } from '../language/unitName';
 import { UNIT_WORD } from '../language/unitWords';
 import { CLAIM_EMOJI } from '../language/statusWords';
 import { anyOf } from '../language/patterns';
+import { pattern } from '../text/letters';
 
 const PLAN_SECTION =
   /^(?:goals?|non-goals|milestones|timeline|risks?.*|next steps|open questions|success criteria|dependencies|scope|deliverables|current status|overview)$/i;
@@ -18,11 +19,11 @@ const OPEN = anyOf(({ heading }) => heading.open);
 const QUESTIONS = anyOf(({ heading }) => heading.questions);
 /** "(after the review)", ": phase 2", "for v2" behind the words of a heading. */
 const BEHIND = `(?:\\s*[([:：–—-].*|\\s+${anyOf(({ about }) => about)}\\s.*)?$`;
-const ASKS = new RegExp(
+const ASKS = pattern(
   `^(?!.*\\b(?:resolved|answered|closed|settled|frequently asked)\\b)(?:${OPEN}\\s*){0,2}${QUESTIONS}(?:\\s+${OPEN})?${BEHIND}`,
   'iu',
 );
-const LEGEND = new RegExp(`^${anyOf(({ heading }) => heading.legend)}$`, 'iu');
+const LEGEND = pattern(`^${anyOf(({ heading }) => heading.legend)}$`, 'iu');
 
 /** Lines that act as headings lie below all real ones: longer stretches above shorter ones, items at the bottom. */
 const LINE_LEVELS: Readonly<Partial<Record<UnitKind, number>>> = {
@@ -59,8 +60,8 @@ export interface NamedLine {
 
 /** A piece of what may stand in front of a name: blanks, a marker in brackets, emoji. */
 const LEAD = /\s|\[[^\][]{1,4}\](?=\s)|[\p{Extended_Pictographic}\uFE0F\u200D\p{Emoji_Modifier}]/uy;
-const WORD = new RegExp(`[-–—:]\\s+(?:${UNIT_WORD})s?\\s*\\d`, 'iu');
-const STARTS_WITH_EMOJI = new RegExp(`^\\s*${CLAIM_EMOJI}`, 'u');
+const WORD = pattern(`[-–—:]\\s+(?:${UNIT_WORD})s?\\s*\\d`, 'iu');
+const STARTS_WITH_EMOJI = pattern(`^\\s*${CLAIM_EMOJI}`, 'u');
 const MAX_TITLE = 80;
 
 /** Reads a line, list entry or table cell that begins with the name of a unit; null if it does not. */
@@ -123,7 +124,7 @@ function leadLength(text: string): number {
 
 /** The value begins with a status, not with a sentence that has one in it. */
 function statesFirst({ text }: Prose): boolean {
-  return new RegExp(
+  return pattern(
     `^\\s*(?:${CLAIM_EMOJI}|[\\p{L}-]+(?:\\s+[\\p{L}-]+){0,2}\\s*(?:$|[-–—.,;:(|✅]))`,
     'u',
   ).test(text);
@@ -160,7 +161,7 @@ export function rowHeading(name: UnitName, title: string, range: SectionRange): 
 }
 
 /** "Next steps", "Remaining work (after the review)", "Up next for v1.1". */
-const NEXT = new RegExp(`^${anyOf(({ heading }) => heading.next)}${BEHIND}`, 'iu');
+const NEXT = pattern(`^${anyOf(({ heading }) => heading.next)}${BEHIND}`, 'iu');
 
 function partHeading(
   written: Written,

@@ -6,8 +6,9 @@ import type { List, ListItem } from 'mdast';
 import { anyOf } from '../language/patterns';
 import { lineStart } from '../text/lines';
 import { proseLines, readProse, sliceProse, type Prose } from './prose';
+import { pattern } from '../text/letters';
 
-const LABEL = new RegExp(
+const LABEL = pattern(
   `^(?:(?:current|overall|estimated|target)\\s+)?(?:${[
     anyOf(({ label }) => label.status),
     anyOf(({ label }) => label.owner),

@@ -3,10 +3,11 @@ import { CLAIM_EMOJI } from '../language/statusWords';
 import type { Mark } from './types';
 import { sourceRange, type Prose } from './prose';
 import type { Phrase } from '../language/statusPhrase';
+import { pattern } from '../text/letters';
 
-const LEADING_EMOJI = new RegExp(CLAIM_EMOJI, 'gu');
+const LEADING_EMOJI = pattern(CLAIM_EMOJI, 'gu');
 const BOX = /\[([ xX])\]/;
-const EMOJI_BEHIND = new RegExp(`^(?:[ \\t]*(?:${CLAIM_EMOJI}))+`, 'u');
+const EMOJI_BEHIND = pattern(`^(?:[ \\t]*(?:${CLAIM_EMOJI}))+`, 'u');
 
 export function leadingMarks(prose: Prose, lead: string): Mark[] {
   const marks: Mark[] = [];

@@ -1,6 +1,7 @@
 /** Lines that were meant as something else than Markdown reads: `-## Title`, `##Title`, `- []`, `[ ]` without a bullet. */
 import type { Nodes, Root } from 'mdast';
 import type { Broken } from './types';
+import { pattern } from '../text/letters';
 
 interface Repair {
   readonly form: Broken['form'];
@@ -17,7 +18,12 @@ const REPAIRS: readonly Repair[] = [
   // -## Title
   { form: 'heading', where: 'line', pattern: /^()(-#{1,6}[ \t]+)(?=\S)/, text: (wrong) => wrong.slice(1) },
   // ##Title, but neither #tag nor #123
-  { form: 'heading', where: 'line', pattern: /^()(#{2,6})(?=[\p{L}\d*])/u, text: (wrong) => `${wrong} ` },
+  {
+    form: 'heading',
+    where: 'line',
+    pattern: pattern(String.raw`^()(#{2,6})(?=[\p{L}\d*])`, 'u'),
+    text: (wrong) => `${wrong} `,
+  },
   // -[ ] and -[x]
   {
     form: 'checkbox',

@@ -7,24 +7,25 @@ import { anyOf, anyWordOf } from '../language/patterns';
 import { keysOfRange } from '../language/unitName';
 import { kindOfWord, UNIT_WORD } from '../language/unitWords';
 import { emojiFor, statusOfWord, STATUS_WORD } from '../language/statusWords';
+import { pattern } from '../text/letters';
 
-const DONE = new RegExp(emojiFor('done'), 'u');
+const DONE = pattern(emojiFor('done'), 'u');
 
 const NUMBERS = '\\d{1,3}(?:\\s{0,3}(?:[-–—]|to|,|&|and)\\s{0,3}\\d{1,3}){0,20}';
 
 /** "Phases 1-17", "18-20". */
-const NAMED = new RegExp(
+const NAMED = pattern(
   `(?:(?<![\\p{L}\\p{N}])(${UNIT_WORD})s?\\s+)?(?<![\\d./])(?<!\\bof\\s)(${NUMBERS})(?!\\s*(?:/|of\\b))`,
   'giu',
 );
 
 /** " complete", ": in progress", " are remaining", directly behind the numbers. */
-const SAID = new RegExp(
+const SAID = pattern(
   `\\s*(?:[:–—-]\\s*|${anyOf((words) => words.is)}\\s+)?(${STATUS_WORD}|(?:remaining|left)(?![\\p{L}\\p{N}]))`,
   'iuy',
 );
 
-const CONDITION = new RegExp(
+const CONDITION = pattern(
   anyWordOf((words) => words.condition),
   'iu',
 );
@@ -83,7 +84,7 @@ export function readProseOverview(line: Prose, range: SectionRange): Entry[] {
   return entries;
 }
 
-const CURRENT = new RegExp(
+const CURRENT = pattern(
   `^\\W*(?:(?:current|active)\\s+(${UNIT_WORD})\\s*[:：]|(?:(?:current|overall|project)\\s+)?status\\s*[:：]\\s*(ready (?:for|to (?:start|begin))))\\s*(?:(${UNIT_WORD})\\s+)?(\\d{1,3}[A-Z]?)(?![\\d.%/\\p{L}-])`,
   'iu',
 );

@@ -4,37 +4,41 @@ import type { StatedProgress } from './types';
 import { readUnitName } from '../language/unitName';
 import { CLAIM_EMOJI } from '../language/statusWords';
 import { anyOf } from '../language/patterns';
+import { pattern } from '../text/letters';
 
 const TASKS = anyOf(({ counted }) => counted.tasks);
 const COMPLETE = anyOf(({ counted }) => counted.done);
 const PROGRESS = anyOf(({ counted }) => counted.progress);
 const NUMBER = '(?<![\\d.,/:#$€£~≈<>=vV-])(\\d{1,5})';
 const OF = '\\s*(?:/|of|out of)\\s*(\\d{1,5})(?![\\d/%.]\\d?)';
-const COUNT = new RegExp(`${NUMBER}${OF}\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{L}\\p{N}-])`, 'iu');
-const COUNT_BEHIND_LABEL = new RegExp(`${NUMBER}${OF}`, 'iu');
+const COUNT = pattern(`${NUMBER}${OF}\\s+(?:${COMPLETE}\\s+)?${TASKS}(?![\\p{L}\\p{N}-])`, 'iu');
+const COUNT_BEHIND_LABEL = pattern(`${NUMBER}${OF}`, 'iu');
 const PERCENT = /(?<![\d.,~≈<>=])(\d{1,3}(?:\.\d+)?)\s?%/u;
-const PERCENT_BEHIND = new RegExp(`^\\s*(?:${COMPLETE}\\s*)?\\(\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%`, 'iu');
+const PERCENT_BEHIND = pattern(`^\\s*(?:${COMPLETE}\\s*)?\\(\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%`, 'iu');
 /** "(3/8)", "(3/8 complete)", "— 3/8 done", "✅ 3/8" at the end of a heading. */
-const HEADING_COUNT = new RegExp(
+const HEADING_COUNT = pattern(
   `(?:[([]|(?<=\\s)[-–—]\\s+|${CLAIM_EMOJI}\\s*)(\\d{1,4})\\s*(?:/|of)\\s*(\\d{1,4})(?:\\s+${TASKS})?(?:\\s+${COMPLETE})?[)\\]]?\\s*$`,
   'iu',
 );
-const HEADING_PERCENT = new RegExp(`[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%\\s+${COMPLETE}\\s*[)\\]]\\s*$`, 'iu');
+const HEADING_PERCENT = pattern(`[([]\\s*(\\d{1,3}(?:\\.\\d+)?)\\s?%\\s+${COMPLETE}\\s*[)\\]]\\s*$`, 'iu');
 
 /** What may stand before a number that is about the place it stands in. */
-const LABEL = new RegExp(
+const LABEL = pattern(
   `^(?:(?:overall|total|current|task|implementation|project|phase)\\s+)?(?:${PROGRESS}|${TASKS})(?:\\s+${COMPLETE})?$`,
   'iu',
 );
 
-const COUNTS_TASKS = new RegExp(`^(?:total\\s+|completed\\s+)?(?:${TASKS}|plans)(?:\\s+${COMPLETE})?$`, 'iu');
+const COUNTS_TASKS = pattern(`^(?:total\\s+|completed\\s+)?(?:${TASKS}|plans)(?:\\s+${COMPLETE})?$`, 'iu');
+
+/** "Total tasks complete: 40/41 core tasks": of some of them. */
+const OF_SOME = pattern(`^\\s+[\\p{L}-]+\\s+${TASKS}(?![\\p{L}\\p{N}])`, 'iu');
 
 /** "Stand: 17/24 Tasks erledigt": with both words behind it a count needs no more than the label of a status. */
-const STATUS_LABEL = new RegExp(`^${anyOf(({ label }) => label.status)}$`, 'iu');
-const IS_COMPLETE = new RegExp(`^\\s*${COMPLETE}(?![\\p{L}])`, 'iu');
+const STATUS_LABEL = pattern(`^${anyOf(({ label }) => label.status)}$`, 'iu');
+const IS_COMPLETE = pattern(`^\\s*${COMPLETE}(?![\\p{L}])`, 'iu');
 
 /** "Total Tasks: 9", "Tasks in total: 9". */
-const TOTAL_LABEL = new RegExp(
+const TOTAL_LABEL = pattern(
   `^(?:(?:total|overall)(?:\\s+(?:number|count)\\s+of)?\\s+${TASKS}|(?:number|count)\\s+of\\s+${TASKS}|${TASKS}\\s+(?:in\\s+)?total)$`,
   'iu',
 );
@@ -72,7 +76,9 @@ export function readStated(line: Prose): StatedProgress[] {
   if (total) return [total];
   const behind = COUNT_BEHIND_LABEL.exec(line.text);
   if (behind && isLabel(withoutBar(line.text.slice(start, behind.index)), COUNTS_TASKS, true))
-    return [counted(line, behind, null, false)];
+    return OF_SOME.test(line.text.slice(behind.index + behind[0].length))
+      ? []
+      : [counted(line, behind, null, false)];
   const percent = PERCENT.exec(line.text);
   // "95% (core: 100%)" tells two things apart.
   const isOnly = percent && !line.text.includes('%', percent.index + percent[0].length);
@@ -111,7 +117,7 @@ export function readHeadingStated(heading: Prose): StatedProgress[] {
 }
 
 const CELL_COUNT = /^\s*(\d{1,5})\s*(?:\/|of)\s*(\d{1,5})(?=\s|$)/iu;
-const CELL_PERCENT = /^[^\p{L}\d<>=~≈≤≥]*(\d{1,3}(?:\.\d+)?)\s?%/u;
+const CELL_PERCENT = pattern(String.raw`^[^\p{L}\d<>=~≈≤≥]*(\d{1,3}(?:\.\d+)?)\s?%`, 'u');
 
 /** The statement of a table cell in a column of progress: "3/8", "60%". */
 export function readCellStated(cell: Prose): StatedProgress[] {
@@ -123,7 +129,7 @@ export function readCellStated(cell: Prose): StatedProgress[] {
 }
 
 /** "9", "9 tasks". */
-const CELL_TOTAL = new RegExp(`^[\\s*_]*(\\d{1,5})(?:\\s+${TASKS})?[\\s*_]*$`, 'iu');
+const CELL_TOTAL = pattern(`^[\\s*_]*(\\d{1,5})(?:\\s+${TASKS})?[\\s*_]*$`, 'iu');
 
 /** The statement of a table cell in a column of tasks: how many there are, "3/8" as well. */
 export function readCellTotal(cell: Prose): StatedProgress[] {

@@ -4,8 +4,9 @@ import type { Prose } from './prose';
 import type { StatusItem } from './types';
 import type { PartKind, ClaimedStatus } from '../language/types';
 import { CLAIM_EMOJI, statusOfEmoji } from '../language/statusWords';
+import { pattern } from '../text/letters';
 
-const LEAD = new RegExp(`^\\s*(${CLAIM_EMOJI})\\s*(?=[^\\s])`, 'u');
+const LEAD = pattern(`^\\s*(${CLAIM_EMOJI})\\s*(?=[^\\s])`, 'u');
 
 const STATUS = {
   done: 'done',

@@ -12,19 +12,20 @@ import { readUnitName } from '../language/unitName';
 import { kindOfWord } from '../language/unitWords';
 import { anyOf } from '../language/patterns';
 import type { ColumnName, ColumnPart } from '../language/words/vocabulary';
+import { pattern } from '../text/letters';
 
 export type Column =
   'number' | 'status' | 'progress' | 'size' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
 
-const whole = (name: ColumnName): RegExp => new RegExp(`^${anyOf(({ column }) => column[name])}$`, 'iu');
+const whole = (name: ColumnName): RegExp => pattern(`^${anyOf(({ column }) => column[name])}$`, 'iu');
 const partly = (name: ColumnPart): RegExp =>
-  new RegExp(
+  pattern(
     anyOf(({ columnPart }) => columnPart[name]),
     'iu',
   );
 
 /** "Tasks", "Task Count", "# of tasks", "Plans". */
-const SIZE = new RegExp(
+const SIZE = pattern(
   `^(?:total |number of |no\\.? of |# ?(?:of )?)?(?:${anyOf(({ counted }) => counted.tasks)}|plans)(?: count| total)?$`,
   'iu',
 );
@@ -167,7 +168,7 @@ function statusIn(cell: Prose, column: 'status' | 'progress'): Claim | null {
   return claim;
 }
 
-const TOTAL = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.sum)}(?![\\p{L}\\p{N}])`, 'iu');
+const TOTAL = pattern(`^[\\s*_]*${anyOf(({ total }) => total.sum)}(?![\\p{L}\\p{N}])`, 'iu');
 
 export function isTotal(text: string): boolean {
   return TOTAL.test(text);

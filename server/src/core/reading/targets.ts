@@ -1,19 +1,20 @@
 /** Targets: "API response time < 200ms", "Uptime above 99.5%", "Cost under $20/month". */
 import { sourceRange, type Prose } from './prose';
 import type { TargetFact } from './facts';
+import { pattern } from '../text/letters';
 
 const COMPARISON =
   '<=|>=|≤|≥|<|>|(?:under|below|less than|at most|no more than|over|above|more than|at least|exceeds?|within)(?= )';
 
-const TARGET = new RegExp(
+const TARGET = pattern(
   `^(.{3,80}?)[\\s:*(]+(${COMPARISON})\\s*([$€£]?)(\\d[\\d,]*(?:\\.\\d+)?)\\s?(%|[\\p{L}µ]{1,12})?(/[\\p{L}]{1,10})?`,
   'iu',
 );
 
 /** What only joins the metric and the number, from the end: "is kept under control (". */
 const JOINTS = [
-  /(?<![\p{L}])(?:under control|in check|low enough|reasonable|acceptable)$/iu,
-  /(?<![\p{L}])(?:is|are|of|stays?|be|should be|must be|kept)$/iu,
+  pattern(String.raw`(?<![\p{L}])(?:under control|in check|low enough|reasonable|acceptable)$`, 'iu'),
+  pattern(String.raw`(?<![\p{L}])(?:is|are|of|stays?|be|should be|must be|kept)$`, 'iu'),
 ];
 
 function withoutJoints(metric: string): string {

@@ -11,6 +11,7 @@ import type { Task } from './types';
 import { anyOf, anyWordOf } from '../language/patterns';
 import { emojiFor } from '../language/statusWords';
 import { readBox, readEmoji } from './boxes';
+import { pattern } from '../text/letters';
 
 /** The tasks of list items, nested as they are written; items without a box pass their children on to the task above. */
 export function readTasks(items: readonly ListItem[], source: string): Task[] {
@@ -125,7 +126,7 @@ function completedOn(text: string, notes: readonly string[]): string | null {
   return null;
 }
 
-const COMPLETED = new RegExp(
+const COMPLETED = pattern(
   `(?:${emojiFor('done')}|${anyWordOf(({ task }) => task.completed)})[:\\s]*(?:on\\s+)?(?=[\\p{L}\\d])|^\\((?=\\d{4}-)`,
   'iu',
 );
@@ -181,7 +182,7 @@ function firstLineEnd(paragraph: Paragraph, source: string): number {
 const ID =
   /^(?:\[?)((?:[A-Z]{1,8}-?)?\d+(?:[.-]\d+)+[a-z]?|[A-Z]{1,8}-?\d+|#\d+|\d+(?=\.\s))(?=[\s:.)\]]|$)/u;
 
-const OPTIONAL = new RegExp(
+const OPTIONAL = pattern(
   [
     '[([*_]\\s*(?:optional|stretch(?: goals?)?|nice[- ]to[- ]have)(?:[)\\]*_]|\\s*[-–—,;:.]|\\s+(?:for|but|if|in|and)\\b)',
     '\\boptional\\s*[:)]|^optional\\b',
@@ -189,13 +190,13 @@ const OPTIONAL = new RegExp(
   ].join('|'),
   'iu',
 );
-const EXCUSED = new RegExp(
+const EXCUSED = pattern(
   anyWordOf(({ task }) => task.excused),
   'iu',
 );
 const DROP = anyOf(({ task }) => task.dropped);
 /** "(dropped)", "— cancelled", "Dropped: …": a decision that it will not be done at all. */
-const DROPPED = new RegExp(
+const DROPPED = pattern(
   `[([（【]\\s*${DROP}[^()[\\]（）【】]*[)\\]）】][\\s.!]*$|(?:\\s[-–—]|:)\\s+${DROP}[\\s.!]*$|^[([*_]*${DROP}[)\\]*_]*\\s*[:：–—-]`,
   'iu',
 );

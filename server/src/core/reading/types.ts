@@ -281,10 +281,14 @@ export interface Reading {
   readonly links: readonly RelativeLink[];
   readonly anchors: Anchors;
   readonly conflictMarks: readonly ConflictMark[];
-  /** Damaged characters, those in code left out: there they may be what the text is about. */
-  readonly damage: readonly Damage[];
+  readonly damage: readonly PlacedDamage[];
   /** What occurs in it: see reading/contents.ts. */
   readonly contents: number;
+}
+
+/** Damaged characters, and whether they stand in code, where a text about such characters quotes them. */
+export interface PlacedDamage extends Damage {
+  readonly inCode: boolean;
 }
 
 /** Boxes that are shown as code or HTML, or not at all. */

@@ -3,8 +3,9 @@ import { sourceRange, type Prose } from './prose';
 import { readReference } from '../language/unitName';
 import { UNIT_WORD } from '../language/unitWords';
 import type { UnitReference } from './facts';
+import { pattern } from '../text/letters';
 
-const START = new RegExp(
+const START = pattern(
   `(?<![\\p{L}\\p{N}._-])(?:(?:${UNIT_WORD})s?[\\s-]*#?[A-Z]?\\d|第?\\s*[0-9一二三四五六七八九十]+\\s*(?:${UNIT_WORD})|[A-Z]{1,8}-?\\d)`,
   'giu',
 );

@@ -4,6 +4,7 @@ import { emojiFor } from '../language/statusWords';
 import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
+import { pattern } from '../text/letters';
 
 interface Found extends OpenQuestion {
   readonly mark: string;
@@ -79,7 +80,7 @@ const DONE = emojiFor('done');
 const ANSWER = anyOf(({ answered }) => answered);
 
 /** "✅" in front or behind, "Answer: yes", "(resolved)", "Answered by Ana on 2026-10-05: yes". */
-const ANSWERED = new RegExp(
+const ANSWERED = pattern(
   `^\\s{0,9}(${DONE})|(?:^|[?？.!)\\]]\\s{0,9}|[-–—(]\\s{0,9}|→\\s{0,9})(${ANSWER})(?:\\s?\\([^()]{1,40}\\)|\\s(?![\\s:：])[^:：?]{1,40})?\\s{0,3}[:：)\\]]|(?:^|\\s)(${DONE}(?:\\s{0,3}(?:resolved|answered|decided))?)\\s*$`,
   'iu',
 );

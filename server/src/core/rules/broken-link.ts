@@ -27,6 +27,7 @@ export const brokenLink = defineRule<Found>({
     summary: 'A relative link leads to a file or a heading that is not there.',
     why: 'Plans live longer than the files they point at: headings are renamed, documents move. A link that leads nowhere costs the next reader the search for what was meant.',
     unless: [
+      'it begins with "/" and no such link of the document leads to a file: they begin at the root of a site',
       'it leads out of the workspace, or where nobody can look',
       'it is no address yet: `[design](TBD)`, `[design]({{ path }})`',
       'the same target is named above, or many links lead into one folder that is gone: then it is one finding',
@@ -64,11 +65,12 @@ export const brokenLink = defineRule<Found>({
   *find({ plan, files, isSilenced }) {
     if (!contains(plan, 'link')) return;
     const broken: BrokenLink[] = [];
+    const isSite = readsAsSite(plan, files);
     for (const [section, { content }] of plan.sections.list.entries())
       for (const link of content?.links ?? []) {
         const missing = missingOf(link, plan, files);
         // "../installation/" is an address that a documentation generator makes.
-        const isGenerated = missing === 'file' && link.path.endsWith('/');
+        const isGenerated = missing === 'file' && (link.path.endsWith('/') || (isSite && isRooted(link)));
         if (missing && !isGenerated && !isSilenced({ section, ...link.range }))
           broken.push({ section, link, missing });
       }
@@ -91,6 +93,18 @@ export const brokenLink = defineRule<Found>({
     };
   },
 });
+
+function isRooted({ path }: RelativeLink): boolean {
+  return path.startsWith('/');
+}
+
+/** No link that begins with "/" leads to a file: they begin at the root of a site that is made of the documents. */
+function readsAsSite({ sections }: Plan, files: FileTargets | undefined): boolean {
+  const targets = sections.list.flatMap(({ content }) =>
+    (content?.links ?? []).filter(isRooted).map(({ path }) => files?.(path)),
+  );
+  return targets.every((target) => target === undefined || target === 'missing');
+}
 
 /** As many links into one folder are one thing to say: the folder has moved. */
 const MOVED = 4;

@@ -8,6 +8,7 @@ import type { SectionRange } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
 import { CLAIM_EMOJI, emojiFor } from '../language/statusWords';
+import { pattern } from '../text/letters';
 
 interface Double {
   /** The second mark, in the section. */
@@ -151,7 +152,7 @@ function marksOpenTasksToo(sections: readonly Section<Reading>[]): boolean {
   return marked * 2 > all;
 }
 
-const OPEN_MARK = new RegExp(`(?:${emojiFor('planned')}|${emojiFor('in-progress')})\\s*$`, 'u');
+const OPEN_MARK = pattern(`(?:${emojiFor('planned')}|${emojiFor('in-progress')})\\s*$`, 'u');
 
 const HABIT = 4;
 /** As many are one thing to say, whatever is ticked beside them. */
@@ -160,19 +161,19 @@ const WORD = '(?:complete[d]?|done|finished|implemented|fixed|shipped)';
 const DONE = emojiFor('done');
 
 /** "(✅ Completed - see storage.tf)" */
-const NOTE = new RegExp(
+const NOTE = pattern(
   `(?<!\\s)\\s*\\((${DONE}(?:\\s*${WORD}\\b)?)(?:\\s*[-–—:,;]|\\s*(?=\\)))([^()]*)\\)`,
   'iu',
 );
 
 /** "✅", "✅ DONE" or "✅ (DONE)" at the end of the line, or "✅" directly behind the box. */
-const TAIL = new RegExp(
+const TAIL = pattern(
   `(?<!\\s)(?:\\s*[-–—:,])?\\s+(${DONE}(?:\\s*(?:${WORD}|\\(${WORD}\\)))?)[\\s.!]*$`,
   'iu',
 );
-const HEAD = new RegExp(`^\\s*(${DONE})\\s+(?=\\S)`, 'u');
-const STATES = new RegExp(CLAIM_EMOJI, 'gu');
-const ABOUT = new RegExp(
+const HEAD = pattern(`^\\s*(${DONE})\\s+(?=\\S)`, 'u');
+const STATES = pattern(CLAIM_EMOJI, 'gu');
+const ABOUT = pattern(
   `(?:→|=>|->|=|\\b(?:by|with|to|as|a|an|the|is|print|show|say|says|saying|reads|icon|emoji|symbol))\\s*${DONE}`,
   'iu',
 );

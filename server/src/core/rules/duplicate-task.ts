@@ -3,6 +3,7 @@ import type { PlacedTask } from '../plan/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { haveTurns, sameTasks } from './shared/taskIndex';
+import { pattern } from '../text/letters';
 
 interface Found {
   readonly first: PlacedTask;
@@ -12,6 +13,7 @@ interface Found {
 export const duplicateTask = defineRule<Found>({
   id: 'duplicate-task',
   severity: 'hint',
+  optIn: true,
   scope: 'plan',
   docs: {
     summary: 'The same open task stands in two places.',
@@ -77,5 +79,8 @@ export const duplicateTask = defineRule<Found>({
 });
 
 /** "lists/curtains.md", but neither "e.g." nor "Next.js". */
-const FILE = /(?<![\p{L}\p{N}./_-])[a-z\d_][\w-]{0,60}(?:\/[\w-]{1,60}){0,8}\.[a-z]{2,5}(?![\p{L}\p{N}])/u;
+const FILE = pattern(
+  String.raw`(?<![\p{L}\p{N}./_-])[a-z\d_][\w-]{0,60}(?:/[\w-]{1,60}){0,8}\.[a-z]{2,5}(?![\p{L}\p{N}])`,
+  'u',
+);
 const STOCK = /^step\s*\d+\s*[:：.)–—-]/iu;

@@ -10,6 +10,7 @@ import type { Place } from '../text/range';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { anyOf } from '../language/patterns';
+import { pattern } from '../text/letters';
 
 interface Found {
   readonly total: Located<'fact', DurationFact>;
@@ -252,4 +253,4 @@ function inUnitsOf(text: string, { minDays, maxDays }: Pick<Duration, 'minDays' 
   return `${least === most ? least : `${least}-${most}`} ${name}${most === '1' ? '' : 's'}`;
 }
 
-const SUBTOTAL = new RegExp(`^[\\s*_]*${anyOf(({ total }) => total.part)}`, 'iu');
+const SUBTOTAL = pattern(`^[\\s*_]*${anyOf(({ total }) => total.part)}`, 'iu');

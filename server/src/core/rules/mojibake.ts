@@ -1,11 +1,13 @@
 /** Text that some tool has read in the wrong encoding: `âœ…` instead of ✅. One finding for the document. */
-import type { Damage } from '../text/damaged';
-import type { Located } from '../reading/types';
+import type { Located, PlacedDamage } from '../reading/types';
 import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
 import { counted } from '../checking/quote';
 
-interface Damaged extends Damage {
+/** As many damaged lines that are no code are no quotations. */
+const MANY = 3;
+
+interface Damaged extends PlacedDamage {
   readonly text: string;
   readonly firstOnLine: boolean;
 }
@@ -21,7 +23,7 @@ export const mojibake = defineRule<readonly Located<'gathered', Damaged>[], NoOp
     why: 'Status emoji and dashes arrive as three other characters. Living Plans reads through them; people and other tools do not.',
     unless: [
       'nothing but letters looks damaged: "√π" and "Ã—" may be what somebody meant',
-      'it stands in code, where a text about damaged characters quotes them',
+      'it stands in code, where a text about damaged characters quotes them, and hardly anything else is damaged',
       'the damage cannot be undone exactly: only characters are repaired whose image under one of the two code pages stands there whole',
     ],
     examples: [
@@ -64,14 +66,17 @@ export const mojibake = defineRule<readonly Located<'gathered', Damaged>[], NoOp
   },
 
   *find(damage) {
+    const shown = damage.filter(({ gathered }) => !gathered.inCode);
     // Letters alone may be sound text in another language or a formula.
-    if (damage.some(({ gathered }) => gathered.certain)) yield damage;
+    if (!shown.some(({ gathered }) => gathered.certain)) return;
+    // A file that was damaged as a whole was damaged in its code too; a text about such characters quotes some there.
+    yield linesIn(shown) < MANY ? shown : damage;
   },
 
   say(damage) {
     const [first] = damage;
     const { start = 0, end = 0, text = '', meant = '' } = first?.gathered ?? {};
-    const lines = damage.filter(({ gathered }) => gathered.firstOnLine).length;
+    const lines = linesIn(damage);
     return {
       place: { section: first?.section ?? 0, start, end },
       subject: null,
@@ -94,3 +99,7 @@ export const mojibake = defineRule<readonly Located<'gathered', Damaged>[], NoOp
     ];
   },
 });
+
+function linesIn(damage: readonly Located<'gathered', Damaged>[]): number {
+  return damage.filter(({ gathered }) => gathered.firstOnLine).length;
+}

@@ -3,6 +3,7 @@ import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { anyOf, anyWordOf } from '../language/patterns';
+import { pattern } from '../text/letters';
 
 export const notAQuestion = defineRule<OpenQuestion>({
   id: 'not-a-question',
@@ -75,11 +76,11 @@ export const notAQuestion = defineRule<OpenQuestion>({
 });
 
 /** Asks in other words, or says that there is nothing to ask. */
-const WONDERING = new RegExp(
+const WONDERING = pattern(
   anyWordOf((words) => words.wondering),
   'iu',
 );
-const ASKING = new RegExp(
+const ASKING = pattern(
   `^[^\\p{L}\\p{N}]*${anyOf((words) => words.asking)}(?![\\p{L}])|\\b(?:to be decided|tbd|not (?:yet )?decided|still open|undecided|unclear|needs? (?:a )?decision|or not)\\b`,
   'iu',
 );

@@ -5,6 +5,7 @@ import type { PartKind } from '../language/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { emojiFor } from '../language/statusWords';
+import { pattern } from '../text/letters';
 
 interface Found {
   readonly task: Task;
@@ -77,10 +78,10 @@ const WORD = '(?:complete[d]?|done|finished|implemented|shipped|merged|fixed)';
 const WHEN = '(?:(?:\\s*(?:on|in|at|[:–—-]))?\\s*[\\w./#-]{0,80}\\d(?:[\\w./#, -]{0,29}[\\w#])?)?';
 
 const NOTES = [
-  new RegExp(`\\((${DONE}\\s*${WORD}${WHEN})\\)[\\s.]*$`, 'iu'),
-  new RegExp(`\\(((?:COMPLETED?|DONE)${WHEN})\\)[\\s.]*$`, 'u'),
-  new RegExp(`\\s[-–—]\\s*((?:${DONE}\\s*)?(?:COMPLETED?|DONE)${WHEN})[\\s.!]*$`, 'u'),
-  new RegExp(`\\s(${DONE}\\s*${WORD}${WHEN})[\\s.!]*$`, 'iu'),
+  pattern(`\\((${DONE}\\s*${WORD}${WHEN})\\)[\\s.]*$`, 'iu'),
+  pattern(`\\(((?:COMPLETED?|DONE)${WHEN})\\)[\\s.]*$`, 'u'),
+  pattern(`\\s[-–—]\\s*((?:${DONE}\\s*)?(?:COMPLETED?|DONE)${WHEN})[\\s.!]*$`, 'u'),
+  pattern(`\\s(${DONE}\\s*${WORD}${WHEN})[\\s.!]*$`, 'iu'),
 ];
 const EXPECTED =
   /→|=>|->|\d\s*(?:\/|of)\s*\d|\b(?:show|display|toast|print|column|label|message|rename|mark|not yet|after|before|once|should|must|shall|expect(?:ed)?|verify|check that|ensure|until|when|if)\b/iu;

@@ -7,6 +7,7 @@ import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
 import { allOf, counted, shorten } from '../checking/quote';
 import { inOne, type WithAlike } from './shared/inOne';
+import { pattern } from '../text/letters';
 
 interface Found {
   readonly section: number;
@@ -162,7 +163,7 @@ function isBeside(parent: Task, child: Task): boolean {
   return own?.[1] !== undefined && own[1].toLowerCase() === other?.[1]?.toLowerCase() && own[2] !== other[2];
 }
 
-const NUMBERED = /^\W{0,4}(\p{L}+)\s+(\d+)(?![\d.])/u;
+const NUMBERED = pattern(String.raw`^\W{0,4}(\p{L}+)\s+(\d+)(?![\d.])`, 'u');
 
 function* openBelow(tasks: readonly Task[]): Generator<Task> {
   for (const task of tasks) {

@@ -12,6 +12,7 @@ import { counted } from '../checking/quote';
 import { anyOf } from '../language/patterns';
 import type { Section } from '../syntax/sections';
 import { oncePer } from '../text/memoized';
+import { pattern } from '../text/letters';
 
 interface Options {
   readonly days: number;
@@ -148,7 +149,7 @@ const footerOf = oncePer(({ text }: Section<Reading>) => {
 
 const RULE = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)(?:-{3,20}|\*{3,20}|_{3,20})[ \t]*(?:\r\n|\r|\n)/;
 
-const STATUS = new RegExp(`^${anyOf(({ heading }) => heading.statusReport)}$`, 'iu');
+const STATUS = pattern(`^${anyOf(({ heading }) => heading.statusReport)}$`, 'iu');
 
 /** "## Current status (Sept 22, 2025)": other headings carry the dates of what they tell. */
 function isStatus({ title, range }: PartHeading, fact: DateFact): boolean {

@@ -29,6 +29,7 @@ export const staleProgress = defineRule<Found>({
     unless: [
       'any reasonable counting gives the number: all boxes, only those without sub-tasks, only top-level ones, without success criteria, without optional tasks',
       'the number counts something else: tests, files, coverage, scores, days',
+      'it speaks of some of the tasks ("40/41 core tasks")',
       'the number is hedged ("about 60%"), dated, or stands in a sentence',
       'the section that holds the number has no boxes',
     ],

@@ -4,6 +4,7 @@ import { markerOf } from '../reading/tasks';
 import { plan } from '../checking/planText';
 import { anyWordOf } from '../language/patterns';
 import { defineRule } from '../checking/rule';
+import { pattern } from '../text/letters';
 
 interface Found {
   readonly task: Task;
@@ -78,7 +79,7 @@ const NOTE = /[([]([^()[\]]{3,240})[)\]][\s.]*$/u;
 const DASH =
   /(?:\s[-–—]|⏳|🚧)\s*((?:(?:⏳|🚧|🔄)\s*)?(?:in progress|partial(?:ly)?(?: done| complete[d]?)?|pending|wip|incomplete|not (?:done|finished)(?: yet)?))[\s.!]*$/iu;
 
-const REMAINDER = new RegExp(
+const REMAINDER = pattern(
   anyWordOf(({ task }) => task.remainder),
   'iu',
 );
@@ -103,7 +104,7 @@ function saysRemainder(clause: string): boolean {
 const SHARE = /^[1-9]\d?\s?%\s+(?:complete[d]?|done|finished)$/iu;
 
 /** What remains is all right, or is left out on purpose: "tracked separately", "deferred". */
-const SETTLED = new RegExp(
+const SETTLED = pattern(
   `${anyWordOf(({ task }) => task.settled)}|${anyWordOf(({ task }) => task.excused)}`,
   'iu',
 );

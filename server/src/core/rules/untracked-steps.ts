@@ -17,6 +17,7 @@ interface Found {
 export const untrackedSteps = defineRule<Found>({
   id: 'untracked-steps',
   severity: 'hint',
+  optIn: true,
   scope: 'plan',
   docs: {
     summary: 'A unit consists of numbered steps and has no boxes.',

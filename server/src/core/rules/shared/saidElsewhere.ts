@@ -4,8 +4,10 @@ import { emojiFor } from '../../language/statusWords';
 import { unitAbove } from '../../plan/outline';
 import { doneBucketOf } from '../../plan/tasksOf';
 import type { OutlineNode, Plan } from '../../plan/types';
+import type { StatusItem } from '../../reading/types';
 import type { Place } from '../../text/range';
 import { stemsOf, type Stems } from './likeness';
+import { pattern } from '../../text/letters';
 
 /** A piece of text that says that something is done, or is not. */
 export interface Statement {
@@ -18,7 +20,7 @@ function statementOf(place: Place, text: string): Statement {
   return { place, text, stems: stemsOf(text) };
 }
 
-const STATUS = new RegExp(
+const STATUS = pattern(
   anyWordOf(({ heading }) => heading.status),
   'iu',
 );
@@ -34,6 +36,13 @@ export function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] 
     if (kind === 'criteria') continue;
     for (const { part, section } of parts) {
       if (part.statusItems.length === 0) continue;
+      // "✅ Audit, ✅ Wallet, ❌ Shortcuts" tells what to do and what to leave; nothing there says what was done.
+      const { statusItems } = part;
+      if (
+        statusItems.some(isCrossed) &&
+        statusItems.every((item) => isCrossed(item) || item.status === 'done')
+      )
+        continue;
       const tells = heading.claim !== null || STATUS.test(heading.title);
       const mixed = part.statusItems.some(({ status }) => status !== 'done');
       for (const { status, kind: label, range, text, crossed } of part.statusItems) {
@@ -46,11 +55,15 @@ export function itemsOf({ outline }: Plan): readonly [Statement[], Statement[]] 
   return [done, open];
 }
 
+function isCrossed({ crossed }: StatusItem): boolean {
+  return crossed;
+}
+
 /** Another task than the one that made it: "Review the import". */
-const FOLLOWS = new RegExp(`^[^\\p{L}\\p{N}]{0,20}${anyWordOf(({ task }) => task.follows)}`, 'iu');
+const FOLLOWS = pattern(`^[^\\p{L}\\p{N}]{0,20}${anyWordOf(({ task }) => task.follows)}`, 'iu');
 
 /** It is ticked, done or struck through. */
-const SETTLED = new RegExp(`^\\[.\\]|${emojiFor('done')}|^~~`, 'u');
+const SETTLED = pattern(`^\\[.\\]|${emojiFor('done')}|^~~`, 'u');
 
 /** Entries without a box below "Next steps" and "To do". */
 export function nextStepsOf({ outline }: Plan): Statement[] {

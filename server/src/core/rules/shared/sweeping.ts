@@ -15,14 +15,15 @@ import type { Section } from '../../syntax/sections';
 import type { Reading, Task } from '../../reading/types';
 import { plainProse } from '../../reading/prose';
 import { readReferences } from '../../reading/unitReferences';
+import { pattern } from '../../text/letters';
 
-const ALL = new RegExp(`^[^\\p{L}\\p{N}]{0,5}${anyWordOf(({ counted }) => counted.all)}\\s*`, 'iu');
+const ALL = pattern(`^[^\\p{L}\\p{N}]{0,5}${anyWordOf(({ counted }) => counted.all)}\\s*`, 'iu');
 /** Also the plural, which a list of tasks has in some languages: "completate". */
 const DONE = `${anyWordOf(({ status }) => status.done)}|${anyWordOf(({ counted }) => counted.done)}`;
-const DONE_AT_THE_END = new RegExp(`(?:${DONE})[^\\p{L}\\p{N}]{0,5}$`, 'iu');
+const DONE_AT_THE_END = pattern(`(?:${DONE})[^\\p{L}\\p{N}]{0,5}$`, 'iu');
 
 /** What is taken in, where it is no unit by name: "tasks", "phases", "checklist items". */
-const THINGS = new RegExp(
+const THINGS = pattern(
   `^(?:${UNIT_WORD}|${anyOf(({ counted }) => counted.tasks)}|${anyOf(({ counted }) => counted.whole)})$`,
   'iu',
 );
@@ -50,7 +51,7 @@ function sweptBy(text: string): readonly string[] | 'everything' | null {
   return things.length > 0 ? 'everything' : null;
 }
 
-const COPULA = new RegExp(`^${anyOf((words) => words.is)}$`, 'iu');
+const COPULA = pattern(`^${anyOf((words) => words.is)}$`, 'iu');
 
 interface Sweeping {
   readonly task: Task;
