@@ -1,7 +1,21 @@
 import { visible } from '../../server/src/core';
-import { describe, expect, test } from 'vitest';
+import stringWidth from 'string-width';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { codeFrame } from '../../server/src/cli/report/codeFrame';
-import { fit, widthOf } from '../../server/src/cli/report/terminal';
+import { fit, graphemes, prepareFor, widthOf } from '../../server/src/cli/report/terminal';
+
+beforeAll(() => prepareFor(['👩‍💻']));
+
+test('a single code point is as wide as string-width says', () => {
+  const other: string[] = [];
+  for (let code = 0x20; code < 0x20000; code += code < 0x3400 ? 1 : 23) {
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const text = String.fromCodePoint(code);
+    const [first, second] = graphemes(text);
+    if (first && !second && first.width !== stringWidth(text)) other.push(code.toString(16));
+  }
+  expect(other).toEqual([]);
+});
 
 /** The frame around `«…»` in a line. */
 function frame(marked: string, width = 60): string[] {

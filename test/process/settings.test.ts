@@ -62,6 +62,19 @@ describe('settings by push', () => {
     expect(await pushed(client, URI)).toHaveLength(2);
   });
 
+  it('set how many findings are shown, the most severe ones first', async () => {
+    const client = await connect(POOR);
+    await client.open(URI, FERRY);
+    await pushed(client, URI);
+    await push(client, { livingPlans: { limits: { findings: 1 } } });
+    const found = await pushed(client, URI);
+    expect(found.map(({ code, severity }) => [code, severity])).toEqual([
+      ['beyond-limits', 3],
+      ['complete-with-open-tasks', 2],
+    ]);
+    expect(found[0]?.message).toContain('1 more finding is not shown');
+  });
+
   it('set severities, lenses, counting and limits', async () => {
     const client = await connect(POOR);
     await client.open(URI, FERRY);

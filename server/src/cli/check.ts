@@ -22,18 +22,22 @@ type Report = (
   errors: readonly PathProblem[],
   io: Io,
   quiet: boolean,
-) => string;
+) => string | Promise<string>;
 
 /** A report is loaded when it is asked for: measuring text alone takes longer to load than a small plan to check. */
 const REPORTS: Readonly<Record<CheckOptions['format'], () => Promise<Report>>> = {
   text: async () => {
-    const [{ findingsText }, { styleFor }] = await Promise.all([
+    const [{ findingsText }, { styleFor }, { prepareFor }] = await Promise.all([
       import('./report/findingsText'),
       import('./report/style'),
+      import('./report/terminal'),
     ]);
-    // What went wrong was said: "no plans found" behind it would be one more riddle.
-    return (files, errors, io, quiet) =>
-      files.length === 0 && errors.length > 0 ? '' : findingsText(files, styleFor(io), quiet);
+    return async (files, errors, io, quiet) => {
+      // What went wrong was said: "no plans found" behind it would be one more riddle.
+      if (files.length === 0 && errors.length > 0) return '';
+      await prepareFor(files.flatMap(({ findings, lineText }) => findings.map(({ line }) => lineText(line))));
+      return findingsText(files, styleFor(io), quiet);
+    };
   },
   json: async () => (await import('./report/json')).checkJson,
   sarif: async () => (await import('./report/sarif')).checkSarif,
@@ -72,7 +76,7 @@ async function checkOnce(options: CheckOptions, io: Io): Promise<ExitCode> {
     },
   );
   const report = await REPORTS[options.format]();
-  io.stdout.write(report(files, problems, io, options.quiet));
+  io.stdout.write(await report(files, problems, io, options.quiet));
   if (problems.length > 0) return 2;
   const { failOn } = options;
   if (failOn === 'never') return 0;

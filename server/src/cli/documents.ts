@@ -6,6 +6,7 @@ import {
   detectRole,
   isNamedLikePlan,
   namedAsPlan,
+  roleByPath,
   type Plan,
   type Role,
   type Settings,
@@ -90,13 +91,15 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
     if (isOther) return { kind: 'passed', input, why: message };
     return { kind: 'problem', problem: { path: input.shown, message } };
   }
+  const explicit =
+    namedAsPlan(files, (folder) => withSlashes(relative(folder ?? io.cwd, input.path))) ??
+    (options.any || undefined);
+  // Front matter may say of any file that it is a plan.
+  const known = explicit === undefined && !text.startsWith('---') ? roleByPath(input.shown) : null;
+  if (known?.role === 'none' && !input.named && !options.always(input))
+    return { kind: 'passed', input, why: known.why };
   const plan = createPlanReader(reading).read(text);
-  const detected = detectRole(input.shown, plan, {
-    besidePlan: () => besidePlan,
-    explicit:
-      namedAsPlan(files, (folder) => withSlashes(relative(folder ?? io.cwd, input.path))) ??
-      (options.any || undefined),
-  });
+  const detected = detectRole(input.shown, plan, { besidePlan: () => besidePlan, explicit });
   // Too large to be judged: that is said where the file was named.
   const wanted = options.always(input) || (input.named && plan.beyond !== undefined);
   const { why } = detected;

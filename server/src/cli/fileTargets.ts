@@ -11,10 +11,12 @@ import {
 import { isInside, isMarkdownPath, problemOf } from '../node/files';
 
 /** Gives the lookup for each document by its absolute path; undefined for what lies in no workspace. */
-export function createFileTargets(cwd: string): (document: string) => FileTargets | undefined {
+export function createFileTargets(
+  rootOf: (document: string) => string | undefined,
+): (document: string) => FileTargets | undefined {
   const known = new Map<string, FileTarget>();
   return (document) => {
-    const root = rootOf(document, cwd);
+    const root = rootOf(document);
     if (root === undefined) return undefined;
     return (path) => {
       const target = path.startsWith('/') ? join(root, path) : resolve(dirname(document), path);
@@ -25,12 +27,19 @@ export function createFileTargets(cwd: string): (document: string) => FileTarget
   };
 }
 
-/** The git repository that holds a document, else the current folder if it does; undefined outside of both. */
-export function rootOf(document: string, cwd: string): string | undefined {
-  for (let folder = dirname(document); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return isInside(document, cwd) ? cwd : undefined;
-  }
+/** Gives the git repository that holds a document, else the current folder if it does; undefined outside of both. */
+export function createRoots(cwd: string): (document: string) => string | undefined {
+  /** By folder; null where no folder above is a repository. */
+  const repositories = new Map<string, string | null>();
+  const repositoryOf = (folder: string): string | null => {
+    const known = repositories.get(folder);
+    if (known !== undefined) return known;
+    const above = dirname(folder);
+    const found = existsSync(join(folder, '.git')) ? folder : above === folder ? null : repositoryOf(above);
+    repositories.set(folder, found);
+    return found;
+  };
+  return (document) => repositoryOf(dirname(document)) ?? (isInside(document, cwd) ? cwd : undefined);
 }
 
 /** A link that leads out of the root tells nothing of what is there. */

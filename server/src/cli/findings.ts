@@ -22,7 +22,7 @@ export interface PlacedFinding {
 export interface FileFindings {
   readonly path: string;
   readonly findings: readonly PlacedFinding[];
-  /** The 1-based line, without its line end. */
+  /** A 1-based line that a finding begins in, without its line end. */
   readonly lineText: (line: number) => string;
 }
 
@@ -41,7 +41,16 @@ export function findingsIn(document: Document, run: Run): FileFindings {
   const findings = run.checker
     .check(plan, run.today, role, run.aroundOf(input.path))
     .map((finding) => place(finding, finding.fixes(), input.shown, plan, lines));
-  return { path: input.shown, findings, lineText: (line) => lineText(lines, line) };
+  return withLines(input.shown, findings, new Map(findings.map(({ line }) => [line, lineText(lines, line)])));
+}
+
+/** Keeps these lines and lets the plan go, which a closure beside it would hold: a folder may have thousands of them. */
+function withLines(
+  path: string,
+  findings: readonly PlacedFinding[],
+  shown: ReadonlyMap<number, string>,
+): FileFindings {
+  return { path, findings, lineText: (line) => shown.get(line) ?? '' };
 }
 
 /** A text by lines; the language does not matter. */

@@ -8,7 +8,8 @@ import {
   type Surroundings,
 } from '../core/index';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
-import { createFileTargets, rootOf } from './fileTargets';
+import { forLongRun } from './engineFlags';
+import { createFileTargets, createRoots } from './fileTargets';
 import { createFolderSettings } from './folderSettings';
 import { IncomingLinks } from './incomingLinks';
 import { resolveInputs, type Input, type PathProblem } from './inputs';
@@ -37,6 +38,9 @@ export interface Run {
   readonly incoming: IncomingLinks;
 }
 
+/** So many documents take seconds. */
+const MANY = 100;
+
 export interface Outcome {
   /** Sorted by path; each of them was said on standard error. */
   readonly problems: readonly PathProblem[];
@@ -55,8 +59,9 @@ export async function forEachDocument(
   each: (document: Document, run: Run) => Promise<PathProblem | undefined> | PathProblem | undefined,
 ): Promise<Outcome> {
   let current = '';
-  const filesOf = createFileTargets(io.cwd);
-  const incoming = new IncomingLinks((document) => rootOf(document, io.cwd));
+  const rootOf = createRoots(io.cwd);
+  const filesOf = createFileTargets(rootOf);
+  const incoming = new IncomingLinks(rootOf);
   const aroundOf = (document: string): Surroundings => ({
     files: filesOf(document),
     isLinkedTo: incoming.to(document),
@@ -83,6 +88,7 @@ export async function forEachDocument(
     cwd: io.cwd,
     stdinName: options.stdinName,
   });
+  if (inputs.length > MANY) forLongRun();
   const problems = [...first];
   const passed: { input: Input; why: string }[] = [];
   const reading: ReadingOptions = { settingsOf: (folder) => folders.of(folder), any: options.any, always };

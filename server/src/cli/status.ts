@@ -12,10 +12,12 @@ export interface StatusOptions extends PlanOptions {
 
 const REPORTS: Readonly<Record<StatusOptions['format'], (plans: PlanStatus[], io: Io) => Promise<string>>> = {
   text: async (plans, io) => {
-    const [{ statusText }, { styleFor }] = await Promise.all([
+    const [{ statusText }, { styleFor }, { prepareFor }] = await Promise.all([
       import('./report/statusText'),
       import('./report/style'),
+      import('./report/terminal'),
     ]);
+    await prepareFor([JSON.stringify(plans)]);
     return statusText(plans, styleFor(io));
   },
   json: async (plans) => (await import('./report/json')).statusJson({ version: 1, plans }),

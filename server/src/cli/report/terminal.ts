@@ -1,6 +1,5 @@
 /** Text of a document on its way to a terminal, measured in columns. */
 import { eastAsianWidth } from 'get-east-asian-width';
-import stringWidth from 'string-width';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -18,10 +17,24 @@ export function* graphemes(text: string): Generator<Grapheme> {
     yield { text: segment, width: graphemeWidth(segment), start: index };
 }
 
-/** What string-width gives; it compiles patterns of all emoji for that, and a single code point needs none of them. */
+let stringWidth: ((text: string) => number) | undefined;
+
+/**
+ * Loads what measures characters of several code points, if one of the texts may have one; to be awaited before they are
+ * measured. It compiles patterns of all emoji, which takes as long as checking a small plan.
+ */
+export async function prepareFor(texts: Iterable<string>): Promise<void> {
+  for (const text of texts)
+    if (!stringWidth && JOINING.test(text)) stringWidth = (await import('string-width')).default;
+}
+
+/** Marks, joiners, variation selectors, flags and skin tones, Hangul in pieces: what makes one character of several. */
+const JOINING =
+  /[\p{M}\u200C\u200D\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\u1100-\u11FF\uA960-\uA97C\uD7B0-\uD7FB]/u;
+
 function graphemeWidth(text: string): number {
   const code = text.codePointAt(0) ?? 0;
-  if (text.length > (code > 0xffff ? 2 : 1)) return stringWidth(text);
+  if (text.length > (code > 0xffff ? 2 : 1) && stringWidth) return stringWidth(text);
   if (code >= 0x20 && code <= 0x7e) return 1;
   return UNSEEN.test(text) ? 0 : eastAsianWidth(code);
 }

@@ -197,6 +197,14 @@ const SETTINGS: readonly SettingDefinition[] = [
     description: 'Documents with more boxes than this under one heading are not read.',
     scope: 'window',
   },
+  {
+    key: 'limits.findings',
+    schema: z.int().check(z.minimum(1), z.maximum(100_000)),
+    default: 500,
+    description:
+      'An editor shows this many findings of one document, the most severe ones, and one more that counts the rest. The command line shows all.',
+    scope: 'window',
+  },
 ];
 
 /** What config has to know of a rule. */

@@ -26,6 +26,8 @@ export interface Settings {
   readonly editingKeys: boolean;
   readonly symbols: 'auto' | 'always' | 'never';
   readonly reading: ReadOptions;
+  /** So many findings of one document are shown in an editor. */
+  readonly mostFindings: number;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Each as the schema of its rule has it; rules without options are left out. */
   readonly ruleOptions: ReadonlyMap<string, unknown>;
@@ -122,6 +124,7 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
       boxes: values.get('limits.boxes') as number,
       markers: values.get('tasks.markers') as ReadOptions['markers'],
     },
+    mostFindings: values.get('limits.findings') as number,
     rules: new Map(rules.map(({ id }) => [id, values.get(`rules.${id}`) as RuleSetting])),
     ruleOptions: new Map(
       rules.flatMap(({ id }) => {

@@ -167,7 +167,7 @@ export function numberPlace(plan: Plan, { node, id }: Unit): Place | null {
   const source = plan.sections.list[node.section]?.text.slice(start, end) ?? '';
   const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   // Other scripts set no blank between a word and its number: "第1阶段".
-  const match = pattern(`(?<![\\dA-Za-z.])0*${escaped}(?![\\dA-Za-z]|\\.\\d)`, 'u').exec(source);
+  const match = new RegExp(`(?<![\\dA-Za-z.])0*${escaped}(?![\\dA-Za-z]|\\.\\d)`, 'u').exec(source);
   if (!match) return null;
   return { section: node.section, start: start + match.index, end: start + match.index + match[0].length };
 }

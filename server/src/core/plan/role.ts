@@ -64,6 +64,20 @@ const CERTAIN = 9;
 /** Even "PLAN.md" may be a changelog or a template. */
 const BARELY = -3;
 
+/**
+ * What the path of a file says for sure, as long as no setting and no front matter speaks of it: so that the file need not be
+ * read as a plan to know that it is none. null: its text decides.
+ */
+export function roleByPath(path: string): Detected | null {
+  if (AGENT_FOLDER.test(path)) return { role: 'none', why: 'instructions for an agent' };
+  if (PLANNING_FOLDER.test(path) && !isInPlanningFolder(path))
+    return { role: 'none', why: 'a report beside the plans of an agent' };
+  const name = nameOf(path);
+  return NOT_PLAN_NAMES.test(name)
+    ? { role: 'none', why: `\`${name}\` is the name of another kind of document` }
+    : null;
+}
+
 /** What a file is. `path` has `/` between folders and should be relative to the workspace. */
 export function detectRole(path: string, plan: Plan, options: DetectOptions = {}): Detected {
   if (options.explicit === false) return { role: 'none', why: 'excluded by a setting' };
@@ -71,8 +85,7 @@ export function detectRole(path: string, plan: Plan, options: DetectOptions = {}
   if (front.livingPlans === false) return { role: 'none', why: '`living-plans: false` in its front matter' };
   if (front.livingPlans === true) return { role: 'plan', why: '`living-plans: true` in its front matter' };
   if (options.explicit === true) return { role: 'plan', why: 'named as a plan by a setting' };
-  if (AGENT_FOLDER.test(path)) return { role: 'none', why: 'instructions for an agent' };
-  const found = detectCurrent(path, plan, options);
+  const found = roleByPath(path) ?? detectCurrent(path, plan, options);
   if (found.role !== 'plan') return found;
   if (ARCHIVES.test(path)) return { role: 'archived', why: 'a plan in an archive' };
   return saysItIsArchived(plan) ? { role: 'archived', why: 'it begins by saying so' } : found;
@@ -100,14 +113,10 @@ function saysItIsArchived({ sections }: Plan): boolean {
 function detectCurrent(path: string, plan: Plan, options: DetectOptions): Detected {
   const front = frontMatterOf(plan.sections.list);
   const name = nameOf(path);
-  if (PLANNING_FOLDER.test(path) && !isInPlanningFolder(path))
-    return { role: 'none', why: 'a report beside the plans of an agent' };
   // Instructions that an agent follows have tags and steps; what is kept in step with the work has boxes.
   if (/(?:^|\/)\.planning\/phases\//i.test(path) && plan.counts.total === 0)
     return { role: 'none', why: 'instructions for an agent' };
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  if (NOT_PLAN_NAMES.test(name))
-    return { role: 'none', why: `\`${name}\` is the name of another kind of document` };
   const companion = words.some((word) => COMPANION_NAMES.test(word));
   const named = words.some((word) => PLAN_NAMES.test(word)) || SURE_NAMES.test(name) || inPlanFolder(path);
   const weakly = words.some((word) => WEAK_NAMES.test(word));

@@ -34,6 +34,9 @@ const NO_CLAIM =
 const WHOLE =
   /^(?:the\s+)?(?:project|migration|transition|refactor(?:ing)?|implementation|plan|everything|all phases|all tasks|rollout|roadmap|conversion)(?:\s+(?:is|are))?\s+(?:now\s+)?(?:fully\s+|all\s+)?(complete|completed|done|finished)[\s!.]*$/iu;
 
+const EMOJI_FIRST = pattern(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u');
+const MARKS_FIRST = pattern(`^(?:${CLAIM_EMOJI}|[\\s*_-])*`, 'u');
+
 /** Reads a heading. */
 export function readHeading(prose: Prose): HeadingText {
   // A page-long heading has no status at its end, and looking for one takes time.
@@ -93,7 +96,7 @@ export function readValue(written: Prose): Claim | null {
   const value = withoutStruck(written);
   const lead = /^[\s*_]*/.exec(value.text)?.[0] ?? '';
   const rest = sliceProse(value, lead.length);
-  const emoji = pattern(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(rest.text)?.[0] ?? '';
+  const emoji = EMOJI_FIRST.exec(rest.text)?.[0] ?? '';
   const marks = leadingMarks(rest, emoji);
   const words = sliceProse(rest, emoji.length);
   const phrase = readPhrase(words.text, true);
@@ -119,7 +122,7 @@ export function readValue(written: Prose): Claim | null {
 export function readOpeningClaim(paragraph: Prose): WrittenClaim | null {
   const [line, ...others] = proseLines(paragraph);
   if (!line || line.text.length > 4 * MAX_LENGTH || others.some(statesStatus)) return null;
-  const emoji = pattern(`^(?:(?:${CLAIM_EMOJI})\\s*)+`, 'u').exec(line.text)?.[0] ?? '';
+  const emoji = EMOJI_FIRST.exec(line.text)?.[0] ?? '';
   const rest = sliceProse(line, emoji.length);
   const phrase = readPhrase(rest.text);
   if (!phrase || phrase.start > 25) return null;
@@ -148,7 +151,7 @@ export function readBoxClaim(line: Prose): Claim | null {
 
 /** A further line that begins with a status makes the paragraph a legend or a list of several. */
 function statesStatus({ text }: Prose): boolean {
-  const lead = pattern(`^(?:${CLAIM_EMOJI}|[\\s*_-])*`, 'u').exec(text)?.[0] ?? '';
+  const lead = MARKS_FIRST.exec(text)?.[0] ?? '';
   return readPhrase(text.slice(lead.length)) !== null;
 }
 

@@ -124,11 +124,13 @@ function leadLength(text: string): number {
 
 /** The value begins with a status, not with a sentence that has one in it. */
 function statesFirst({ text }: Prose): boolean {
-  return pattern(
-    `^\\s*(?:${CLAIM_EMOJI}|[\\p{L}-]+(?:\\s+[\\p{L}-]+){0,2}\\s*(?:$|[-–—.,;:(|✅]))`,
-    'u',
-  ).test(text);
+  return STATUS_FIRST.test(text);
 }
+
+const STATUS_FIRST = pattern(
+  `^\\s*(?:${CLAIM_EMOJI}|[\\p{L}-]+(?:\\s+[\\p{L}-]+){0,2}\\s*(?:$|[-–—.,;:(|✅]))`,
+  'u',
+);
 
 function firstWords(text: string): string {
   const [first = ''] = text.split(/\s[-–—]\s|[.;(]/u);

@@ -6,6 +6,7 @@ import type { List, ListItem } from 'mdast';
 import { anyOf } from '../language/patterns';
 import { lineStart } from '../text/lines';
 import { proseLines, readProse, sliceProse, type Prose } from './prose';
+import { startOf, unitFrom } from './prosePlaces';
 import { pattern } from '../text/letters';
 
 const LABEL = pattern(
@@ -26,8 +27,8 @@ export function lazyFieldAt(prose: Prose, item: ListItem, source: string): numbe
   if (!/[\r\n]/.test(prose.text)) return -1;
   const column = indentation(source, item.position?.start.offset ?? 0);
   for (const line of proseLines(prose).slice(1)) {
-    const offset = line.starts[0] ?? 0;
-    if (indentation(source, offset) <= column && isField(line)) return prose.starts.indexOf(offset);
+    const offset = startOf(line.places, 0) ?? 0;
+    if (indentation(source, offset) <= column && isField(line)) return unitFrom(prose.places, offset);
   }
   return -1;
 }

@@ -1,6 +1,7 @@
 /** Lists in which some items are ticked with boxes and others with emoji. */
 import type { List, Nodes, Root } from 'mdast';
-import { readProse } from './prose';
+import { readProse, sourceRange } from './prose';
+import { startOf } from './prosePlaces';
 import { readStatusItem } from './statusItems';
 import { hasBox } from './tasks';
 import type { MixedList } from './types';
@@ -27,15 +28,14 @@ function readList(list: List, source: string, mixed: MixedList[]): void {
     const [first] = children;
     if (first?.type !== 'paragraph') continue;
     const prose = readProse(first, source);
-    const start = prose.starts[0] ?? 0;
-    const end = prose.ends[prose.ends.length - 1] ?? start;
-    const item = readStatusItem(prose, { start, end }, null);
+    const range = sourceRange(prose, 0, prose.text.length);
+    const item = readStatusItem(prose, range, null);
     if (!item) continue;
     const behind =
       prose.text.length - prose.text.trimStart().length + prose.text.trimStart().indexOf(item.text);
     emoji.push({
-      range: { start, end: prose.starts[behind] ?? end },
-      line: { start, end },
+      range: { start: range.start, end: startOf(prose.places, behind) ?? range.end },
+      line: range,
       done: item.status === 'done',
     });
   }

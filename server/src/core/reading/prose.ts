@@ -6,12 +6,12 @@ import type { Nodes } from 'mdast';
 import { mend } from '../text/damaged';
 import { lineContentEnd, nextLineStart } from '../text/lines';
 import type { Range, SectionRange } from '../text/range';
+import { endOf, PlacesBuilder, slicePlaces, startOf, type Places } from './prosePlaces';
 
 export interface Prose {
   readonly text: string;
-  /** For each UTF-16 unit of `text`, the offsets in the section between which it was written. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  /** For each UTF-16 unit of `text`, where in the section it was written. */
+  readonly places: Places;
   /** Parts of `text` (not of the source) that are code, in order. */
   readonly code: readonly Range[];
   /** Parts of `text` that are struck through, in order. */
@@ -30,7 +30,7 @@ const LONGEST_LINE = 2_000;
 export function readProse(node: Nodes, source: string): Prose {
   const builder = createBuilder();
   append(node, source, builder);
-  return mended(builder);
+  return mended(built(builder));
 }
 
 /** The text of an HTML element as prose: its tags are left out. `offset` is where the text begins in the section. */
@@ -41,7 +41,7 @@ export function plainProse(html: string, offset: number): Prose {
     if (tag) i += tag[0].length - 1;
     else appendUnit(/\s/.test(html.charAt(i)) ? ' ' : html.charAt(i), offset + i, offset + i + 1, builder);
   }
-  return mended(builder);
+  return mended(built(builder));
 }
 
 /** The part of a prose between two positions in its `text`. */
@@ -53,8 +53,7 @@ export function sliceProse(prose: Prose, start: number, end = prose.text.length)
       .map((range) => ({ start: Math.max(0, range.start - start), end: Math.min(end, range.end) - start }));
   return {
     text: prose.text.slice(start, end),
-    starts: prose.starts.slice(start, end),
-    ends: prose.ends.slice(start, end),
+    places: slicePlaces(prose.places, start, end),
     code: cut(prose.code),
     struck: cut(prose.struck),
     strong: cut(prose.strong),
@@ -83,9 +82,9 @@ export function withoutStruck(prose: Prose): Prose {
 }
 
 /** Where in the section the characters of `prose.text` from `start` to `end` (exclusive) stand. */
-export function sourceRange(prose: Prose, start: number, end: number): SectionRange {
-  const from = prose.starts[start] ?? prose.ends[prose.ends.length - 1] ?? 0;
-  return { start: from, end: Math.max(from, prose.ends[end - 1] ?? from) };
+export function sourceRange({ text, places }: Prose, start: number, end: number): SectionRange {
+  const from = startOf(places, start) ?? endOf(places, text.length - 1) ?? 0;
+  return { start: from, end: Math.max(from, endOf(places, end - 1) ?? from) };
 }
 
 /** True if a character of the prose from `start` to `end` (exclusive) is code. */
@@ -97,15 +96,18 @@ interface Builder {
   text: string;
   /** UTF-16 units of the line that is being built. */
   inLine: number;
-  starts: number[];
-  ends: number[];
+  places: PlacesBuilder;
   code: Range[];
   struck: Range[];
   strong: Range[];
 }
 
 function createBuilder(): Builder {
-  return { text: '', inLine: 0, starts: [], ends: [], code: [], struck: [], strong: [] };
+  return { text: '', inLine: 0, places: new PlacesBuilder(), code: [], struck: [], strong: [] };
+}
+
+function built({ text, places, code, struck, strong }: Builder): Prose {
+  return { text, places: places.done(), code, struck, strong };
 }
 
 function append(node: Nodes, source: string, builder: Builder): void {
@@ -144,8 +146,7 @@ function appendUnit(unit: string, start: number, end: number, builder: Builder):
   if (unit === '\n') builder.inLine = 0;
   else if (++builder.inLine > LONGEST_LINE) return;
   builder.text += unit;
-  builder.starts.push(start);
-  builder.ends.push(end);
+  builder.places.add(1, start, end);
 }
 
 /**
@@ -153,6 +154,15 @@ function appendUnit(unit: string, start: number, end: number, builder: Builder):
  * reference (`&amp;`) or indented on a further line; both are walked side by side.
  */
 function appendText(value: string, source: string, start: number, end: number, builder: Builder): void {
+  const { length } = value;
+  if (builder.inLine + length <= LONGEST_LINE && start + length <= end && source.startsWith(value, start)) {
+    // Nothing was written otherwise than it is shown: so it is in most texts.
+    const line = value.lastIndexOf('\n');
+    builder.inLine = line < 0 ? builder.inLine + length : length - line - 1;
+    builder.text += value;
+    if (length > 0) builder.places.add(length, start, start + length);
+    return;
+  }
   let at = start;
   for (let i = 0; i < value.length; i++) {
     const unit = value.charAt(i);
@@ -180,9 +190,12 @@ function appendText(value: string, source: string, start: number, end: number, b
   }
 }
 
-function mended(prose: Builder): Prose {
+function mended(prose: Prose): Prose {
   const result = mend(prose.text);
   if (!result) return prose;
+  const places = new PlacesBuilder();
+  for (const [unit, start] of result.starts.entries())
+    places.add(1, startOf(prose.places, start) ?? 0, endOf(prose.places, (result.ends[unit] ?? 0) - 1) ?? 0);
   const place = (ranges: readonly Range[]): Range[] =>
     ranges.map((range) => ({
       start: lowerBound(result.starts, range.start),
@@ -190,8 +203,7 @@ function mended(prose: Builder): Prose {
     }));
   return {
     text: result.text,
-    starts: result.starts.map((at) => prose.starts[at] ?? 0),
-    ends: result.ends.map((at) => prose.ends[at - 1] ?? 0),
+    places: places.done(),
     code: place(prose.code),
     struck: place(prose.struck),
     strong: place(prose.strong),

@@ -23,6 +23,7 @@ import { readMixedLists } from './mixedLists';
 import { outsideOf, readSamples } from './samples';
 import { closePart, lastKindOf, openPart, type OpenPart } from './openPart';
 import { plainProse, proseLines, readProse, sourceRange, type Prose } from './prose';
+import { startOf } from './prosePlaces';
 import { readPointer, readProseOverview } from './proseOverview';
 import { readHeadingStated, readStated } from './statedProgress';
 import { readStatusItem } from './statusItems';
@@ -206,7 +207,7 @@ function isHeadingLine(
   if (lineBelow) return /^\s*\d{1,3}[.)]\s+\S/u.test(lineBelow.text);
   if (next?.type !== 'list' || !(next.ordered || next.children.some((item) => hasBox(item, source))))
     return false;
-  const end = line.ends[line.ends.length - 1] ?? 0;
+  const { end } = sourceRange(line, 0, line.text.length);
   return BEHIND_LINE.test(source.slice(end, next.position?.start.offset));
 }
 
@@ -215,7 +216,7 @@ const BEHIND_LINE = /^[^\S\r\n]*(?:<!--[^\r\n]*-->[^\S\r\n]*)?(?:\r\n|\r|\n)[^\S
 
 /** The raw line that a line of prose was read from, without the blanks around it. */
 function rangeOfLine(line: Prose, source: string): SectionRange {
-  const at = line.starts[0] ?? 0;
+  const at = startOf(line.places, 0) ?? 0;
   const start = lineStart(source, at);
   const stop = source.slice(at).search(/[\r\n]/);
   const end = stop < 0 ? source.length : at + stop;
@@ -276,7 +277,10 @@ function readList(node: List, state: State): void {
     if (!run) addItems(state.open, (run = []));
     run.push(item);
     if (!prose) continue;
-    if (!box) lines.push(source.slice(prose.starts[0] ?? 0, prose.ends[prose.ends.length - 1] ?? 0));
+    if (!box) {
+      const { start: from, end } = sourceRange(prose, 0, prose.text.length);
+      lines.push(source.slice(from, end));
+    }
     readItem(item, prose, named ?? null, box || checklist, node.ordered === true, state);
   }
   noteLegend(lines.join('\n'), state);

@@ -4,7 +4,7 @@ import { readValue } from './claims';
 import { dateIn, dependenciesIn, durationIn, isNobody, isUndecided } from './fields';
 import type { DateRole, Fact } from './facts';
 import { readNamedLine } from './headings';
-import { readProse, type Prose } from './prose';
+import { readProse, sourceRange, type Prose } from './prose';
 import { readCellStated, readCellTotal } from './statedProgress';
 import type { Entry, Claim } from './types';
 import type { UnitName } from '../language/types';
@@ -13,6 +13,7 @@ import { kindOfWord } from '../language/unitWords';
 import { anyOf } from '../language/patterns';
 import type { ColumnName, ColumnPart } from '../language/words/vocabulary';
 import { pattern } from '../text/letters';
+import type { SectionRange } from '../text/range';
 
 export type Column =
   'number' | 'status' | 'progress' | 'size' | 'duration' | 'dependencies' | 'owner' | DateRole | null;
@@ -177,9 +178,11 @@ export function isTotal(text: string): boolean {
 /** "TBD" as a whole cell. */
 function undecidedIn(cell: Prose, title: string): [Fact] | null {
   if (!isUndecided(cell.text)) return null;
-  const { starts, ends, text } = cell;
-  const range = { start: starts[0] ?? 0, end: ends[ends.length - 1] ?? 0 };
-  return [{ field: 'placeholder', label: title, text: text.trim(), range }];
+  return [{ field: 'placeholder', label: title, text: cell.text.trim(), range: rangeOf(cell) }];
+}
+
+function rangeOf(cell: Prose): SectionRange {
+  return sourceRange(cell, 0, cell.text.length);
 }
 
 function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fact[] {
@@ -193,15 +196,7 @@ function factsIn(cell: Prose, column: Exclude<Column, null>, total: boolean): Fa
       return dependencies ? [dependencies] : [];
     }
     case 'owner': {
-      const { starts, ends, text } = cell;
-      if (isNobody(text)) return [];
-      return [
-        {
-          field: 'owner',
-          text: text.trim(),
-          range: { start: starts[0] ?? 0, end: ends[ends.length - 1] ?? 0 },
-        },
-      ];
+      return isNobody(cell.text) ? [] : [{ field: 'owner', text: cell.text.trim(), range: rangeOf(cell) }];
     }
     case 'number':
     case 'status':

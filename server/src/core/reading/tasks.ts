@@ -7,6 +7,7 @@ import { isoOf, readDate } from '../language/dates';
 import { kindOfLabel } from '../language/partLabels';
 import { lazyFieldAt } from './lazyFields';
 import { readProse, sliceProse } from './prose';
+import { unitFrom } from './prosePlaces';
 import type { Task } from './types';
 import { anyOf, anyWordOf } from '../language/patterns';
 import { emojiFor } from '../language/statusWords';
@@ -152,7 +153,7 @@ function taskText(paragraph: Paragraph, item: ListItem, source: string, boxEnd: 
   const whole = readProse(paragraph, source);
   const end = lazyFieldAt(whole, item, source);
   const prose = end < 0 ? whole : sliceProse(whole, 0, end);
-  const from = prose.starts.findIndex((start) => start >= boxEnd);
+  const from = unitFrom(prose.places, boxEnd);
   if (from < 0) return { text: '', struck: false, isStruckOut: false };
   const begin = from + (/^\s*/.exec(prose.text.slice(from))?.[0].length ?? 0);
   const out = prose.struck.find((range) => range.start <= begin && begin < range.end);

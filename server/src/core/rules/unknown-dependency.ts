@@ -5,7 +5,6 @@ import type { UnitReference } from '../reading/facts';
 import { dependenciesOf } from '../plan/unitFacts';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
-import { pattern } from '../text/letters';
 
 type Found = Located<'reference', UnitReference>;
 
@@ -83,7 +82,7 @@ export const unknownDependency = defineRule<Found>({
           // "Phase 2" may be what 2a and 2b have become.
           if (
             plan.allUnits.some(
-              (one) => one.kind === kind && one.id !== null && pattern(`^0*${id}[.a-z]`, 'i').test(one.id),
+              (one) => one.kind === kind && one.id !== null && new RegExp(`^0*${id}[.a-z]`, 'i').test(one.id),
             )
           )
             continue;

@@ -1,12 +1,14 @@
 /** Diagnostics of open documents: by pull if the client can, else by push, never both. */
 import {
+  DiagnosticSeverity,
   DocumentDiagnosticReportKind,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
-import { hashText } from '../../core';
-import { toDiagnostic } from '../convert';
+import { hashText, LIMIT_RULE } from '../../core';
+import { SOURCE, toDiagnostic } from '../convert';
+import { mostSevere } from '../mostSevere';
 import { ask, guarded, type Feature } from './feature';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
@@ -83,9 +85,25 @@ function published(session: Session): Map<string, number> {
 }
 
 function diagnosticsOf(session: Session, document: PlanDocument): Diagnostic[] {
-  return session.findings
-    .of(document)
-    .map((finding) => toDiagnostic(document, finding, session.client, session.docs));
+  const { shown, left } = mostSevere(
+    session.findings.of(document),
+    session.settings.of(document.uri).mostFindings,
+  );
+  const diagnostics = shown.map((finding) => toDiagnostic(document, finding, session.client, session.docs));
+  return left === 0 ? diagnostics : [leftOut(left, document), ...diagnostics];
+}
+
+/** Says how many findings are not shown, at the first line. */
+function leftOut(left: number, { positions }: PlanDocument): Diagnostic {
+  const start = { line: 0, character: 0 };
+  const first = positions.getText({ start, end: { line: 1, character: 0 } }).trimEnd();
+  return {
+    range: { start, end: { line: 0, character: first.length } },
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    code: LIMIT_RULE,
+    message: `${left} more ${left === 1 ? 'finding is' : 'findings are'} not shown: \`livingPlans.limits.findings\` says how many are`,
+  };
 }
 
 function emptyReport(): DocumentDiagnosticReport {

@@ -4,7 +4,6 @@ import { numbered, readItem } from '../../typing/itemLines';
 import type { Unit } from '../../plan/types';
 import type { Completer, Line, Proposal } from './proposal';
 import { statusValues } from './values';
-import { pattern } from '../../text/letters';
 
 export const completeSnippet: Completer = (line) => {
   const { before, after, options } = line;
@@ -88,7 +87,7 @@ function nextUnit(line: Line): Proposal | null {
   if (!last?.id) return null;
   const { start, end } = last.node.heading.range;
   const heading = (plan.sections.list[last.node.section]?.text ?? '').slice(start, end);
-  const named = pattern(
+  const named = new RegExp(
     `^(#{1,6}\\s+(?:.*?[^\\d.])?)0*${last.id}(?![\\d.]*\\d)(\\s*[:：.)|–—-]?\\s*)`,
     'u',
   ).exec(heading);

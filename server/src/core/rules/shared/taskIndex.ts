@@ -7,6 +7,7 @@ import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
 import type { Memory } from '../../checking/rule';
 import { hashText } from '../../text/hash';
+import { pattern } from '../../text/letters';
 import { oncePer } from '../../text/memoized';
 
 const MAX_TEXT = 400;
@@ -137,8 +138,10 @@ export function isTelling(task: Task): boolean {
 }
 
 function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]/gu) ?? [];
+  return text.toLowerCase().match(WORDS) ?? [];
 }
+
+const WORDS = pattern(String.raw`(?<![\p{L}\p{N}_./-])[\p{L}\p{N}_./-]*[\p{L}\p{N}]`, 'gu');
 
 function withoutNotes(text: string): string {
   return text.replace(/\([^()]{0,200}\)/g, ' ');
@@ -146,6 +149,7 @@ function withoutNotes(text: string): string {
 
 /** "basin.md" of "cellar/basin.md"; a name that many folders have stays as it is. */
 function nameOfFile(word: string): string {
+  if (!word.includes('.')) return word;
   const name = word.slice(word.lastIndexOf('/') + 1);
   return /^\p{L}[^.]*\.[a-z]{1,5}$/u.test(name) && !COMMON_FILE.test(name) ? name : word;
 }
