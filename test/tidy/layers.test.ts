@@ -71,7 +71,7 @@ const CORE_PACKAGES =
   /^(?:unified|remark-parse|yaml|zod|zod\/mini|zod\/v4\/locales\/en\.js|stemmer|picomatch|picomatch\/posix|github-slugger|mdast|mdast-util-[\w-]+|micromark-[\w-]+)$/;
 /** Each folder of core may import those before it and itself. */
 const ORDER = [
-  ...['text', 'typing', 'config', 'syntax', 'language', 'reading', 'plan', 'edits', 'checking'],
+  ...['text', 'typing', 'config', 'syntax', 'language', 'reading', 'plan', 'evidence', 'edits', 'checking'],
   ...['rules', 'features', 'actions'],
 ];
 /** These stand side by side on the others and do not know each other. */

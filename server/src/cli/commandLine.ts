@@ -29,6 +29,8 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return (await import('./status')).status(invocation.options, io);
     case 'tick':
       return (await import('./tick')).tick(invocation.options, io);
+    case 'reconcile':
+      return (await import('./reconcile')).reconcile(invocation.options, io);
     case 'explain':
       return (await import('./explain')).explain(invocation.rule, io);
     case 'lsp':

@@ -21,6 +21,7 @@ Commands:
   fix       Repair what can be repaired without saying anything new
   status    Show where plans stand
   tick      Tick a task, or set its state
+  reconcile Compare the boxes with the files and commits of the repository
   explain   Say what a rule finds, and why
   lsp       Run the language server on standard input and output
   help      Explain a command
@@ -44,6 +45,7 @@ Options:
   --fail-on SEVERITY   What makes the exit code 1: warning (default), information or never
   --fix                Apply the safe fixes first, and say what is left
   --watch              Go on, and check again whenever a file has changed
+  --no-repository      Do not compare plans with the files and commits of their repository
 ${RULE}
 ${COMMON}
 
@@ -87,6 +89,22 @@ Options:
 ${COMMON}
 
 Exit codes: 0 done, 2 a task that is not found or not clear, wrong usage, or a file that could not be read or written.
+`,
+  reconcile: `Usage: living-plans reconcile [OPTION…] [PATH…]
+
+Shows the open tasks whose files the repository has, and the ticked ones whose files it never had, each with its evidence.
+Nothing is written unless you ask for it. \`check\` says the same in one finding for each plan.
+
+${PATHS}
+
+Options:
+  --apply              Tick and untick them, in the plan's own form
+  --min WEIGHT         likely (default), or strong: a commit speaks of it, or several files came after the plan
+  --shipped            With --apply: below the title, say in which commit the plan was shipped, if nothing is open then
+  --format FORMAT      text (default) or json
+${COMMON}
+
+Exit codes: 0 fine, 2 wrong usage or a file that could not be read or written.
 `,
   explain: `Usage: living-plans explain [RULE]
 

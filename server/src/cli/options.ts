@@ -3,11 +3,12 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { RULES, TASK_STATES } from '../core/index';
 import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
+import { RECONCILE_FORMATS, WEIGHTS, type ReconcileOptions } from './reconcile';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
 import type { TickOptions } from './tick';
 
-export const COMMANDS = ['check', 'fix', 'status', 'tick', 'explain', 'lsp'] as const;
+export const COMMANDS = ['check', 'fix', 'status', 'tick', 'reconcile', 'explain', 'lsp'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type Invocation =
@@ -15,6 +16,7 @@ export type Invocation =
   | { readonly command: 'fix'; readonly options: FixOptions }
   | { readonly command: 'status'; readonly options: StatusOptions }
   | { readonly command: 'tick'; readonly options: TickOptions }
+  | { readonly command: 'reconcile'; readonly options: ReconcileOptions }
   | { readonly command: 'explain'; readonly rule?: string }
   | { readonly command: 'lsp'; readonly args: readonly string[] }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -48,10 +50,18 @@ const CHECK_OPTIONS = {
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
   watch: { type: 'boolean' },
+  'no-repository': { type: 'boolean' },
 } as const;
 const FIX_OPTIONS = { ...PLAN_OPTIONS, ...RULE_OPTION, 'dry-run': { type: 'boolean' } } as const;
 const STATUS_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' } } as const;
 const TICK_OPTIONS = { ...PLAN_OPTIONS, state: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
+const RECONCILE_OPTIONS = {
+  ...PLAN_OPTIONS,
+  format: { type: 'string' },
+  min: { type: 'string' },
+  apply: { type: 'boolean' },
+  shipped: { type: 'boolean' },
+} as const;
 // Editors add the id of their process to every server that they start.
 const LSP_OPTIONS = {
   ...HELP_OPTION,
@@ -89,7 +99,15 @@ export function parseCommandLine(args: readonly string[]): Invocation {
         );
       if (watch && positionals.includes('-'))
         throw new UsageError('standard input cannot be watched', 'name files or folders');
-      const options = { ...planOptions(command, values, positionals), format, failOn, fix, watch };
+      const repository = values['no-repository'] !== true;
+      const options = {
+        ...planOptions(command, values, positionals),
+        format,
+        failOn,
+        fix,
+        watch,
+        repository,
+      };
       return { command, options: { ...options, rules: rulesNamed(values.rule) } };
     }
     case 'fix': {
@@ -122,6 +140,19 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       const state = oneOf(command, 'state', values.state, TASK_STATES, 'done');
       const options = planOptions(command, values, [path]);
       return { command, options: { ...options, tasks, state, dryRun: values['dry-run'] ?? false } };
+    }
+    case 'reconcile': {
+      const { values, positionals } = parse(command, rest, RECONCILE_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      if (positionals.includes('-'))
+        throw new UsageError('standard input has no repository', 'name files or folders');
+      const format = oneOf(command, 'format', values.format, RECONCILE_FORMATS, 'text');
+      const min = oneOf(command, 'min', values.min, WEIGHTS, 'likely');
+      const { apply = false, shipped = false } = values;
+      return {
+        command,
+        options: { ...planOptions(command, values, positionals), format, min, apply, shipped },
+      };
     }
     case 'explain': {
       const { values, positionals } = parse(command, rest, HELP_OPTION);

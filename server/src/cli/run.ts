@@ -4,9 +4,11 @@ import {
   createChecker,
   isRule,
   type Checker,
+  type Repository,
   type Settings,
   type Surroundings,
 } from '../core/index';
+import { Repositories } from '../node/repositories';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
 import { forLongRun } from './engineFlags';
 import { createFileTargets, createRoots } from './fileTargets';
@@ -22,6 +24,8 @@ export interface PlanOptions {
   /** ISO date; the clock's unless given. */
   readonly today?: string;
   readonly any: boolean;
+  /** Look into the git repositories of plans; left out: no. */
+  readonly repository?: boolean;
   /** Ids of the rules to look for; none: all. */
   readonly rules?: readonly string[];
   /** Say nothing but what was found, and what went wrong. */
@@ -36,6 +40,16 @@ export interface Run {
   /** What lies around a document, by its absolute path. */
   readonly aroundOf: (document: string) => Surroundings;
   readonly incoming: IncomingLinks;
+}
+
+/** What is known of the repository of a plan, where somebody wants to know. */
+async function repositoryOf(
+  { input, plan, role }: Document,
+  { repository = false }: PlanOptions,
+  repositories: Repositories,
+): Promise<Repository | undefined> {
+  if (!repository || input.fromStdin || role !== 'plan') return undefined;
+  return (await repositories.of(input.path, plan)) ?? undefined;
 }
 
 /** So many documents take seconds. */
@@ -62,8 +76,12 @@ export async function forEachDocument(
   const rootOf = createRoots(io.cwd);
   const filesOf = createFileTargets(rootOf);
   const incoming = new IncomingLinks(rootOf);
+  const repositories = new Repositories();
+  /** Of the document at hand. */
+  let repository: Repository | undefined;
   const aroundOf = (document: string): Surroundings => ({
     files: filesOf(document),
+    repository,
     isLinkedTo: incoming.to(document),
   });
   const runs = new Map<Settings, Run>();
@@ -98,6 +116,7 @@ export async function forEachDocument(
     else {
       current = opened.document.input.shown;
       try {
+        repository = await repositoryOf(opened.document, options, repositories);
         const problem = await each(opened.document, runWith(opened.document.settings));
         if (problem) problems.push(problem);
       } catch (error) {

@@ -145,6 +145,7 @@ export function createChecker(
                 options,
                 today,
                 files: around.files,
+                repository: around.repository,
                 memory,
                 isRule,
                 isSilenced: (place) => isSilenced?.(rule.id, place) ?? false,

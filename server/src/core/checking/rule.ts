@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { Plan } from '../plan/types';
 import type { PlacedEdit } from '../edits/types';
+import type { Repository } from '../evidence/types';
 import type { Located, Reading } from '../reading/types';
 import type { Place } from '../text/range';
 
@@ -77,6 +78,8 @@ export interface RuleContext<Options> {
   readonly today: string;
   /** What lies beside the document; without it nothing is said of files. */
   readonly files?: FileTargets | undefined;
+  /** The repository of the document; without it nothing is said of commits. */
+  readonly repository?: Repository | undefined;
   readonly memory: Memory;
   /** Whether a comment silences the rule at a place. Asked by rules that put several findings into one. */
   readonly isSilenced: (place: Place) => boolean;
@@ -90,6 +93,7 @@ export type Memory = Map<symbol, unknown>;
 /** What is known of the files around a document. */
 export interface Surroundings {
   readonly files?: FileTargets | undefined;
+  readonly repository?: Repository | undefined;
   /** Whether another document links to this anchor (lower case) of the document. */
   readonly isLinkedTo?: ((anchor: string) => boolean) | undefined;
 }

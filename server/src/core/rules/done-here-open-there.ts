@@ -7,7 +7,7 @@ import { isDue, allTasks, tasksBelow } from '../plan/tasksOf';
 import type { PlacedTask, Plan } from '../plan/types';
 import type { Task } from '../reading/types';
 import { markerOf } from '../reading/tasks';
-import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
+import { coverage, isParallel, stemsOf, type Stems } from '../language/likeness';
 import { bucketsOf, itemsOf, nextStepsOf, rollUpsOf, type Statement } from './shared/saidElsewhere';
 import { saySweep, sweepsOf, type Sweep } from './shared/sweeping';
 import { isTelling } from './shared/taskIndex';

@@ -1,6 +1,9 @@
 /** All rules, sorted by id. A new rule is one file, one fixture and one line here. */
+import { abandonedPlan } from './abandoned-plan';
 import { allDoneNotComplete } from './all-done-not-complete';
 import { answeredQuestion } from './answered-question';
+import { builtButOpen } from './built-but-open';
+import { bulkTick } from './bulk-tick';
 import { brokenCheckbox } from './broken-checkbox';
 import { brokenHeading } from './broken-heading';
 import { brokenLink } from './broken-link';
@@ -32,6 +35,7 @@ import { staleDate } from './stale-date';
 import { staleOverview } from './stale-overview';
 import { staleProgress } from './stale-progress';
 import { stepsNotAList } from './steps-not-a-list';
+import { tickedButMissing } from './ticked-but-missing';
 import { tickedWithRemainder } from './ticked-with-remainder';
 import { unknownDependency } from './unknown-dependency';
 import { unknownRule } from './unknown-rule';
@@ -40,11 +44,14 @@ import { untrackedSteps } from './untracked-steps';
 import { wrongTotal } from './wrong-total';
 
 export const RULES: readonly AnyRule[] = [
+  abandonedPlan,
   allDoneNotComplete,
   answeredQuestion,
   brokenCheckbox,
   brokenHeading,
   brokenLink,
+  builtButOpen,
+  bulkTick,
   completeWithOpenTasks,
   conflictingStatus,
   conflictingTarget,
@@ -72,6 +79,7 @@ export const RULES: readonly AnyRule[] = [
   staleOverview,
   staleProgress,
   stepsNotAList,
+  tickedButMissing,
   tickedWithRemainder,
   unknownDependency,
   unknownRule,

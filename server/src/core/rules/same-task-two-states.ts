@@ -5,7 +5,7 @@ import type { PlacedTask, Plan } from '../plan/types';
 import type { Entry, Reading, Task } from '../reading/types';
 import type { Section } from '../syntax/sections';
 import { oncePer } from '../text/memoized';
-import { coverage, isParallel, stemsOf, type Stems } from './shared/likeness';
+import { coverage, isParallel, stemsOf, type Stems } from '../language/likeness';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { haveTurns, isTelling, isVerbatim, sameTasks } from './shared/taskIndex';

@@ -77,6 +77,12 @@ export const japanese: Vocabulary = {
     dropped: ['中止'],
     completed: ['完了'],
   },
+  work: {
+    create: ['作成', '新規', '追加', '実装'],
+    change: ['更新', '変更', '修正', '拡張', '移動', '置換', '使用', '確認'],
+    remove: ['削除'],
+    placed: ['に', 'から', 'を参照', 'で'],
+  },
   takesBack: ['部分', '一部', 'ほぼ', '以外', 'まだ', '未', 'のみ'],
   partly: ['一部', '部分'],
   cancelled: 'none',

@@ -77,6 +77,12 @@ export const korean: Vocabulary = {
     dropped: ['취소'],
     completed: ['완료'],
   },
+  work: {
+    create: ['생성', '추가', '작성', '구현', '신규'],
+    change: ['수정', '업데이트', '변경', '확장', '이동', '교체', '사용', '확인'],
+    remove: ['삭제', '제거'],
+    placed: ['에', '에서', '으로', '참고'],
+  },
   takesBack: ['부분', '일부', '거의', '제외', '아직', '미완'],
   partly: ['일부', '부분'],
   cancelled: ['취소'],

@@ -95,6 +95,16 @@ export interface Vocabulary {
     /** In front of the day on which it was done. */
     readonly completed: Forms;
   };
+  /** What a task does with the file that it names behind it. */
+  readonly work: {
+    /** "Create": the file is new. */
+    readonly create: Forms;
+    /** "Update", and whatever else is done with a file that is there. */
+    readonly change: Forms;
+    readonly remove: Forms;
+    /** "in", "with": the file is where something else is made, or what it is made with. */
+    readonly placed: Forms;
+  };
   /** What takes a status back, or divides it: "complete except DNS". */
   readonly takesBack: Forms;
   /** It speaks of a part of a unit only: "partially". */

@@ -6,7 +6,7 @@ import { doneBucketOf } from '../../plan/tasksOf';
 import type { OutlineNode, Plan } from '../../plan/types';
 import type { StatusItem } from '../../reading/types';
 import type { Place } from '../../text/range';
-import { stemsOf, type Stems } from './likeness';
+import { stemsOf, type Stems } from '../../language/likeness';
 import { pattern } from '../../text/letters';
 
 /** A piece of text that says that something is done, or is not. */

@@ -1,7 +1,7 @@
 /** How alike two lines of a plan are: stems of their words, names of files and identifiers weighing most. */
 import { stemmer } from 'stemmer';
-import { spend } from '../../text/budget';
-import { memoized } from '../../text/memoized';
+import { spend } from '../text/budget';
+import { memoized } from '../text/memoized';
 
 /** The stems of a text with their weights. */
 export type Stems = ReadonlyMap<string, number>;

@@ -1,0 +1,144 @@
+/** The files that tasks and headings name, and what they want to be done with them: "Create `src/app.ts`". */
+import type { OutlineNode, Plan, PlacedTask } from '../plan/types';
+import { anyWordOf } from '../language/patterns';
+import { tasksIn } from '../plan/tasksOf';
+import { oncePer } from '../text/memoized';
+import { pattern } from '../text/letters';
+import type { Place } from '../text/range';
+import type { Deliverable, Intent } from './types';
+
+/** Files that one task or heading names; the rest is not looked at. */
+const MOST = 60;
+/** UTF-16 units of one text that are read. */
+const LONGEST = 20_000;
+
+/** A path in code, or a bare one with a folder: `src/app.ts`, src/app.ts, `app.ts`; `:12` and `:12-20` name lines. */
+const PATH =
+  /`(\.{0,2}\/?[\w@.+-][\w@.+\-/]{0,199})(?::\d[\d,:-]{0,20})?`|(?<![\w@.+\-/`([:])((?:[\w@.+-]{1,80}\/){1,12}[\w@.+-]{1,80}\.[A-Za-z]\w{0,7})(?![\w/`(])/g;
+
+/** What ends like a file: not `v1.2`, `obj.method` or `e.g.`. */
+const FILE =
+  /(?:^|\/)(?:[\w@.+-]*[\w@+-])?\.[A-Za-z]\w{0,9}$|(?:^|\/)(?:Dockerfile|Makefile|Cargo\.lock|LICENSE)$/;
+const NO_FILE =
+  /^(?:\d+(?:\.\d+)*|v\d[\w.]*|[\w-]+\.(?:com|org|net|io|dev|ai|app|co|js|is|has|get|set|map|md5|0|1))$/i;
+/** Endings of files, so that `user.name` is none. */
+const ENDING =
+  /\.(?:[cm]?[jt]sx?|py|rs|go|java|kt|kts|swift|rb|php|cs|fs|fsx|vb|c|h|cc|cpp|hpp|m|mm|scala|clj|cljs|ex|exs|erl|hs|ml|mli|lua|dart|zig|nim|jl|r|sql|prisma|graphql|gql|proto|vue|svelte|astro|html?|css|scss|sass|less|styl|json[c5]?|ya?ml|toml|ini|cfg|conf|env|properties|xml|xaml|csproj|fsproj|sln|gradle|tf|tfvars|hcl|nix|sh|bash|zsh|fish|ps1|bat|cmd|mdx?|markdown|rst|adoc|txt|csv|tsv|ipynb|lock|wat|wasm|sol|move|cairo|glsl|hlsl|wgsl|vert|frag|shader|tscn|gd|tres|unity|prefab|storyboard|xib|plist|service|dockerfile|mk|cmake|bzl|bazel|snap|http|rest|puml|mmd|dot|svg|po|pot|ftl|feature|robot|tmpl|tpl|hbs|ejs|pug|liquid|twig|j2|njk|rules|npmrc|nvmrc|gitignore|dockerignore|editorconfig|prettierrc|eslintrc)$/i;
+
+const CREATE = anyWordOf(({ work }) => work.create);
+const CHANGE = anyWordOf(({ work }) => work.change);
+const REMOVE = anyWordOf(({ work }) => work.remove);
+const VERBS = pattern(`(${CREATE})|(${CHANGE})|(${REMOVE})`, 'giu');
+/** Between the verb and the file: it is where something else is put, or what is only used. */
+const PLACED = pattern(
+  anyWordOf(({ work }) => work.placed),
+  'iu',
+);
+
+/** All files that a plan names in its tasks and around them, in the order of the document. */
+export const deliverablesOf = oncePer((plan: Plan): readonly Deliverable[] => {
+  const found: Deliverable[] = [];
+  for (const placed of tasksIn(plan.outline.preamble, 'tasks'))
+    found.push(...deliverablesOfTask(plan, placed));
+  for (const node of plan.outline.nodes) {
+    found.push(...deliverablesOfHeading(plan, node));
+    for (const placed of tasksIn(node.parts, node.kind)) found.push(...deliverablesOfTask(plan, placed));
+  }
+  return found;
+});
+
+/** The files that a task names, its sub-tasks left out, those in notes below it included. */
+export function deliverablesOfTask(plan: Plan, { section, task }: PlacedTask): Deliverable[] {
+  const text = plan.sections.list[section]?.text ?? '';
+  let own = text.slice(task.range.start, Math.min(task.range.end, task.range.start + LONGEST));
+  for (const child of task.children)
+    own = blanked(own, child.range.start - task.range.start, child.range.end - task.range.start);
+  return filesIn(own, { section, start: task.range.start, end: task.range.end });
+}
+
+/** The files that a heading names in lists and lines of its own: "**Files:**", "- Create: `src/app.ts`". */
+export function deliverablesOfHeading(plan: Plan, node: OutlineNode): Deliverable[] {
+  const found: Deliverable[] = [];
+  for (const { section, part } of node.parts) {
+    const text = plan.sections.list[section]?.text ?? '';
+    let own = text.slice(part.range.start, Math.min(part.range.end, part.range.start + LONGEST));
+    for (const group of part.groups)
+      for (const { range } of group.tasks)
+        own = blanked(own, range.start - part.range.start, range.end - part.range.start);
+    found.push(
+      ...filesIn(own, { section, start: part.range.start, end: part.range.end }).filter(
+        ({ intent }) => intent !== 'named',
+      ),
+    );
+  }
+  return found.slice(0, MOST);
+}
+
+/** Blanks in place of a stretch, line ends kept. */
+function blanked(text: string, start: number, end: number): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
+}
+
+const FENCE = /^[ \t>]*(`{3,}|~{3,})[^\r\n]*[\r\n]+(?:[^]*?[\r\n])??[ \t>]*\1[`~]*[ \t]*$/gm;
+/** "**Files to create:**", "New files:": it says of the list below it what is to be done. */
+const LABEL = /^[\s*_#>-]*([^`:\n]{2,60}?)[*_]*:[*_\s]*$/;
+
+function filesIn(text: string, { section, start }: Place): Deliverable[] {
+  if (!text.includes('.') && !text.includes('/')) return [];
+  const shown =
+    text.includes('```') || text.includes('~~~')
+      ? text.replace(FENCE, (code) => code.replace(/[^\r\n]/g, ' '))
+      : text;
+  const found: Deliverable[] = [];
+  let announced: Intent | null = null;
+  let at = 0;
+  for (const line of shown.split('\n')) {
+    const label = LABEL.exec(line);
+    if (label) announced = intentOf(label[1] ?? '', '');
+    else if (line.trim() !== '' && !/^\s*(?:[-*+]|\d+[.)])\s/.test(line)) announced = null;
+    for (const match of line.matchAll(PATH)) {
+      const named = match[1] ?? match[2] ?? '';
+      if (found.length >= MOST || !isFile(named)) continue;
+      const before = line.slice(0, match.index);
+      const own = intentOf(before, line.slice(match.index + match[0].length));
+      const from = start + at + match.index + match[0].indexOf(named);
+      found.push({
+        path: named.replace(/^\.\//, ''),
+        intent: own === 'named' && announced && isListed(before) ? announced : own,
+        place: { section, start: from, end: from + named.length },
+      });
+    }
+    at += line.length + 1;
+  }
+  return found;
+}
+
+/** Nothing but the bullet stands in front: the entry is the file. */
+function isListed(before: string): boolean {
+  return /^[\s*+\-\d.)[\]xX>_]*$/.test(before);
+}
+
+function isFile(path: string): boolean {
+  return (
+    FILE.test(path) &&
+    !NO_FILE.test(path) &&
+    (ENDING.test(path) || path.includes('/')) &&
+    !/\.\.$|\/\/|^\.\.?$/.test(path)
+  );
+}
+
+/** By the last verb in front of the file in its line; a file that something is put into need not be new. */
+function intentOf(before: string, behind: string): Intent {
+  let intent: Intent = 'named';
+  let end = 0;
+  for (const match of before.slice(-300).matchAll(VERBS)) {
+    intent = match[1] !== undefined ? 'create' : match[2] !== undefined ? 'change' : 'remove';
+    end = match.index + match[0].length;
+  }
+  if (intent === 'named') return intent;
+  const between = before.slice(-300).slice(end);
+  // "Create the page, see `docs/pages.md`": another clause.
+  if (/[.;!?]\s|\(|,\s+(?!and\b)|→|->|—|–/.test(between)) return 'named';
+  if (intent === 'create' && (PLACED.test(between) || /^\s*(?:'s|\()/.test(behind))) return 'named';
+  return intent;
+}

@@ -1,0 +1,95 @@
+/** What rules ask of a repository, made from its history and from what lies on the disk. */
+import { versionsOf } from './gitLog';
+import type { FileFacts, History, Repository, Tick } from './types';
+
+export interface RepositoryInput {
+  readonly history: History;
+  /** The plan's path in the repository. */
+  readonly plan: string;
+  /** Whether a path of the repository is there, committed or not; undefined where nobody has looked. */
+  readonly isThere: (path: string) => boolean | undefined;
+  readonly ticks?: ReadonlyMap<string, Tick>;
+}
+
+const NO_TICKS: ReadonlyMap<string, Tick> = new Map();
+
+/** The paths of a repository that a name may stand for, the likeliest first: see `repositoryOf`. */
+export function candidatesFor({ files, byName }: History, plan: string, named: string): string[] {
+  if (named.startsWith('/') || named.startsWith('~') || /^[A-Za-z]:/.test(named)) return [];
+  const folder = plan.includes('/') ? plan.slice(0, plan.lastIndexOf('/')) : '';
+  const direct = [normalized(named), normalized(folder === '' ? named : `${folder}/${named}`)];
+  const exact = [...new Set(direct.filter((path) => path !== null))];
+  const known = exact.filter((path) => files.has(path));
+  const isBare = !named.includes('/');
+  // "Cargo.toml" may be that of the package which the plan speaks of.
+  if (known.length > 0 && !isBare) return known.slice(0, 1);
+  // "src/app.ts" of a plan that speaks of one package: "packages/web/src/app.ts".
+  const name = named.slice(named.lastIndexOf('/') + 1).toLowerCase();
+  const tail = `/${named.replace(/^(?:\.{1,2}\/)+/, '').toLowerCase()}`;
+  const within = (byName.get(name) ?? []).filter((path) => `/${path}`.toLowerCase().endsWith(tail));
+  return [...new Set([...exact, ...within])];
+}
+
+/** Says of paths that a plan names what the repository knows of them. */
+export function repositoryOf({ history, plan, isThere, ticks = NO_TICKS }: RepositoryInput): Repository {
+  const versions = versionsOf(history, plan);
+  const birth = versions[0]?.change.commit ?? null;
+  const last = versions[versions.length - 1]?.change.commit ?? null;
+  const known = new Map<string, FileFacts | 'never' | 'unknown'>();
+  const find = (named: string): FileFacts | 'never' | 'unknown' => {
+    const candidates = candidatesFor(history, plan, named);
+    if (candidates.length === 0) return 'unknown';
+    const remembered = candidates.filter((path) => history.files.has(path));
+    if (remembered.length === 1 && remembered[0] !== undefined)
+      return factsOf(remembered[0], history, birth, isThere);
+    if (remembered.length > 1) return 'unknown';
+    const there = candidates.map(isThere);
+    const untracked = candidates[there.indexOf(true)];
+    if (untracked !== undefined) return { path: untracked, exists: true, born: null, touched: [] };
+    // Somewhere else under this name: it may have been moved.
+    const name = named.slice(named.lastIndexOf('/') + 1).toLowerCase();
+    if (history.byName.has(name) || there.includes(undefined) || history.isShallow) return 'unknown';
+    return 'never';
+  };
+  return {
+    history,
+    birth,
+    last,
+    ticks,
+    file(named) {
+      let facts = known.get(named);
+      if (facts === undefined) known.set(named, (facts = find(named)));
+      return facts;
+    },
+  };
+}
+
+function factsOf(
+  path: string,
+  { files }: History,
+  birth: number | null,
+  isThere: (path: string) => boolean | undefined,
+): FileFacts {
+  const changes = files.get(path) ?? [];
+  const committed = changes[changes.length - 1]?.kind !== 'deleted';
+  // It may be deleted and that not yet committed.
+  const exists = isThere(path) ?? committed;
+  const first = changes.find(({ kind }) => kind !== 'deleted');
+  return {
+    path,
+    exists,
+    born: first?.commit ?? null,
+    touched: changes.filter(({ commit }) => birth !== null && commit >= birth).map(({ commit }) => commit),
+  };
+}
+
+/** Without "." and ".."; null if it leads out of the repository. */
+function normalized(path: string): string | null {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join('/') || null;
+}

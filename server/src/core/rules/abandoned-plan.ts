@@ -1,0 +1,90 @@
+/** A plan was left while the files that it names went on without it. */
+import { acceptComment, isAccepted } from '../evidence/acceptance';
+import { deliverablesOf } from '../evidence/deliverables';
+import { commitLabel, dayOf } from '../evidence/quote';
+import { verdictsOf } from '../evidence/verdicts';
+import { daysBetween } from '../language/dates';
+import { lineAtTheEnd } from '../edits/endOfDocument';
+import { plan } from '../checking/planText';
+import { counted } from '../checking/quote';
+import { defineRule } from '../checking/rule';
+
+interface Found {
+  readonly last: number;
+  /** Commits behind it that touched files of the plan, oldest first. */
+  readonly since: readonly number[];
+}
+
+const DAYS = 60;
+/** So many commits are more than repairs. */
+const MANY = 5;
+
+export const abandonedPlan = defineRule<Found>({
+  id: 'abandoned-plan',
+  severity: 'information',
+  scope: 'plan',
+  docs: {
+    summary: 'A plan with open tasks has not changed for two months, while the files that it names have.',
+    why: 'The work went on without the plan. What it calls open may be done, dropped or decided otherwise.',
+    unless: [
+      'the plan lies in no repository, or nobody may look at it',
+      'nothing in it was ever ticked: it may not have begun',
+      'its open tasks look built: that is said instead',
+      'fewer than five commits have touched its files since',
+      'somebody has accepted it by a comment, and none of the files has changed since',
+    ],
+    examples: [
+      {
+        title: 'Without its repository nothing is known',
+        plan: plan`
+          # Import service
+
+          - [x] Create \`src/storage.ts\`
+          - [ ] Create \`src/copy.ts\`
+        `,
+        findings: [],
+      },
+    ],
+  },
+
+  *find({ plan, repository, today }) {
+    const last = repository?.last ?? null;
+    const commit = last === null ? undefined : repository?.history.commits[last];
+    if (!repository || last === null || !commit || plan.counts.due === 0 || plan.counts.done === 0) return;
+    if (daysBetween(dayOf(commit.time), today) < DAYS) return;
+    const paths = [...new Set(deliverablesOf(plan).map(({ path }) => path))];
+    const since = new Set<number>();
+    for (const path of paths) {
+      const file = repository.file(path);
+      if (file === 'never' || file === 'unknown') continue;
+      for (const one of file.touched) if (one > last) since.add(one);
+    }
+    if (since.size < MANY || isAccepted(plan, 'abandoned-plan', repository, paths)) return;
+    if (verdictsOf(plan, repository).some(({ verdict }) => verdict === 'built but open')) return;
+    yield { last, since: [...since].sort((a, b) => a - b) };
+  },
+
+  say({ last, since }, { plan, repository }) {
+    const newest = since[since.length - 1] ?? last;
+    const title = plan.outline.title;
+    const label = (commit: number): string => (repository ? commitLabel(repository, commit) : '');
+    return {
+      place: title ? { section: title.section, ...title.heading.range } : { section: 0, start: 0, end: 0 },
+      subject: plan.title,
+      message: `unchanged since ${label(last)}; ${counted(since.length, 'commit')} have touched its files since, the last one ${label(newest)}; ${counted(plan.counts.due, 'task')} open`,
+    };
+  },
+
+  repair(_, { plan, repository }) {
+    const head = repository?.history.commits[repository.history.commits.length - 1];
+    return head
+      ? [
+          {
+            title: 'It still holds: say no more until one of the files changes',
+            safe: false,
+            edits: [lineAtTheEnd(plan, acceptComment('abandoned-plan', head.id))],
+          },
+        ]
+      : [];
+  },
+});

@@ -1,0 +1,168 @@
+/** The repositories of documents: their history is read once for each HEAD, and what lies on the disk when it is asked for. */
+import { existsSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import {
+  candidatesFor,
+  deliverablesOf,
+  LOG_ARGUMENTS,
+  readGitLog,
+  repositoryOf,
+  ticksIn,
+  versionsOf,
+  type History,
+  type Plan,
+  type Repository,
+  type Tick,
+} from '../core/index';
+import { isInside, withSlashes } from './files';
+import { git } from './git';
+
+/** So many commits are looked at; what is older counts as not known. */
+const MOST_COMMITS = 20_000;
+/** Paths of one plan that are looked up on the disk. */
+const MOST_PATHS = 2_000;
+/** Versions of one plan that are read for when its boxes were ticked. */
+const MOST_VERSIONS = 300;
+const MOST_TOPS = 1_000;
+
+export class Repositories {
+  /** The root of the work tree by folder; null outside of any. */
+  private readonly roots = new Map<string, Promise<string | null>>();
+  private readonly histories = new Map<
+    string,
+    { readonly head: string; readonly history: Promise<History | null> }
+  >();
+
+  /** What is known of a plan, or null: it names no file, or there is no repository, no git or no commit. */
+  async of(path: string, plan: Plan): Promise<Repository | null> {
+    if (deliverablesOf(plan).length === 0) return null;
+    const found = await this.historyFor(path);
+    if (!found) return null;
+    const { root, history } = found;
+    const own = withSlashes(relative(root, await realpath(path).catch(() => path)));
+    if (own.startsWith('../') || !history.files.has(own)) return null;
+    const there = await lookedUp(plan, history, own, root);
+    return repositoryOf({
+      history,
+      plan: own,
+      isThere: (one) => there.get(one),
+      ticks: await this.ticksOf(root, history, own, plan),
+    });
+  }
+
+  /** The repository around a file, with its history. */
+  async historyFor(path: string): Promise<{ readonly root: string; readonly history: History } | null> {
+    const root = await this.rootOf(dirname(path));
+    const head = root === null ? null : await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+    if (root === null || head === null) return null;
+    const id = head.toString('utf8').trim();
+    let known = this.histories.get(root);
+    if (known?.head !== id) this.histories.set(root, (known = { head: id, history: readHistory(root, id) }));
+    const history = await known.history;
+    return history && { root, history };
+  }
+
+  private rootOf(folder: string): Promise<string | null> {
+    let root = this.roots.get(folder);
+    if (!root) {
+      if (this.roots.size > MOST_TOPS) this.roots.clear();
+      if (!isBelowRepository(folder)) return Promise.resolve(null);
+      this.roots.set(
+        folder,
+        (root = git(folder, ['rev-parse', '--show-toplevel']).then(async (top) =>
+          top === null ? null : realpath(top.toString('utf8').trim()).catch(() => null),
+        )),
+      );
+    }
+    return root;
+  }
+
+  /** When the boxes of a plan were ticked; only plans with many ticked boxes are looked at, since nothing else asks. */
+  private async ticksOf(
+    root: string,
+    history: History,
+    path: string,
+    plan: Plan,
+  ): Promise<ReadonlyMap<string, Tick>> {
+    if (plan.counts.done < TELLING) return new Map();
+    const versions = versionsOf(history, path).slice(-MOST_VERSIONS);
+    const texts = await blobs(
+      root,
+      versions.map(({ change }) => change.blob ?? ''),
+    );
+    return ticksIn(versions.map(({ change }, i) => ({ commit: change.commit, text: texts[i] ?? null })));
+  }
+}
+
+/** Starting git takes longer than looking for it. */
+function isBelowRepository(folder: string): boolean {
+  for (let one = folder; ; one = dirname(one)) {
+    if (existsSync(join(one, '.git'))) return true;
+    if (dirname(one) === one) return false;
+  }
+}
+
+/** Fewer ticks than this are never said to have come in bulk. */
+const TELLING = 20;
+
+async function readHistory(root: string, head: string): Promise<History | null> {
+  const [log, shallow] = await Promise.all([
+    git(root, [...LOG_ARGUMENTS, `--max-count=${MOST_COMMITS}`, head, '--']),
+    git(root, ['rev-parse', '--is-shallow-repository']),
+  ]);
+  if (log === null) return null;
+  const history = readGitLog(log.toString('utf8'), shallow?.toString('utf8').trim() === 'true');
+  return history.commits.length < MOST_COMMITS ? history : { ...history, isShallow: true };
+}
+
+/** The contents of blobs as UTF-8, in order; null for one that is not there. */
+export async function blobs(root: string, ids: readonly string[]): Promise<(string | null)[]> {
+  const output = await git(root, ['cat-file', '--batch'], { input: `${ids.join('\n')}\n` });
+  const texts: (string | null)[] = [];
+  let at = 0;
+  for (const id of ids) {
+    const end = output?.indexOf(10, at) ?? -1;
+    const header = output && end >= 0 ? output.toString('utf8', at, end) : '';
+    const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
+    if (!output || end < 0 || size === undefined || id === '') {
+      texts.push(null);
+      at = end < 0 ? at : end + 1;
+      continue;
+    }
+    texts.push(output.toString('utf8', end + 1, end + 1 + Number(size)));
+    at = end + 2 + Number(size);
+  }
+  return texts;
+}
+
+/** Whether the files that a plan names are on the disk; what git ignores is left out, since nobody commits it. */
+async function lookedUp(
+  plan: Plan,
+  history: History,
+  own: string,
+  root: string,
+): Promise<ReadonlyMap<string, boolean>> {
+  const paths = new Set<string>();
+  for (const { path } of deliverablesOf(plan))
+    for (const candidate of candidatesFor(history, own, path))
+      if (paths.size < MOST_PATHS) paths.add(candidate);
+  const there = new Map<string, boolean>();
+  for (const path of paths) {
+    const full = join(root, path);
+    there.set(
+      path,
+      isInside(full, root) &&
+        (await stat(full).then(
+          () => true,
+          () => false,
+        )),
+    );
+  }
+  const unknown = [...paths].filter((path) => !history.files.has(path) && there.get(path) === false);
+  if (unknown.length > 0) {
+    const ignored = await git(root, ['check-ignore', '-z', '--stdin'], { input: `${unknown.join('\0')}\0` });
+    for (const path of ignored?.toString('utf8').split('\0') ?? []) there.delete(path);
+  }
+  return there;
+}
