@@ -60,13 +60,16 @@ function atFirstContact(id: string): string {
 }
 
 function page({ id, severity, optIn, docs }: AnyRule): string {
-  const examples = docs.examples.map(({ title, plan, findings, fixed }) => {
+  const examples = docs.examples.map(({ title, plan, findings, fixed, history }) => {
+    const commits = history
+      ? `In a repository with these commits (+ a new file, ~ a changed one):\n\n\`\`\`\`text\n${history.join('\n')}\n\`\`\`\`\n\n`
+      : '';
     const found =
       findings.length > 0
         ? findings.map(({ line, message }) => `- line ${line}: ${message}`).join('\n')
         : 'Nothing is reported.';
     const after = fixed === undefined ? '' : `\n\nAfter the fix:\n\n${fenced(fixed)}`;
-    return `### ${title}\n\n${fenced(plan)}\n\n${found}${after}`;
+    return `### ${title}\n\n${commits}${fenced(plan)}\n\n${found}${after}`;
   });
   return `${NOTE}
 

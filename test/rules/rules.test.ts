@@ -36,9 +36,9 @@ if (process.env.UPDATE_FIXTURES)
   for (const file of fixtures) {
     const checker = checkerFor(file.replace(/\.md$/, ''));
     const path = join(folder, file);
-    const text = writeCases(readFileSync(path, 'utf8'), ({ plan, today }) => ({
-      said: said(plan, findIn(plan, checker, today)),
-      found: findIn(plan, checker, today).map(({ finding, line, start, end }) => ({
+    const text = writeCases(readFileSync(path, 'utf8'), ({ plan, today, history }) => ({
+      said: said(plan, findIn(plan, checker, today, history)),
+      found: findIn(plan, checker, today, history).map(({ finding, line, start, end }) => ({
         line,
         start,
         end,
@@ -62,11 +62,11 @@ describe.each(fixtures)('%s', (file) => {
   });
 
   it.each(cases)('$name (line $at)', (one) => {
-    const found = findIn(one.plan, checker, one.today);
+    const found = findIn(one.plan, checker, one.today, one.history);
     expect(printed(found)).toEqual(expected(one, found));
     if (!process.env.UPDATE_FIXTURES) expect(said(one.plan, found)).toBe(one.said);
     // No other rule finds anything wrong with a case: each is about one thing. Hints may, and damage has its own rule.
-    const foundByAll = findIn(one.plan, allRules, one.today);
+    const foundByAll = findIn(one.plan, allRules, one.today, one.history);
     const others = foundByAll.filter(
       ({ finding }) => finding.rule === rule || (finding.severity !== 'hint' && finding.rule !== 'mojibake'),
     );
@@ -104,8 +104,8 @@ describe('every rule', () => {
   it.each(RULES.map((rule) => [rule.id, rule] as const))('%s keeps what its page promises', (id, rule) => {
     const checker = checkerFor(id);
     expect(rule.docs.examples.length).toBeGreaterThanOrEqual(2);
-    for (const { plan, findings, fixed: after } of rule.docs.examples) {
-      const found = findIn(plan, checker, '2026-01-31');
+    for (const { plan, findings, fixed: after, history } of rule.docs.examples) {
+      const found = findIn(plan, checker, '2026-01-31', history?.join('\n') ?? null);
       expect(found.map(({ finding, line }) => ({ line, message: finding.message }))).toEqual(findings);
       expect(fixed(plan, checker, '2026-01-31')).toBe(after ?? plan);
     }

@@ -18,6 +18,7 @@ import {
 } from '../../server/src/core';
 import { memoized } from '../../server/src/core/text/memoized';
 import type { Place } from '../../server/src/core/text/range';
+import { writtenRepository } from './history';
 
 /** All rules, also those that are off by default. Made once: there are thousands of cases. */
 const active = activeRules(
@@ -51,9 +52,16 @@ export interface Found {
   readonly end: number;
 }
 
-export function findIn(text: string, checker: Checker, today: string): Found[] {
+/** `history` is the repository that the plan lies in, as `history.ts` reads it. */
+export function findIn(
+  text: string,
+  checker: Checker,
+  today: string,
+  history: string | null = null,
+): Found[] {
   const plan = readPlan(text);
-  return checker.check(plan, today).map((finding) => {
+  const repository = history === null ? undefined : writtenRepository(history, plan);
+  return checker.check(plan, today, 'plan', { repository }).map((finding) => {
     const range = rangeInDocument(plan, finding.place);
     const before = text.slice(0, range.start).split(/\r\n|\r|\n/);
     const start = before[before.length - 1]?.length ?? 0;

@@ -1,7 +1,8 @@
 /**
  * Reads literate fixtures: Markdown in which a heading is the name of a case, a `plan` block the document, a line of
  * carets the expectation for the last line above it, a `fixed` block the document after the safe fixes, and a `said`
- * block what else is said of each finding: how severe it is, what else it points at, what is offered for it.
+ * block what else is said of each finding: how severe it is, what else it points at, what is offered for it. A `history`
+ * block in front of a plan is the repository that it lies in: see `history.ts`.
  */
 
 export interface Expected {
@@ -20,6 +21,8 @@ export interface Case {
   /** 1-based line of the fixture at which the case begins. */
   readonly at: number;
   readonly plan: string;
+  /** The repository, or null. */
+  readonly history: string | null;
   /** ISO date. */
   readonly today: string;
   readonly expected: readonly Expected[];
@@ -28,13 +31,14 @@ export interface Case {
 }
 
 const CARETS = /^( *)(\^+) +([a-z][a-z-]+)(?:: (.*))?$/;
-const FENCE = /^(`{3,})(plan|fixed|said)?(.*)$/;
+const FENCE = /^(`{3,})(plan|fixed|said|history)?(.*)$/;
 
 /** The cases of a fixture. Throws where a block is not closed or a caret line stands over nothing. */
 export function readCases(text: string): Case[] {
   const lines = text.split('\n');
   const cases: Case[] = [];
   let name = '';
+  let history: string | null = null;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     const heading = /^## (.+)$/.exec(line);
@@ -45,8 +49,12 @@ export function readCases(text: string): Case[] {
     const end = lines.indexOf(ticks, i + 1);
     if (end < 0) throw new Error(`line ${i + 1}: the block is not closed`);
     const body = lines.slice(i + 1, end);
-    if (kind === 'plan')
-      cases.push(readPlan(name, i + 1, body, /today=(\S+)/.exec(info)?.[1] ?? '2026-01-31'));
+    if (kind === 'history') history = joined(body);
+    if (kind === 'plan') {
+      const read = readPlan(name, i + 1, body, /today=(\S+)/.exec(info)?.[1] ?? '2026-01-31');
+      cases.push({ ...read, history });
+      history = null;
+    }
     if (kind === 'fixed' || kind === 'said') {
       const last = cases.pop();
       if (!last) throw new Error(`line ${i + 1}: a ${kind} block without a plan`);
@@ -57,7 +65,7 @@ export function readCases(text: string): Case[] {
   return cases;
 }
 
-function readPlan(name: string, at: number, body: readonly string[], today: string): Case {
+function readPlan(name: string, at: number, body: readonly string[], today: string): Omit<Case, 'history'> {
   const kept: string[] = [];
   const expected: Expected[] = [];
   for (const line of body) {
@@ -99,7 +107,7 @@ export function writeCases(text: string, show: (one: Case) => Shown): string {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     const [, ticks = '', kind] = FENCE.exec(line) ?? [];
-    if (!kind) {
+    if (!kind || kind === 'history') {
       written.push(line);
       continue;
     }

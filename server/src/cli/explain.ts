@@ -21,9 +21,11 @@ function list(style: Style): string {
 }
 
 function page({ id, severity, docs }: AnyRule, style: Style): string {
-  const examples = docs.examples.flatMap(({ title, plan, findings }) => [
+  const examples = docs.examples.flatMap(({ title, plan, findings, history = [] }) => [
     style.bold(title),
     '',
+    ...history.map((commit) => `    ${style.dim(commit)}`),
+    ...(history.length > 0 ? [''] : []),
     ...withFindings(plan, findings, style),
     '',
   ]);

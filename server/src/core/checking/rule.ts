@@ -54,6 +54,8 @@ export interface RuleDocs {
 /** Runs as a test and is shown on the page of the rule. */
 export interface RuleExample {
   readonly title: string;
+  /** The commits of the repository that the plan lies in as `PLAN.md`, oldest first: see `test/support/history.ts`. */
+  readonly history?: readonly string[];
   readonly plan: string;
   /** What the rule says about it, in order; none: it is silent. */
   readonly findings: readonly { readonly line: number; readonly message: string }[];

@@ -126,7 +126,8 @@ function judge(named: readonly Deliverable[], text: string, repository: Reposito
     const file = repository.file(deliverable.path);
     if (file === 'unknown') continue;
     if (file === 'never') isSure = false;
-    else if (deliverable.intent === 'remove' ? file.exists : file.touched.length === 0) isSure = false;
+    else if (deliverable.intent === 'remove' ? file.exists : !file.touched.some((commit) => commit > birth))
+      isSure = false;
   }
   const told = built.some(({ file }) =>
     file.touched.some((commit) => speaksOf(history.commits[commit]?.subject ?? '', text)),

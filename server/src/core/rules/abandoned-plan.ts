@@ -35,6 +35,31 @@ export const abandonedPlan = defineRule<Found>({
     ],
     examples: [
       {
+        title: 'The work went on without it',
+        history: [
+          '2025-10-05 Plan the import: +PLAN.md +src/storage.ts',
+          '2025-10-09 Store more: ~src/storage.ts',
+          '2025-10-12 Store less: ~src/storage.ts',
+          '2025-11-02 Store faster: ~src/storage.ts',
+          '2025-11-20 Store safely: ~src/storage.ts',
+          '2026-01-12 Store in the cloud: ~src/storage.ts',
+        ],
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [x] Create \`src/storage.ts\`
+          - [ ] Copy from the old service
+        `,
+        findings: [
+          {
+            line: 1,
+            message:
+              '`Import service`: unchanged since 2862e81, 2025-10-05; 5 commits have touched its files since, the last one 1e03e23, 2026-01-12; 1 task open',
+          },
+        ],
+      },
+      {
         title: 'Without its repository nothing is known',
         plan: plan`
           # Import service

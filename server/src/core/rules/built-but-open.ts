@@ -6,7 +6,7 @@ import { allTasks } from '../plan/tasksOf';
 import type { Plan } from '../plan/types';
 import { markerOf } from '../reading/tasks';
 import { plan } from '../checking/planText';
-import { counted, shorten } from '../checking/quote';
+import { allOf, counted, shorten } from '../checking/quote';
 import { lineAtTheEnd } from '../edits/endOfDocument';
 import { defineRule } from '../checking/rule';
 
@@ -33,6 +33,22 @@ export const builtButOpen = defineRule<Found>({
       'somebody has accepted it by a comment, and none of the files has changed since',
     ],
     examples: [
+      {
+        title: 'The files came after the plan',
+        history: [
+          '2026-01-05 Plan the import: +PLAN.md',
+          '2026-01-09 Store what is read: +src/storage.ts',
+          '2026-01-12 Copy from the old service: +src/copy.ts',
+        ],
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [ ] Create \`src/storage.ts\`
+          - [ ] Create \`src/copy.ts\`
+        `,
+        findings: [{ line: 4, message: 'both open tasks look built, the last of it in ed35fa0, 2026-01-12' }],
+      },
       {
         title: 'Without its repository nothing is known',
         plan: plan`
@@ -64,7 +80,7 @@ export const builtButOpen = defineRule<Found>({
     return {
       place: { section: first.placed.section, ...first.placed.task.line },
       subject: null,
-      message: `${built.length} of ${counted(open, 'open task')} ${built.length === 1 ? 'looks' : 'look'} built${since}`,
+      message: `${built.length === open ? allOf(open, 'open task') : `${built.length} of ${counted(open, 'open task')}`} ${built.length === 1 ? 'looks' : 'look'} built${since}`,
       related: built.map(({ placed, evidence: [one] }) => ({
         place: { section: placed.section, ...placed.task.line },
         message:

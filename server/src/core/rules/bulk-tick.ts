@@ -32,6 +32,27 @@ export const bulkTick = defineRule<Found>({
     ],
     examples: [
       {
+        title: 'Ticked first, made later',
+        history: [
+          '2026-01-05 Plan the import: +PLAN.md',
+          '2026-01-06 All done: ~PLAN.md ticks 31',
+          '2026-01-09 Store what is read: +src/storage.ts',
+        ],
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [x] Create \`src/storage.ts\`
+        `,
+        findings: [
+          {
+            line: 4,
+            message:
+              '31 tasks were ticked in one commit (f51f02f, 2026-01-06), 1 of them before their files were there',
+          },
+        ],
+      },
+      {
         title: 'Without its repository nothing is known',
         plan: plan`
           # Import service

@@ -25,6 +25,20 @@ export const tickedButMissing = defineRule<Found>({
     ],
     examples: [
       {
+        title: 'A file that never came',
+        history: ['2026-01-05 Plan the import: +PLAN.md', '2026-01-09 Store what is read: +src/storage.ts'],
+        plan: plan`
+          # Import service
+
+          ## Phase 1: Storage
+          - [x] Create \`src/storage.ts\`
+          - [x] Create \`src/copy.ts\`
+        `,
+        findings: [
+          { line: 5, message: '`Create src/copy.ts`: ticked, but no commit ever had `src/copy.ts`' },
+        ],
+      },
+      {
         title: 'Without its repository nothing is known',
         plan: plan`
           # Import service
