@@ -79,5 +79,14 @@ export function createLog(): LogOutputChannel {
 function initializationOptions(extensionUri: Uri): InitializationOptions {
   // A worker cannot tell where it was loaded from, so the folder of the pages is given to every server.
   const docs = Uri.joinPath(extensionUri, 'docs', 'rules').toString();
-  return { commandLinks: true, files: true, outline: true, headingSymbols: true, enterKey: true, docs };
+  const trusted = workspace.isTrusted;
+  return {
+    commandLinks: true,
+    files: true,
+    outline: true,
+    headingSymbols: true,
+    enterKey: true,
+    docs,
+    trusted,
+  };
 }

@@ -1,5 +1,5 @@
 /** What both entries do: starts the server without waiting for it, and puts views and commands on top of it. */
-import { commands, type ExtensionContext } from 'vscode';
+import { commands, workspace, type ExtensionContext } from 'vscode';
 import { ActivePlan } from './activePlan';
 import type { Api } from './api';
 import { registerCommands } from './commands/registerCommands';
@@ -43,6 +43,8 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
     plansView,
     outlines,
     server.onDidChangeState((state) => void commands.executeCommand('setContext', SERVER_STATE_KEY, state)),
+    // Git may be asked from then on.
+    workspace.onDidGrantWorkspaceTrust(() => void server.restart()),
     server,
     log,
   );

@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly headingSymbols?: boolean;
   /** Begins the next task at Enter by itself, so that ours would be one too many. */
   readonly enterKey?: boolean;
+  /** False: the folder is not trusted, so git is not run; left out: it is. */
+  readonly trusted?: boolean;
   /** URI of the folder that holds a page for each rule, `<rule>.md`; findings link to it. */
   readonly docs?: string;
   /** Fixes the clock, as an ISO date; for tests. */
@@ -280,6 +282,8 @@ export const SERVER_COMMANDS = {
   move: 'livingPlans.server.move',
   /** Applies the safe fixes of one rule, in one plan or, after a preview, in all of them. */
   fixRule: 'livingPlans.server.fixRule',
+  /** Asks git what it knows of the files of a plan, and ticks or unticks what it contradicts, after a preview. */
+  reconcile: 'livingPlans.server.reconcile',
   /** Has the editor show a place; for lenses, in editors without a command of their own for it. */
   reveal: 'livingPlans.server.reveal',
 } as const;

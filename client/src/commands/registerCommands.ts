@@ -23,6 +23,7 @@ import { setState } from './setState';
 import { showFixes } from './showFixes';
 import { showLog } from './showLog';
 import { sortPlans } from './sortPlans';
+import { reconcile } from './reconcile';
 import { syncPlan } from './syncPlan';
 import { syncUnit } from './syncUnit';
 import { toggleTask } from './toggleTask';
@@ -49,6 +50,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'livingPlans.noPlan': declarePlan(false),
   'livingPlans.outdentTasks': outdentTasks,
   'livingPlans.readAsPlan': declarePlan(true),
+  'livingPlans.reconcile': reconcile,
   'livingPlans.refresh': refresh,
   'livingPlans.restart': restart,
   [REVEAL_COMMAND]: reveal,

@@ -11,6 +11,7 @@ const host: Host = {
   today: () => new Date().toISOString().slice(0, 10),
   findFiles: () => Promise.resolve([]),
   readFile: () => Promise.resolve(null),
+  repositoryOf: () => Promise.resolve(null),
   exist: (uris) => Promise.resolve(uris.map(() => true)),
 };
 

@@ -54,6 +54,7 @@ export { deliverablesOf } from './evidence/deliverables';
 export { candidatesFor, repositoryOf } from './evidence/repository';
 export { commitLabel, dayOf, evidenceLabel } from './evidence/quote';
 export { shippedLine } from './evidence/shippedLine';
+export { taskHistory } from './evidence/taskHistory';
 export { ticksIn } from './evidence/ticks';
 export { verdictsOf, type TaskVerdict } from './evidence/verdicts';
 export type { Commit, History, Repository, Tick } from './evidence/types';

@@ -27,6 +27,7 @@ import { onTypeFormatting } from './features/onTypeFormatting';
 import { outline } from './features/outlineRequests';
 import { rename } from './features/rename';
 import { reports } from './features/reports';
+import { repository } from './features/repository';
 import { selectionRanges } from './features/selectionRanges';
 import { Session } from './session/session';
 import { workspace } from './session/workspace';
@@ -52,6 +53,7 @@ const FEATURES: readonly Feature[] = [
   onTypeFormatting,
   outline,
   reports,
+  repository,
   workspace,
   workspaceSymbols,
 ];

@@ -3,9 +3,11 @@ import { realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/session/host';
 import { findMarkdownFiles, problemOf, readTextFile, staysInside } from './files';
+import { Repositories } from './repositories';
 
 /** `docs` is the URI of the folder with the pages of the rules. */
 export function nodeHost(docs: string): Host {
+  const repositories = new Repositories();
   return {
     docs,
     today: () => localDate(new Date()),
@@ -18,6 +20,10 @@ export function nodeHost(docs: string): Host {
       const root = pathOf(folder);
       const realRoot = root === null ? null : await realpath(root).catch(() => root);
       return Promise.all(uris.map((uri) => exists(uri, realRoot)));
+    },
+    async repositoryOf(uri, plan) {
+      const path = pathOf(uri);
+      return path === null ? null : repositories.of(path, plan);
     },
     async readFile(uri, maxBytes) {
       const path = pathOf(uri);

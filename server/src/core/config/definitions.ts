@@ -153,6 +153,19 @@ const SETTINGS: readonly SettingDefinition[] = [
     ],
   },
   {
+    key: 'repository',
+    schema: z.enum(['on', 'onDemand', 'off']),
+    default: 'on',
+    description:
+      'Hold plans against the files and commits of their git repository: open tasks whose files are there, ticked ones whose files never were. Nothing is looked up in folders that are not trusted.',
+    scope: 'resource',
+    enumDescriptions: [
+      'When a plan is opened or saved.',
+      'Only by the command "Reconcile with Repository".',
+      'Never.',
+    ],
+  },
+  {
     key: 'statusBar.enabled',
     schema: z.boolean(),
     default: true,

@@ -25,6 +25,8 @@ export interface Settings {
   /** Enter continues tasks. */
   readonly editingKeys: boolean;
   readonly symbols: 'auto' | 'always' | 'never';
+  /** Whether plans are held against their git repository. */
+  readonly repository: 'on' | 'onDemand' | 'off';
   readonly reading: ReadOptions;
   /** So many findings of one document are shown in an editor. */
   readonly mostFindings: number;
@@ -118,6 +120,7 @@ export function settingsFrom(layers: readonly Layer[], rules: readonly RuleSetti
     doneDate: values.get('tasks.doneDate') === 'auto',
     editingKeys: values.get('editing.keys') as boolean,
     symbols: values.get('symbols') as Settings['symbols'],
+    repository: values.get('repository') as Settings['repository'],
     reading: {
       size: values.get('limits.size') as number,
       sections: values.get('limits.sections') as number,

@@ -1,5 +1,5 @@
 /** A unit in Markdown, as a hover shows it: progress, what is next, what it waits for, and what is said of it elsewhere. */
-import type { Plan, Unit, View } from '../plan/types';
+import type { PlacedTask, Plan, Unit, View } from '../plan/types';
 import { labelOf, statusLabel } from '../plan/unitLabel';
 import type { Counts } from '../reading/types';
 import { decidingProgress, percentOf } from '../reading/counts';
@@ -151,6 +151,8 @@ export interface HoverOptions {
   readonly link: (text: string, range: DocumentRange) => string;
   /** Links to commands, shown in a last line; none where the client does not run them. */
   readonly commands: (unit: Unit) => readonly string[];
+  /** What else is known of a task, in lines of plain text. */
+  readonly notes?: (task: PlacedTask) => readonly string[];
 }
 
 export const SHOWN_UNITS = 4;

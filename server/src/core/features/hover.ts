@@ -164,7 +164,10 @@ function describeTask(plan: Plan, placed: PlacedTask, unit: Unit | null, options
     const done = task.children.filter(({ state }) => state === 'done').length;
     lines.push(`Sub-tasks: ${done}/${task.children.length} done`);
   }
-  lines.push(...taskFacts(plan, placed).map(escapeMarkdown));
+  lines.push(
+    ...taskFacts(plan, placed).map(escapeMarkdown),
+    ...(options.notes?.(placed) ?? []).map(escapeMarkdown),
+  );
   if (unit) lines.push(`In ${linked(plan, unit, options)}${shortly(unit, options)}`);
   const blocks = [lines.join('  \n'), ...(unit ? waiting(plan, unit, options) : [])];
   const elsewhere = taskElsewhere(plan, placed);

@@ -4,6 +4,7 @@ import { isOutOfStep, lensesOf, lensRange, lensText, unitKeys, type Lens, type U
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../../protocol';
 import { toRange } from '../convert';
 import { ask, guarded, type Feature } from './feature';
+import { contradictedBoxes } from './repository';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
 
@@ -32,6 +33,7 @@ function lensesIn(session: Session, document: PlanDocument): CodeLens[] {
   const { uri, plan, positions } = document;
   const { codeLens: shown, count } = session.settings.of(uri);
   if (!shown.enabled) return [];
+  const boxes = contradictedBoxes(session, document).length;
   return lensesOf(plan, count).flatMap((lens): CodeLens[] => {
     const { unit, part } = lens;
     const range = toRange(positions, lensRange(plan, lens));
@@ -39,6 +41,7 @@ function lensesIn(session: Session, document: PlanDocument): CodeLens[] {
     if (shown[part]) lenses.push({ range, command: revealing(session, document, lens) });
     if (shown.sync && unit && part === 'progress' && isOutOfStep(plan, unit))
       lenses.push({ range, command: syncing(document, unit) });
+    if (!unit && boxes > 0) lenses.push({ range, command: reconciling(document, boxes) });
     return lenses;
   });
 }
@@ -50,6 +53,12 @@ function revealing(session: Session, { uri, plan, positions }: PlanDocument, len
   const command = session.client.options.commandLinks === true ? REVEAL_COMMAND : SERVER_COMMANDS.reveal;
   const args: RevealArguments = { uri, range: toRange(positions, target) };
   return { title, command, arguments: [args] };
+}
+
+function reconciling({ uri, version }: PlanDocument, boxes: number): Command {
+  const args: EditArguments = { uri, version };
+  const title = `Repository: ${boxes} ${boxes === 1 ? 'box' : 'boxes'} to reconcile`;
+  return { title, command: SERVER_COMMANDS.reconcile, arguments: [args] };
 }
 
 function syncing({ uri, plan, version }: PlanDocument, unit: Unit): Command {

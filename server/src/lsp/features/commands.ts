@@ -22,6 +22,7 @@ import { linesOf } from '../lines';
 import { guarded, type Feature } from './feature';
 import { fixRule } from './fixRule';
 import { move } from './moveCommand';
+import { reconcile } from './repository';
 import { reveal } from './reveal';
 import { unitByKey } from './outlineRequests';
 import type { PlanDocument } from '../session/planDocument';
@@ -56,6 +57,7 @@ const COMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
   [SERVER_COMMANDS.syncUnit, inDocument(sync)],
   [SERVER_COMMANDS.syncPlan, inDocument(syncAll)],
   [SERVER_COMMANDS.move, move],
+  [SERVER_COMMANDS.reconcile, reconcile],
   [SERVER_COMMANDS.fixRule, fixRule],
   [SERVER_COMMANDS.reveal, reveal],
 ]);

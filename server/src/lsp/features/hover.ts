@@ -1,5 +1,5 @@
 /** Hover on the headings of units. */
-import { hoverAt, isOutOfStep, unitKeys, type DocumentRange } from '../../core';
+import { hoverAt, isOutOfStep, taskHistory, unitKeys, type DocumentRange } from '../../core';
 import {
   DESCRIBE,
   SERVER_COMMANDS,
@@ -46,7 +46,9 @@ export const hover: Feature = {
 function describe(session: Session, document: PlanDocument, offset: number) {
   const { uri, positions, plan, version } = document;
   const links = session.client.options.commandLinks === true;
+  const repository = session.repositories.of(document);
   return hoverAt(plan, offset, {
+    notes: (placed) => (repository ? taskHistory(plan, placed, repository) : []),
     count: session.settings.of(uri).count,
     link: (text, range: DocumentRange) =>
       links ? revealLink(text, { uri, range: toRange(positions, range) }) : text,

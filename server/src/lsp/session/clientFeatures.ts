@@ -71,6 +71,7 @@ function readOptions(value: unknown): InitializationOptions {
     outline: given.outline === true,
     headingSymbols: given.headingSymbols === true,
     enterKey: given.enterKey === true,
+    trusted: given.trusted !== false,
     settings: given.settings,
     ...(typeof given.docs === 'string' ? { docs: given.docs } : {}),
     ...(typeof given.today === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given.today)

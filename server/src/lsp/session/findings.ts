@@ -8,6 +8,7 @@ import {
   type Checker,
   type Finding,
   type Offer,
+  type Repository,
   type Role,
   type Settings,
   type Surroundings,
@@ -23,6 +24,7 @@ export interface FindingsContext {
   readonly aroundOf: (document: DocumentWithPlan) => Surroundings;
   /** Grows whenever it becomes known where a link leads. */
   readonly linksRevision: () => number;
+  readonly repositoryOf: (document: DocumentWithPlan) => Repository | undefined;
   readonly failed: (rule: string, error: unknown) => void;
 }
 
@@ -31,6 +33,7 @@ interface Judged {
   readonly role: Role;
   readonly settings: Settings;
   readonly links: number;
+  readonly repository: Repository | undefined;
   readonly findings: Finding[];
 }
 
@@ -51,11 +54,16 @@ export class Findings {
     const settings = this.context.settingsOf(uri);
     const links = this.context.linksRevision();
     const known = this.judged.get(plan);
-    const isSame = known?.today === today && known.role === role && known.settings === settings;
+    const repository = this.context.repositoryOf(document);
+    const isSame =
+      known?.today === today &&
+      known.role === role &&
+      known.settings === settings &&
+      known.repository === repository;
     // Most plans have no link, so that nothing of theirs can change with files.
     if (known && isSame && (known.links === links || !contains(plan, 'link'))) return known.findings;
     const findings = this.checkerFor(settings).check(plan, today, role, this.context.aroundOf(document));
-    this.judged.set(plan, { today, role, settings, links, findings });
+    this.judged.set(plan, { today, role, settings, links, repository, findings });
     return findings;
   }
 

@@ -1,5 +1,7 @@
 /** What the server needs from where it runs: Node or a Web Worker. */
 
+import type { Plan, Repository } from '../../core';
+
 /** Input and output that differ between the runtimes. */
 export interface Host {
   /** URIs of Markdown files below folders, excluded and ignored ones left out; at most `limit`. */
@@ -8,6 +10,8 @@ export interface Host {
   readFile(uri: string, maxBytes: number): Promise<string | null>;
   /** For each URI whether a file or folder is there; null if a link leads out of `folder`, which is not followed. */
   exist(uris: readonly string[], folder: string): Promise<readonly (boolean | null)[]>;
+  /** What git knows of a plan on the disk; null where there is no git or nothing to know. */
+  repositoryOf(uri: string, plan: Plan): Promise<Repository | null>;
   /** Today in the local time zone, as an ISO date. */
   today(): string;
   /** URI of the folder with a page for each rule, or undefined. */

@@ -14,6 +14,7 @@ import { DocumentSettings } from './documentSettings';
 import type { Host } from './host';
 import { Findings } from './findings';
 import { LinkTargets } from './linkTargets';
+import { RepositoryLooks } from './repositoryLooks';
 import { LiveDocument } from './liveDocument';
 import { ReadDocuments } from './readDocuments';
 import type { PlanDocument } from './planDocument';
@@ -27,6 +28,7 @@ export class Session {
   readonly files: WorkspaceFiles;
   readonly findings: Findings;
   private readonly onDisk = new ReadDocuments((uri, error) => this.failed(uri, error));
+  readonly repositories: RepositoryLooks;
   /** The units of plans on disk, by `canonical`. */
   readonly symbols = new Map<string, readonly SymbolInformation[]>();
   /** Plans on disk, as far as the workspace was searched; the search puts its own answer here. */
@@ -47,6 +49,7 @@ export class Session {
       roleOf: (document) => this.roleOf(document),
       aroundOf: (document) => this.aroundOf(document),
       linksRevision: () => this.links.revision,
+      repositoryOf: (document) => this.repositories.of(document),
       failed: (rule, error) => {
         const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
         connection.console.error(`rule ${rule} failed: ${why}`);
@@ -63,6 +66,10 @@ export class Session {
       exist: (uris, folder) => this.files.exist(uris, folder),
       readFile: async (uri) => this.open(uri)?.positions.getText() ?? this.readFile(uri),
       workspaceFolderOf: (uri) => this.files.folderOf(uri),
+    });
+    this.repositories = new RepositoryLooks({
+      repositoryOf: (uri, plan) => this.host.repositoryOf(uri, plan),
+      isWanted: (uri) => this.client.options.trusted !== false && this.settings.of(uri).repository === 'on',
     });
     this.documents = new TextDocuments<LiveDocument>({
       create: (uri, languageId, version, content) =>
@@ -216,6 +223,7 @@ export class Session {
   aroundOf(document: DocumentWithPlan): Surroundings {
     return {
       files: this.links.filesOf(document),
+      repository: this.repositories.of(document),
       isLinkedTo: (anchor) => this.links.isLinkedTo(document, anchor, this.documents.all()),
     };
   }
