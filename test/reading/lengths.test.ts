@@ -284,6 +284,50 @@ it.each<[string, number, (length: number) => string, (text: string) => string, R
     frontMatter,
     /Sand/,
   ],
+  [
+    'a line that speaks of several',
+    500,
+    (n) => `${filled(n, 'Status: in progress (Phases 1-2 complete) ')}\n\n${PHASE}`,
+    overviews,
+    /says done/,
+  ],
+  [
+    'a cell of dependencies',
+    500,
+    (n) => `| Phase | Depends on |\n| --- | --- |\n| Phase 1 | ${filled(n, 'Phase 9 ')} |\n\n${PHASE}`,
+    facts,
+    /phase 9/,
+  ],
+  [
+    'a cell with a duration',
+    500,
+    (n) => `| Phase | Effort |\n| --- | --- |\n| Phase 1 | ${filled(n, '2 days ')} |\n\n${PHASE}`,
+    facts,
+    /takes 2/,
+  ],
+  [
+    'a cell with a day',
+    500,
+    (n) => `| Phase | Due |\n| --- | --- |\n| Phase 1 | ${filled(n, '2025-12-01 ')} |\n\n${PHASE}`,
+    found,
+    /overdue/,
+  ],
+  [
+    'how many tasks say that others are done',
+    50,
+    (n) =>
+      `## Phase 2: Sails ✅\n\n- [x] Sew\n\n${PHASE}\n## Checklist\n\n${'- [x] All tasks of Phase 2 are done\n'.repeat(n - 1)}- [x] All tasks of Phase 1 are done\n`,
+    found,
+    /All tasks of Phase 1/,
+  ],
+  [
+    'how many titles have the words of a row',
+    50,
+    (n) =>
+      `| Work | Status |\n| --- | --- |\n| New sails | Done |\n\n## Phase 1: Sew new sails\n\n${BOATS}\n${rows(n - 1, (i) => `## Phase ${i + 2}: New sails for boats of our old port ${i}\n`)}`,
+    overviews,
+    /says done/,
+  ],
 ])('%s', (_, limit, build, say, said) => {
   expect(say(build(limit))).toMatch(said);
   expect(say(build(limit + 1))).not.toMatch(said);
@@ -298,4 +342,8 @@ it('of each line of a task the first two thousand characters', () => {
   expect([...allTasks(readPlan(text).outline)].map(({ task }) => task.text.length)).toEqual([
     1_996 + 1 + 2_000,
   ]);
+});
+
+it('a heading of any length, of which the beginning is its name', () => {
+  expect(units(`## ${filled(1_500, 'Phase 7: ')}\n`)).toMatch(/phase 7/);
 });
