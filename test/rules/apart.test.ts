@@ -95,3 +95,48 @@ it('a number that says the same as the status beside it is told of with the stat
     '7',
   ]);
 });
+
+it('what a checker remembers of sections that an edit leaves alone stays', () => {
+  const [depth, ropes, flags] = [
+    'Measure the depth of the water into depths.md',
+    'Buy ropes for all the boats',
+    'Hang flags on all the masts',
+  ];
+  const plan = (...tasks: readonly string[]): string =>
+    `# Harbour\n\n${tasks.map((task, i) => `## Pier ${'ABCDE'.charAt(i)}\n\n- [ ] ${task}\n`).join('\n')}`;
+  const placesIn = (
+    of: Parameters<ReturnType<typeof checkerFor>['check']>[0],
+    checker: ReturnType<typeof checkerFor>,
+  ): number[] => checker.check(of, '2026-01-31').map(({ place }) => place.section);
+  for (const first of [depth, ropes]) {
+    const text = plan(first, flags, depth, depth);
+    const checker = checkerFor('duplicate-task');
+    const before = reader.read(text);
+    placesIn(before, checker);
+    const start = text.indexOf(first);
+    const after = reader.edit(before, [
+      { start, end: start + first.length, text: 'Mend the old nets of the crew' },
+    ]);
+    if (!after) throw new Error('the edit was refused');
+    const found = placesIn(after, checker);
+    expect(found).toEqual(placesIn(after, checkerFor('duplicate-task')));
+    expect(found).toHaveLength(1);
+  }
+});
+
+it('a number is not lowered at once where its phase, or its plan, is said to be done', () => {
+  const open = '- [ ] a\n'.repeat(5);
+  const isSafe = (text: string): boolean[] =>
+    findIn(text, checkerFor('stale-progress'), '2026-01-31').flatMap(({ finding }) =>
+      finding.fixes().map(({ safe }) => safe),
+    );
+  const phase = (status: string): string =>
+    `# Harbour\n\n## Phase 1: Piers${status}\n\nProgress: 6/6 tasks\n\n- [x] b\n${open}`;
+  const plan = (status: string): string =>
+    `# Harbour\n\n${status}\n\nProgress: 6/6 tasks\n\n## Phase 1: Piers\n\n- [x] b\n${open}`;
+  expect(isSafe(phase(''))).toEqual([true]);
+  expect(isSafe(phase(' ✅'))).toEqual([false]);
+  expect(isSafe(plan('Words.'))).toEqual([true]);
+  expect(isSafe(plan('Status: done'))).toEqual([false]);
+  expect(isSafe(plan('Words.').replace('Piers', 'Piers ✅'))).toEqual([true]);
+});
