@@ -42,6 +42,25 @@ it('lets a text be typed up to its size', () => {
   const reader = createPlanReader({ ...DEFAULT_READ_OPTIONS, size: PLAN.length + 5 });
   const plan = reader.read(PLAN);
   const end = PLAN.length;
-  expect(reader.edit(plan, [{ start: end, end, text: 'words' }])?.beyond).toBeUndefined();
+  expect(reader.edit(plan, [{ start: end, end, text: 'words' }])).toMatchObject({ length: end + 5 });
   expect(reader.edit(plan, [{ start: end, end, text: 'words!' }])).toBeUndefined();
+});
+
+it('of size is asked for of all edits together', () => {
+  const reader = createPlanReader({ ...DEFAULT_READ_OPTIONS, size: PLAN.length + 5 });
+  const end = PLAN.length;
+  const three = { start: end, end, text: 'abc' };
+  const after = reader.edit(reader.read(PLAN), [three, three]);
+  expect([after?.beyond, after?.length]).toEqual(['size', end + 6]);
+});
+
+it('of depth leaves a plan of the length that the text has', () => {
+  const nested = '<details><summary>Phase 1</summary>\n\n'.repeat(200);
+  const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+  const end = nested.length;
+  const after = reader.edit(reader.read(nested), [
+    { start: end, end, text: '<summary>Phase 2</summary>\n' },
+    { start: 18, end: 23, text: 'Step' },
+  ]);
+  expect([after?.beyond, after?.length]).toEqual(['nesting', end + 27 - 1]);
 });

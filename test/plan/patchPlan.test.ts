@@ -111,3 +111,16 @@ it.each(['See the', '- [x] b', 'D\nSee the wiki.'])(
     }
   },
 );
+
+it.each([
+  ['begins to explain a marker', 'Legend: below', 'Legend: `[-]` in progress, `[>]` deferred'],
+  ['explains a marker no more', 'Legend: `[-]` in progress, `[>]` deferred', 'Legend: below'],
+])('is put together anew where a line %s', (_, from, to) => {
+  const text = `# Import\n\n## Phase 1: A\n\n${from}\n\n- [ ] a\n`;
+  const reader = createPlanReader(DEFAULT_READ_OPTIONS);
+  const before = reader.read(text);
+  const start = text.indexOf(from);
+  const after = reader.edit(before, [{ start, end: start + from.length, text: to }]);
+  if (!after) throw new Error('the edit was refused');
+  expect(patchPlan(before, after.sections)).toBeNull();
+});

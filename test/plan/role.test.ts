@@ -199,6 +199,7 @@ describe('enough structure', () => {
     ['tasks.md', S2, 'plan'],
     ['tasks.md', S1, 'none'],
     ['todos.md', '# Words\n', 'plan'],
+    ['to-do.md', '# Words\n', 'plan'],
     ['words.md', front('phase: 2', S5), 'plan'],
     ['words.md', front('phase: 2', S2), 'none'],
     ['words.md', front('phase: 2', `${S2}\n## Phase 1: a\n`), 'none'],
@@ -208,6 +209,8 @@ describe('enough structure', () => {
     ['.planning/words.txt', S1, 'none'],
     ['PLAN.md', `> Words.\n> **ARCHIVED**\n\n${S6}`, 'archived'],
     ['PLAN.md', `# Words\n**ARCHIVED**\n\n${S6}`, 'archived'],
+    ['PLAN.md', `# One\n\n# Two\n\n# Words\n**ARCHIVED**\n\n${S6}`, 'archived'],
+    ['PLAN.md', `# One\n\n# Two\n\n# Three\n\n# Words\n**ARCHIVED**\n\n${S6}`, 'plan'],
   ])('%#: %s', (path, text, role) => {
     expect(detectRole(path, readPlan(text), { besidePlan: () => true }).role).toBe(role);
   });

@@ -66,3 +66,7 @@ it.each(['\r\n', '\r'])('with lines that end in %j', (end) => {
 it('with nothing behind the last box', () => {
   expect(said('- [x] a\n- [ ]')).toEqual(said('- [x] a\n- [ ]\n'));
 });
+
+it('with nothing behind a block of code that is never closed', () => {
+  expect(said(PLAN.trimEnd())).toEqual(said(PLAN));
+});

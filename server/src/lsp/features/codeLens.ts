@@ -4,7 +4,6 @@ import { isOutOfStep, lensesOf, lensRange, lensText, unitKeys, type Lens, type U
 import { REVEAL_COMMAND, SERVER_COMMANDS, type EditArguments, type RevealArguments } from '../../protocol';
 import { toRange } from '../convert';
 import { ask, guarded, type Feature } from './feature';
-import { contradictedBoxes } from './repository';
 import type { PlanDocument } from '../session/planDocument';
 import type { Session } from '../session/session';
 
@@ -33,7 +32,7 @@ function lensesIn(session: Session, document: PlanDocument): CodeLens[] {
   const { uri, plan, positions } = document;
   const { codeLens: shown, count } = session.settings.of(uri);
   if (!shown.enabled) return [];
-  const boxes = contradictedBoxes(session, document).length;
+  const boxes = session.repositories.contradictedBoxes(document).length;
   return lensesOf(plan, count).flatMap((lens): CodeLens[] => {
     const { unit, part } = lens;
     const range = toRange(positions, lensRange(plan, lens));

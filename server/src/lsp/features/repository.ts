@@ -1,6 +1,6 @@
 /** Plans held against their repository: when git is asked, and the command that ticks what looks built. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { setState, verdictsOf, type TaskVerdict } from '../../core';
+import { setState } from '../../core';
 import type { EditArguments, EditResult } from '../../protocol';
 import { refreshAll } from '../session/configuration';
 import type { PlanDocument } from '../session/planDocument';
@@ -31,12 +31,6 @@ export const repository: Feature = {
   },
 };
 
-/** What the repository says against the boxes of a plan, as far as it was asked. */
-export function contradictedBoxes(session: Session, document: PlanDocument): readonly TaskVerdict[] {
-  const found = session.repositories.of(document);
-  return found ? verdictsOf(document.plan, found).filter(({ verdict }) => verdict !== 'under way') : [];
-}
-
 /** Asks git now, whatever the setting says, and has the person choose which boxes are to change. */
 export async function reconcile(session: Session, args: EditArguments): Promise<EditResult> {
   const document = await documentFor(session, args);
@@ -50,10 +44,12 @@ export async function reconcile(session: Session, args: EditArguments): Promise<
     preset: session.settings.of(document.uri).reading.markers,
     today: session.dayOfTick(document.uri),
   };
-  const edits = contradictedBoxes(session, document).flatMap(
-    ({ placed, verdict }) =>
-      setState(document.plan, placed, verdict === 'built but open' ? 'done' : 'open', options) ?? [],
-  );
+  const edits = session.repositories
+    .contradictedBoxes(document)
+    .flatMap(
+      ({ placed, verdict }) =>
+        setState(document.plan, placed, verdict === 'built but open' ? 'done' : 'open', options) ?? [],
+    );
   return edits.length === 0
     ? refused('The repository says nothing against the boxes of this plan')
     : apply(session, [{ document, edits }], 'What the repository shows');

@@ -2,7 +2,7 @@
  * What is known of the repositories of open plans. Git is asked when a plan is opened or saved, never while somebody types;
  * what it said holds until the next time.
  */
-import type { Plan, Repository } from '../../core';
+import { verdictsOf, type Plan, type Repository, type TaskVerdict } from '../../core';
 import type { DocumentWithPlan } from '../convert';
 import { canonical } from './uri';
 
@@ -22,6 +22,12 @@ export class RepositoryLooks {
 
   of({ uri }: Pick<DocumentWithPlan, 'uri'>): Repository | undefined {
     return this.known.get(canonical(uri)) ?? undefined;
+  }
+
+  /** What the repository says against the boxes of a plan, as far as it was asked. */
+  contradictedBoxes(document: DocumentWithPlan): readonly TaskVerdict[] {
+    const found = this.of(document);
+    return found ? verdictsOf(document.plan, found).filter(({ verdict }) => verdict !== 'under way') : [];
   }
 
   /** Looks, and says whether something else is known than before. With `asked` a person wants to know. */
