@@ -30,38 +30,48 @@ const dedentExamples = {
   },
 };
 
-/** What stands on the page of a rule and nowhere else; the command line prints it, the servers do not. */
+const SETTINGS = /[\\/]core[\\/]config[\\/]definitions\.ts$/;
+
+/** What stands on the page of a rule, or beside a setting, and nowhere else; the command line prints it, servers do not. */
 const PAGE = new Map([
   ['examples', '[]'],
   ['unless', '[]'],
   ['why', "''"],
 ]);
+const BESIDE_SETTING = new Map([
+  ['description', "''"],
+  ['enumDescriptions', '[]'],
+]);
 
 /**
- * Leaves the pages of rules out.
+ * Leaves the pages of rules and of settings out.
  * @type {esbuild.Plugin}
  */
 const withoutPages = {
   name: 'without pages',
   setup(build) {
-    build.onLoad({ filter: RULES }, ({ path }) => {
-      let contents = readFileSync(path, 'utf8');
-      const file = ts.createSourceFile(path, contents, ts.ScriptTarget.Latest, true);
-      /** @type {[start: number, end: number, text: string][]} */
-      const cuts = [];
-      /** @type {(node: ts.Node, inDocs: boolean) => void} */
-      const visit = (node, inDocs) => {
-        const name = ts.isPropertyAssignment(node) ? node.name.getText(file) : '';
-        const empty = inDocs ? PAGE.get(name) : undefined;
-        if (empty !== undefined && ts.isPropertyAssignment(node))
-          cuts.push([node.initializer.getStart(file), node.initializer.end, empty]);
-        else ts.forEachChild(node, (child) => visit(child, inDocs || name === 'docs'));
-      };
-      visit(file, false);
-      for (const [start, end, text] of cuts.reverse())
-        contents = contents.slice(0, start) + text + contents.slice(end);
-      return { loader: 'ts', contents };
-    });
+    /** @type {(filter: RegExp, page: ReadonlyMap<string, string>, holder: string | null) => void} */
+    const leaveOut = (filter, page, holder) =>
+      build.onLoad({ filter }, ({ path }) => {
+        let contents = readFileSync(path, 'utf8');
+        const file = ts.createSourceFile(path, contents, ts.ScriptTarget.Latest, true);
+        /** @type {[start: number, end: number, text: string][]} */
+        const cuts = [];
+        /** @type {(node: ts.Node, inDocs: boolean) => void} */
+        const visit = (node, inDocs) => {
+          const name = ts.isPropertyAssignment(node) ? node.name.getText(file) : '';
+          const empty = inDocs ? page.get(name) : undefined;
+          if (empty !== undefined && ts.isPropertyAssignment(node))
+            cuts.push([node.initializer.getStart(file), node.initializer.end, empty]);
+          else ts.forEachChild(node, (child) => visit(child, inDocs || name === holder));
+        };
+        visit(file, holder === null);
+        for (const [start, end, text] of cuts.reverse())
+          contents = contents.slice(0, start) + text + contents.slice(end);
+        return { loader: 'ts', contents };
+      });
+    leaveOut(RULES, PAGE, 'docs');
+    leaveOut(SETTINGS, BESIDE_SETTING, null);
   },
 };
 
