@@ -18,7 +18,7 @@ const MOST = 128 * 1024 * 1024;
 
 /** Overrules what a repository may have configured to be run. */
 const SAFE = [
-  ...['--no-pager', '--no-optional-locks', '--literal-pathspecs'],
+  ...['--no-pager', '--no-optional-locks'],
   ...['-c', 'core.fsmonitor=false'],
   ...['-c', 'core.hooksPath='],
   ...['-c', 'core.sshCommand=false'],
@@ -45,11 +45,12 @@ export async function git(
       cwd: folder,
       env: environment(),
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
-      timeout,
-      killSignal: 'SIGKILL',
       windowsHide: true,
     });
+    // A timer of our own: that of `spawn` goes on, and keeps the process, where there is no git.
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
     child.on('error', () => {
+      clearTimeout(timer);
       resolve(null);
     });
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -61,6 +62,7 @@ export async function git(
       child.kill('SIGKILL');
     });
     child.on('close', (code) => {
+      clearTimeout(timer);
       resolve(code === 0 || isCut ? Buffer.concat(chunks) : null);
     });
     child.stdin?.on('error', () => undefined);

@@ -17,8 +17,8 @@ export function taskHistory(plan: Plan, { task }: PlacedTask, repository: Reposi
   const found = verdictsOf(plan, repository).find(({ placed }) => placed.task === task);
   if (!found) return lines;
   const { verdict, evidence, missing } = found;
-  if (verdict === 'built but open') lines.push('Looks built:');
-  if (verdict === 'under way') lines.push('Under way:');
+  if (verdict === 'built but open') lines.push('Looks built');
+  if (verdict === 'under way') lines.push('Under way');
   for (const one of evidence.slice(0, MOST)) lines.push(evidenceLabel(repository, one));
   for (const { path } of missing.slice(0, MOST)) lines.push(`No commit ever had \`${path}\``);
   return lines;

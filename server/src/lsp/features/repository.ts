@@ -1,5 +1,4 @@
 /** Plans held against their repository: when git is asked, and the command that ticks what looks built. */
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { setState } from '../../core';
 import type { EditArguments, EditResult } from '../../protocol';
 import { refreshAll } from '../session/configuration';
@@ -36,7 +35,7 @@ export async function reconcile(session: Session, args: EditArguments): Promise<
   const document = await documentFor(session, args);
   if (typeof document === 'string') return refused(document);
   if (session.client.options.trusted === false)
-    throw new ResponseError(LSPErrorCodes.RequestFailed, 'git is not asked in a folder that is not trusted');
+    return refused('Git is not asked in a folder that is not trusted');
   if (await session.repositories.look(document, true)) refreshAll(session);
   if (!session.repositories.of(document))
     return refused('No repository knows this plan, or it names no file that is to be made');

@@ -1,0 +1,323 @@
+/** Plans in real repositories, made by git itself: the command line and the server are right or silent. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { newRepository, type GitRepository } from '../support/gitRepository';
+import { folderWith } from './folders';
+import { connect, DIST, hoverAt, lenses, pull, pulled, RICH } from './servers';
+
+const CLI = join(DIST, 'cli.js');
+const PLAN = `# Garden
+
+## Phase 1: Beds
+
+- [ ] Create \`src/beds.ts\`
+- [ ] Create \`src/paths.ts\`
+- [ ] Create \`src/pond.ts\`
+`;
+const RULES = ['built-but-open', 'ticked-but-missing', 'bulk-tick', 'abandoned-plan'].flatMap((rule) => [
+  '--rule',
+  rule,
+]);
+
+interface Said {
+  readonly rule: string;
+  readonly message: string;
+}
+
+function check(cwd: string, env: NodeJS.ProcessEnv = process.env, ...args: readonly string[]): Said[] {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [CLI, 'check', '--format', 'json', '--today', '2026-01-31', ...RULES, ...args],
+    { cwd, encoding: 'utf8', env },
+  );
+  expect({ stderr, status: status === 1 ? 0 : status }).toEqual({ stderr: '', status: 0 });
+  return (JSON.parse(stdout) as { findings: Said[] }).findings.map(({ rule, message }) => ({
+    rule,
+    message,
+  }));
+}
+
+/** The plan, and two of its three files afterwards. */
+function garden(): GitRepository {
+  const repository = newRepository();
+  repository.commit('Plan the garden', { 'PLAN.md': PLAN });
+  repository.commit('Draw the beds', { 'src/beds.ts': 'beds\n' });
+  repository.commit('Lay the paths', { 'src/paths.ts': 'paths\n' });
+  return repository;
+}
+
+const TWO_BUILT = [
+  {
+    rule: 'built-but-open',
+    message: expect.stringMatching(
+      /^2 of 3 open tasks look built, the last of it in [0-9a-f]{7}, 2026-01-03$/,
+    ) as string,
+  },
+];
+
+describe('the command line', () => {
+  it('says which tasks look built, and ticks them', () => {
+    const { folder } = garden();
+    expect(check(folder)).toEqual(TWO_BUILT);
+    const shown = execFileSync(process.execPath, [CLI, 'reconcile'], { cwd: folder, encoding: 'utf8' });
+    expect(shown).toContain('5: [ ] → [x] Create src/beds.ts');
+    expect(shown).toContain('2 boxes would change');
+    expect(readFileSync(join(folder, 'PLAN.md'), 'utf8')).toBe(PLAN);
+    execFileSync(process.execPath, [CLI, 'reconcile', '--apply'], { cwd: folder });
+    expect(readFileSync(join(folder, 'PLAN.md'), 'utf8')).toBe(
+      PLAN.replace('[ ] Create `src/beds', '[x] Create `src/beds').replace(
+        '[ ] Create `src/paths',
+        '[x] Create `src/paths',
+      ),
+    );
+    expect(execFileSync(process.execPath, [CLI, 'reconcile'], { cwd: folder, encoding: 'utf8' })).toBe(
+      'nothing to reconcile\n',
+    );
+  });
+
+  it('says in which commit a plan was shipped, once', () => {
+    const repository = garden();
+    repository.commit('Dig the pond', { 'src/pond.ts': 'pond\n' });
+    const { folder } = repository;
+    execFileSync(process.execPath, [CLI, 'reconcile', '--apply', '--shipped'], { cwd: folder });
+    const text = readFileSync(join(folder, 'PLAN.md'), 'utf8');
+    expect(text).toMatch(
+      /^# Garden\n\n> \*\*Shipped\*\* in [0-9a-f]{7} on 2026-01-04; do not run it again\.\n\n## Phase 1/,
+    );
+    expect(text).not.toContain('[ ]');
+  });
+
+  it('is silent where it is told to be, outside of repositories, before the first commit and without git', () => {
+    const { folder } = garden();
+    expect(check(folder, process.env, '--no-repository')).toEqual([]);
+    expect(check(folder, { ...process.env, PATH: '' })).toEqual([]);
+    expect(check(folderWith({ 'PLAN.md': PLAN, 'src/beds.ts': '', 'src/paths.ts': '' }))).toEqual([]);
+    const empty = newRepository();
+    empty.write('PLAN.md', PLAN);
+    expect(check(empty.folder)).toEqual([]);
+  });
+
+  it('says what is ticked and never was in any commit, and takes a word for it', () => {
+    const repository = garden();
+    repository.commit('Done', { 'PLAN.md': PLAN.replaceAll('[ ]', '[x]') });
+    expect(check(repository.folder)).toEqual([
+      {
+        rule: 'ticked-but-missing',
+        message: '`Create src/pond.ts`: ticked, but no commit ever had `src/pond.ts`',
+      },
+    ]);
+    const head = repository.git('rev-parse', '--short', 'HEAD');
+    const accepted = `${PLAN.replaceAll('[ ]', '[x]')}\n<!-- living-plans-accept ticked-but-missing ${head} -->\n`;
+    repository.commit('It is elsewhere', { 'PLAN.md': accepted });
+    expect(check(repository.folder)).toEqual([]);
+  });
+
+  it('is silent about what git ignores and about what lies on the disk', () => {
+    const repository = garden();
+    repository.commit('Done', {
+      'PLAN.md':
+        '# Garden\n\n- [x] Create `src/beds.ts`\n- [x] Create `out/all.json`\n- [x] Create `src/new.ts`\n',
+      '.gitignore': 'out/\n',
+    });
+    repository.write('src/new.ts', '');
+    expect(check(repository.folder)).toEqual([]);
+  });
+
+  it('follows a plan that was renamed or moved', () => {
+    const repository = newRepository();
+    repository.commit('Plan the garden', { 'docs/garden.md': PLAN });
+    repository.commit('Draw the beds', { 'src/beds.ts': 'beds\n', 'src/paths.ts': 'paths\n' });
+    mkdirSync(join(repository.folder, 'plans'));
+    renameSync(join(repository.folder, 'docs/garden.md'), join(repository.folder, 'plans/PLAN.md'));
+    repository.commit('Move the plan', {});
+    expect(check(repository.folder).map(({ rule }) => rule)).toEqual(['built-but-open']);
+  });
+
+  it('is right after a squash, and silent after a revert', () => {
+    const repository = garden();
+    repository.git('checkout', '--quiet', '-b', 'pond');
+    repository.commit('Dig', { 'src/pond.ts': 'p\n' });
+    repository.commit('Fill', { 'src/pond.ts': 'pond\n' });
+    repository.git('checkout', '--quiet', 'main');
+    repository.git('merge', '--quiet', '--squash', 'pond');
+    repository.commit('Pond (#1)', {});
+    expect(check(repository.folder)[0]?.message).toMatch(/^all 3 open tasks look built/);
+    repository.git('revert', '--no-edit', 'HEAD');
+    expect(check(repository.folder)[0]?.message).toMatch(/^2 of 3 open tasks look built/);
+  });
+
+  it('knows merges, worktrees and a detached head', () => {
+    const repository = garden();
+    repository.git('checkout', '--quiet', '-b', 'pond', 'HEAD~1');
+    repository.commit('Dig the pond', { 'src/pond.ts': 'pond\n' });
+    repository.git('checkout', '--quiet', 'main');
+    repository.git('merge', '--quiet', '--no-ff', '--no-edit', 'pond');
+    expect(check(repository.folder)[0]?.message).toMatch(/^all 3 open tasks look built/);
+    const other = join(folderWith({}), 'other');
+    repository.git('worktree', 'add', '--quiet', '--detach', other, 'HEAD~1');
+    expect(check(other)[0]?.message).toMatch(/^2 of 3 open tasks look built/);
+  });
+
+  it('says nothing is missing where older commits are not there', () => {
+    const repository = garden();
+    repository.commit('Done', { 'PLAN.md': PLAN.replaceAll('[ ]', '[x]') });
+    const clone = join(folderWith({}), 'clone');
+    repository.git('clone', '--quiet', '--depth=1', pathToFileURL(repository.folder).href, clone);
+    expect(check(clone)).toEqual([]);
+  });
+
+  it('says so of many ticks that came at once, before the files', () => {
+    const tasks = (mark: string): string =>
+      `# Garden\n\n${Array.from({ length: 24 }, (_, i) => `- [${mark}] Create \`src/bed${i}.ts\`\n`).join('')}`;
+    const repository = newRepository();
+    repository.commit('Plan', { 'PLAN.md': tasks(' ') });
+    repository.commit('All done', { 'PLAN.md': tasks('x') });
+    repository.commit(
+      'Draw',
+      Object.fromEntries(Array.from({ length: 24 }, (_, i) => [`src/bed${i}.ts`, `${i}\n`])),
+    );
+    expect(check(repository.folder)).toEqual([
+      {
+        rule: 'bulk-tick',
+        message: expect.stringMatching(
+          /^24 tasks were ticked in one commit \([0-9a-f]{7}, 2026-01-02\), 24 of them before their files were there$/,
+        ) as string,
+      },
+    ]);
+  });
+
+  it('takes odd names as they are: line ends, blanks, other scripts, submodules', () => {
+    const repository = garden();
+    const inner = newRepository();
+    inner.commit('Inside', { 'src/pond.ts': 'pond\n' });
+    repository.git(
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      '--quiet',
+      'add',
+      pathToFileURL(inner.folder).href,
+      'sub',
+    );
+    repository.commit('Odd', { 'a\nb/src/x.ts': '', 'mit leer/ö.ts': '', '图/图.ts': '' });
+    expect(check(repository.folder)).toEqual(TWO_BUILT);
+  });
+
+  it('lets a repository run nothing', () => {
+    const repository = garden();
+    const { folder } = repository;
+    const evil = join(folder, 'evil.sh');
+    const marker = join(folder, 'marker');
+    writeFileSync(evil, `#!/bin/sh\necho ran >> '${marker}'\nexit 0\n`);
+    chmodSync(evil, 0o755);
+    mkdirSync(join(folder, '.git/hooks'), { recursive: true });
+    for (const hook of [
+      'post-checkout',
+      'post-index-change',
+      'fsmonitor-watchman',
+      'reference-transaction',
+    ]) {
+      writeFileSync(join(folder, '.git/hooks', hook), readFileSync(evil));
+      chmodSync(join(folder, '.git/hooks', hook), 0o755);
+    }
+    for (const [name, value] of [
+      ['core.fsmonitor', evil],
+      ['core.pager', evil],
+      ['core.editor', evil],
+      ['core.sshCommand', evil],
+      ['core.askPass', evil],
+      ['core.hooksPath', join(folder, '.git/hooks')],
+      ['core.alternateRefsCommand', evil],
+      ['diff.external', evil],
+      ['diff.x.textconv', evil],
+      ['diff.x.command', evil],
+      ['filter.x.clean', evil],
+      ['filter.x.smudge', evil],
+      ['filter.x.process', evil],
+      ['gpg.program', evil],
+      ['log.showSignature', 'true'],
+      ['alias.log', `!${evil}`],
+      ['alias.rev-parse', `!${evil}`],
+      ['credential.helper', evil],
+      ['pager.log', evil],
+    ] as const)
+      repository.git('config', name, value);
+    repository.write('.gitattributes', '* diff=x filter=x\n');
+    expect(check(folder)).toEqual(TWO_BUILT);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('is not led elsewhere by what git has set for hooks', () => {
+    const elsewhere = newRepository();
+    elsewhere.commit('Other', { 'x.txt': 'x' });
+    const env = { ...process.env, GIT_DIR: join(elsewhere.folder, '.git'), GIT_WORK_TREE: elsewhere.folder };
+    expect(check(garden().folder, env)).toEqual(TWO_BUILT);
+  });
+
+  it('outlives a git that fails, talks nonsense, is killed or is none', () => {
+    const { folder } = garden();
+    for (const script of [
+      '#!/bin/sh\nexit 3\n',
+      '#!/bin/sh\necho nonsense\n',
+      '#!/bin/sh\nkill -9 $$\n',
+      'no program at all',
+    ]) {
+      const bin = folderWith({ git: script });
+      chmodSync(join(bin, 'git'), 0o755);
+      expect(check(folder, { ...process.env, PATH: bin })).toEqual([]);
+    }
+  });
+});
+
+describe('the server', () => {
+  const CLIENT = { ...RICH };
+
+  it('shows what looks built when a plan is opened, in findings, hovers and a lens', async () => {
+    const { folder } = garden();
+    const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
+    const client = await connect(CLIENT, {}, [pathToFileURL(folder).href]);
+    await client.open(uri, PLAN);
+    await expect
+      .poll(async () => (await pulled(client, uri)).map(({ code }) => code))
+      .toContain('built-but-open');
+    const hover = await hoverAt(client, uri, { line: 4, character: 8 });
+    expect(JSON.stringify(hover?.contents)).toContain('Looks built');
+    expect((await lenses(client, uri)).map(({ command }) => command?.title)).toContain(
+      'Repository: 2 boxes to reconcile',
+    );
+  });
+
+  it('has boxes ticked after a preview, as one edit', async () => {
+    const { folder } = garden();
+    const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
+    const client = await connect(CLIENT, { repository: 'onDemand' }, [pathToFileURL(folder).href]);
+    await client.open(uri, PLAN);
+    expect((await pull(client, uri)).kind).toBe('full');
+    expect((await pulled(client, uri)).map(({ code }) => code)).not.toContain('built-but-open');
+    const asked = client.next('workspace/applyEdit');
+    const result = client.connection.sendRequest('workspace/executeCommand', {
+      command: 'livingPlans.server.reconcile',
+      arguments: [{ uri, version: 1 }],
+    });
+    expect(JSON.stringify(await asked)).toContain('"newText":"x"');
+    await result;
+  });
+
+  it('asks no git in a folder that is not trusted', async () => {
+    const { folder } = garden();
+    const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
+    const client = await connect(CLIENT, { trusted: false }, [pathToFileURL(folder).href]);
+    await client.open(uri, PLAN);
+    await client.notify('textDocument/didSave', { textDocument: { uri } });
+    expect((await pulled(client, uri)).map(({ code }) => code)).not.toContain('built-but-open');
+    expect(
+      await client.connection.sendRequest('workspace/executeCommand', {
+        command: 'livingPlans.server.reconcile',
+        arguments: [{ uri, version: 1 }],
+      }),
+    ).toEqual({ applied: false, message: 'Git is not asked in a folder that is not trusted' });
+  });
+});
