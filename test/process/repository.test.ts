@@ -272,6 +272,88 @@ describe('the command line', () => {
   });
 });
 
+describe('the past of a plan', () => {
+  const PHASE = '# Garden\n\n## Phase 1: Beds ✅\n\n- [x] Dig\n- [ ] Rake\n';
+  const json = (cwd: string, ...args: readonly string[]): unknown =>
+    JSON.parse(execFileSync(process.execPath, [CLI, ...args, '--format', 'json'], { cwd, encoding: 'utf8' }));
+
+  it('check --since says what a commit did not have yet', () => {
+    const repository = newRepository();
+    repository.commit('Plan', { 'PLAN.md': PHASE });
+    repository.write('PLAN.md', `${PHASE}- [ ] Water\n\n## Phase 2: Paths ✅\n\n- [x] Lay\n- [ ] Sweep\n`);
+    const run = (ref: string) =>
+      spawnSync(process.execPath, [CLI, 'check', '--format', 'json', '--since', ref], {
+        cwd: repository.folder,
+        encoding: 'utf8',
+      });
+    const { findings } = JSON.parse(run('HEAD').stdout) as { findings: { message: string }[] };
+    expect(findings.map(({ message }) => message)).toEqual([
+      '`Phase 2: Paths`: marked complete, 1 of 2 tasks open',
+    ]);
+    for (const ref of ['nowhere', '--all', 'HEAD:PLAN.md']) {
+      const { status, stderr } = run(ref);
+      expect({ ref, status }).toEqual({ ref, status: 2 });
+      expect(stderr).toContain('no commit');
+    }
+  });
+
+  it('history shows what was ticked, added and dropped, and what came at once', () => {
+    const beds = (done: number, all: number): string =>
+      `# Garden\n\n${Array.from({ length: all }, (_, i) => `- [${i < done ? 'x' : ' '}] Bed ${i}\n`).join('')}`;
+    const repository = newRepository();
+    repository.commit('Plan', { 'PLAN.md': beds(0, 12) });
+    repository.commit('First bed', { 'PLAN.md': beds(1, 14) });
+    repository.commit('Not yet', { 'PLAN.md': beds(0, 13) });
+    repository.commit('All beds', { 'PLAN.md': beds(13, 13) });
+    expect(json(repository.folder, 'history')).toMatchObject({
+      plans: [
+        {
+          path: 'PLAN.md',
+          points: [
+            { date: '2026-01-01', subject: 'Plan', done: 0, total: 12, ticked: 0 },
+            { done: 1, total: 14, ticked: 1, added: 2, isBulk: false },
+            { done: 0, total: 13, unticked: 1, dropped: 1 },
+            { done: 13, total: 13, ticked: 13, isBulk: true },
+          ],
+        },
+      ],
+    });
+    const text = execFileSync(process.execPath, [CLI, 'history'], {
+      cwd: repository.folder,
+      encoding: 'utf8',
+    });
+    expect(text).toMatch(/2026-01-04 [0-9a-f]{7} #{20} +13\/13 {2}13 ticked at once: All beds\n/);
+  });
+
+  it('blame names the commit since which a contradiction is there', () => {
+    const repository = newRepository();
+    repository.commit('Plan', { 'PLAN.md': PHASE.replace(' ✅', '') });
+    const commit = repository.commit('Done early', { 'PLAN.md': PHASE });
+    repository.commit('One more', { 'PLAN.md': `${PHASE}- [ ] Water\n` });
+    repository.write('PLAN.md', `${PHASE}- [ ] Water\n\n## Phase 2: Paths ✅\n\n- [x] Lay\n- [ ] Sweep\n`);
+    expect(json(repository.folder, 'blame')).toMatchObject({
+      findings: [
+        {
+          line: 3,
+          rule: 'complete-with-open-tasks',
+          since: { commit, date: '2026-01-02', subject: 'Done early' },
+        },
+        { line: 9, since: null },
+      ],
+    });
+  });
+
+  it('says that no commit has a plan', () => {
+    for (const command of ['history', 'blame']) {
+      const { status, stderr } = spawnSync(process.execPath, [CLI, command], {
+        cwd: folderWith({ 'PLAN.md': PHASE }),
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }).toEqual({ status: 2, stderr: 'living-plans: PLAN.md: no commit has it\n' });
+    }
+  });
+});
+
 describe('the server', () => {
   const CLIENT = { ...RICH };
 

@@ -1,9 +1,11 @@
 /** `living-plans check`: says where plans contradict themselves. */
+import { createPlanReader, type Plan } from '../core/index';
+import type { Document } from './documents';
 import { fixDocument, writeFixed } from './fixDocument';
 import { findingsIn, isAtLeast, type FileFindings } from './findings';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
-import { forEachDocument, type PlanOptions } from './run';
+import { forEachDocument, type PlanOptions, type Run } from './run';
 
 export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 export const FAIL_ON = ['warning', 'information', 'never'] as const;
@@ -13,6 +15,8 @@ export interface CheckOptions extends PlanOptions {
   readonly failOn: (typeof FAIL_ON)[number];
   /** Apply the safe fixes first, and say what is left. */
   readonly fix: boolean;
+  /** A commit: only what was not there is said; null: all. */
+  readonly since: string | null;
   /** Do it again whenever a file has changed. */
   readonly watch: boolean;
 }
@@ -55,6 +59,12 @@ export async function check(options: CheckOptions, io: Io): Promise<ExitCode> {
   return code;
 }
 
+/** The plan as it was in a commit, empty if it was not there; null where there is no such commit. */
+async function planAt(ref: string, { input, settings }: Document, run: Run): Promise<Plan | null> {
+  const text = await run.repositories.textAt(input.path, ref);
+  return text === undefined ? null : createPlanReader(settings.reading).read(text ?? '');
+}
+
 async function checkOnce(options: CheckOptions, io: Io): Promise<ExitCode> {
   const files: FileFindings[] = [];
   const { problems } = await forEachDocument(
@@ -71,7 +81,10 @@ async function checkOnce(options: CheckOptions, io: Io): Promise<ExitCode> {
         if (report) files.push(problem ? report.before : report.left);
         return problem;
       }
-      files.push(await run.incoming.known(() => findingsIn(document, run)));
+      const before = options.since === null ? undefined : await planAt(options.since, document, run);
+      if (before === null)
+        return { path: shown, message: `no commit \`${options.since ?? ''}\` in its repository` };
+      files.push(await run.incoming.known(() => findingsIn(document, run, before)));
       return undefined;
     },
   );

@@ -29,6 +29,10 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return (await import('./status')).status(invocation.options, io);
     case 'tick':
       return (await import('./tick')).tick(invocation.options, io);
+    case 'history':
+      return (await import('./history')).history(invocation.options, io);
+    case 'blame':
+      return (await import('./history')).blame(invocation.options, io);
     case 'reconcile':
       return (await import('./reconcile')).reconcile(invocation.options, io);
     case 'explain':

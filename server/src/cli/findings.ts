@@ -35,13 +35,27 @@ export function isAtLeast(severity: Severity, than: Severity): boolean {
 }
 
 /** The findings of a document in its order. */
-export function findingsIn(document: Document, run: Run): FileFindings {
+export function findingsIn(document: Document, run: Run, before?: Plan): FileFindings {
   const { input, text, plan, role } = document;
   const lines = linesOf(text);
-  const findings = run.checker
-    .check(plan, run.today, role, run.aroundOf(input.path))
-    .map((finding) => place(finding, finding.fixes(), input.shown, plan, lines));
+  const around = run.aroundOf(input.path);
+  const found = run.checker.check(plan, run.today, role, around);
+  const findings = (
+    before ? found.filter(isNew(run.checker.check(before, run.today, role, around))) : found
+  ).map((finding) => place(finding, finding.fixes(), input.shown, plan, lines));
   return withLines(input.shown, findings, new Map(findings.map(({ line }) => [line, lineText(lines, line)])));
+}
+
+/** Says of each finding whether it is another one than those before: by its rule and what it is about. */
+function isNew(before: readonly Finding[]): (finding: Finding) => boolean {
+  const keyOf = ({ rule, subject, message }: Finding): string => `${rule} ${subject ?? message}`;
+  const left = new Map<string, number>();
+  for (const one of before) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
+  return (finding) => {
+    const count = left.get(keyOf(finding)) ?? 0;
+    left.set(keyOf(finding), count - 1);
+    return count <= 0;
+  };
 }
 
 /** Keeps these lines and lets the plan go, which a closure beside it would hold: a folder may have thousands of them. */

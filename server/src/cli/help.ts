@@ -22,6 +22,8 @@ Commands:
   status    Show where plans stand
   tick      Tick a task, or set its state
   reconcile Compare the boxes with the files and commits of the repository
+  history   Show how plans went, commit by commit
+  blame     Say in which commit each contradiction came
   explain   Say what a rule finds, and why
   lsp       Run the language server on standard input and output
   help      Explain a command
@@ -45,6 +47,7 @@ Options:
   --fail-on SEVERITY   What makes the exit code 1: warning (default), information or never
   --fix                Apply the safe fixes first, and say what is left
   --watch              Go on, and check again whenever a file has changed
+  --since REF          Only what was not there in that commit: for pull requests
   --no-repository      Do not compare plans with the files and commits of their repository
 ${RULE}
 ${COMMON}
@@ -105,6 +108,30 @@ Options:
 ${COMMON}
 
 Exit codes: 0 fine, 2 wrong usage or a file that could not be read or written.
+`,
+  history: `Usage: living-plans history [OPTION…] [PATH…]
+
+Shows for each commit of a plan how many boxes were ticked, which came and went, and where many were ticked at once.
+
+${PATHS}
+
+Options:
+  --format FORMAT      text (default) or json
+${COMMON}
+
+Exit codes: 0 fine, 2 wrong usage or a plan that no commit has.
+`,
+  blame: `Usage: living-plans blame [OPTION…] [PATH…]
+
+Says of each contradiction since which commit it is there.
+
+${PATHS}
+
+Options:
+  --format FORMAT      text (default) or json
+${COMMON}
+
+Exit codes: 0 fine, 2 wrong usage or a plan that no commit has.
 `,
   explain: `Usage: living-plans explain [RULE]
 

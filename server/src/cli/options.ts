@@ -3,12 +3,23 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { RULES, TASK_STATES } from '../core/index';
 import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
+import { HISTORY_FORMATS, type HistoryOptions } from './history';
 import { RECONCILE_FORMATS, WEIGHTS, type ReconcileOptions } from './reconcile';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
 import type { TickOptions } from './tick';
 
-export const COMMANDS = ['check', 'fix', 'status', 'tick', 'reconcile', 'explain', 'lsp'] as const;
+export const COMMANDS = [
+  'check',
+  'fix',
+  'status',
+  'tick',
+  'reconcile',
+  'history',
+  'blame',
+  'explain',
+  'lsp',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type Invocation =
@@ -17,6 +28,7 @@ export type Invocation =
   | { readonly command: 'status'; readonly options: StatusOptions }
   | { readonly command: 'tick'; readonly options: TickOptions }
   | { readonly command: 'reconcile'; readonly options: ReconcileOptions }
+  | { readonly command: 'history' | 'blame'; readonly options: HistoryOptions }
   | { readonly command: 'explain'; readonly rule?: string }
   | { readonly command: 'lsp'; readonly args: readonly string[] }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -50,6 +62,7 @@ const CHECK_OPTIONS = {
   'fail-on': { type: 'string' },
   fix: { type: 'boolean' },
   watch: { type: 'boolean' },
+  since: { type: 'string' },
   'no-repository': { type: 'boolean' },
 } as const;
 const FIX_OPTIONS = { ...PLAN_OPTIONS, ...RULE_OPTION, 'dry-run': { type: 'boolean' } } as const;
@@ -107,6 +120,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
         fix,
         watch,
         repository,
+        since: values.since ?? null,
       };
       return { command, options: { ...options, rules: rulesNamed(values.rule) } };
     }
@@ -153,6 +167,15 @@ export function parseCommandLine(args: readonly string[]): Invocation {
         command,
         options: { ...planOptions(command, values, positionals), format, min, apply, shipped },
       };
+    }
+    case 'history':
+    case 'blame': {
+      const { values, positionals } = parse(command, rest, STATUS_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      if (positionals.includes('-'))
+        throw new UsageError('standard input has no history', 'name files or folders');
+      const format = oneOf(command, 'format', values.format, HISTORY_FORMATS, 'text');
+      return { command, options: { ...planOptions(command, values, positionals), format } };
     }
     case 'explain': {
       const { values, positionals } = parse(command, rest, HELP_OPTION);

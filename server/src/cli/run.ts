@@ -40,6 +40,7 @@ export interface Run {
   /** What lies around a document, by its absolute path. */
   readonly aroundOf: (document: string) => Surroundings;
   readonly incoming: IncomingLinks;
+  readonly repositories: Repositories;
 }
 
 /** What is known of the repository of a plan, where somebody wants to know. */
@@ -96,7 +97,7 @@ export async function forEachDocument(
         { isRule },
       );
       const today = options.today ?? isoDate(io.now());
-      runs.set(settings, (run = { settings, checker, today, aroundOf, incoming }));
+      runs.set(settings, (run = { settings, checker, today, aroundOf, incoming, repositories }));
     }
     return run;
   };

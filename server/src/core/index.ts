@@ -53,6 +53,7 @@ export { LOG_ARGUMENTS, readGitLog, versionsOf } from './evidence/gitLog';
 export { deliverablesOf } from './evidence/deliverables';
 export { candidatesFor, repositoryOf } from './evidence/repository';
 export { commitLabel, dayOf, evidenceLabel } from './evidence/quote';
+export { progressOverTime, type ProgressPoint } from './evidence/progressOverTime';
 export { shippedLine } from './evidence/shippedLine';
 export { taskHistory } from './evidence/taskHistory';
 export { ticksIn } from './evidence/ticks';

@@ -18,6 +18,13 @@ import {
 import { isInside, withSlashes } from './files';
 import { git } from './git';
 
+/** A plan as a commit had it. */
+export interface TextVersion {
+  /** Index into the commits of the history. */
+  readonly commit: number;
+  readonly text: string;
+}
+
 /** So many commits are looked at; what is older counts as not known. */
 const MOST_COMMITS = 20_000;
 /** Paths of one plan that are looked up on the disk. */
@@ -61,6 +68,47 @@ export class Repositories {
     if (known?.head !== id) this.histories.set(root, (known = { head: id, history: readHistory(root, id) }));
     const history = await known.history;
     return history && { root, history };
+  }
+
+  /** The text of a file in a commit that `ref` names: null if it was not there, undefined where there is no such commit. */
+  async textAt(path: string, ref: string): Promise<string | null | undefined> {
+    const root = await this.rootOf(dirname(path));
+    if (root === null) return undefined;
+    const commit = await git(root, [
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${ref}^{commit}`,
+    ]);
+    if (commit === null) return undefined;
+    const own = withSlashes(relative(root, await realpath(path).catch(() => path)));
+    if (own.startsWith('../') || /[\r\n]/.test(own)) return undefined;
+    const [text] = await blobs(root, [`${commit.toString('utf8').trim()}:${own}`]);
+    return text ?? null;
+  }
+
+  /** The versions of a plan, oldest first, and the history that they stand in; null where it is in no repository. */
+  async versions(
+    path: string,
+  ): Promise<{ readonly history: History; readonly versions: readonly TextVersion[] } | null> {
+    const found = await this.historyFor(path);
+    if (!found) return null;
+    const { root, history } = found;
+    const own = withSlashes(relative(root, await realpath(path).catch(() => path)));
+    const versions = versionsOf(history, own).slice(-MOST_VERSIONS);
+    if (versions.length === 0) return null;
+    const texts = await blobs(
+      root,
+      versions.map(({ change }) => change.blob ?? ''),
+    );
+    return {
+      history,
+      versions: versions.flatMap(({ change }, i) => {
+        const text = texts[i] ?? null;
+        return text === null ? [] : [{ commit: change.commit, text }];
+      }),
+    };
   }
 
   private rootOf(folder: string): Promise<string | null> {

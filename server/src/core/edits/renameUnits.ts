@@ -126,9 +126,14 @@ function only(
 /** Numbers that followed each other still do. */
 function countsOn(before: readonly (string | null)[], after: readonly (string | null)[]): boolean {
   return before.every((id, i) => {
-    if (i === 0 || Number(id) !== Number(before[i - 1]) + 1) return true;
-    return Number(after[i]) === Number(after[i - 1]) + 1;
+    if (i === 0 || numberOf(id) !== numberOf(before[i - 1]) + 1) return true;
+    return numberOf(after[i]) === numberOf(after[i - 1]) + 1;
   });
+}
+
+/** 3 of "3" and of "M3". */
+function numberOf(id: string | null | undefined): number {
+  return Number(/\d+$/.exec(id ?? '')?.[0] ?? Number.NaN);
 }
 
 /** "02" behind "01"; the letters of an id stay where only its number is given. */

@@ -100,9 +100,14 @@ export function waiting(plan: Plan, unit: Unit, options: HoverOptions): string[]
             .map((one) => `${linked(plan, one, options)} (${statusLabel(one.status)})`)
             .join(', ')}${units.length > SHOWN_UNITS ? ` and ${units.length - SHOWN_UNITS} more` : ''}`,
         ];
-  const open = needs.filter(({ status }) => status !== 'done');
+  // What is done waits for nothing.
+  const open = unit.status === 'done' ? [] : needs.filter(({ status }) => status !== 'done');
   return [
-    ...(open.length > 0 ? listed('Waits for', open) : listed('Everything it depends on is done', needs)),
+    ...(open.length > 0
+      ? listed('Waits for', open)
+      : needs.every(({ status }) => status === 'done')
+        ? listed('Everything it depends on is done', needs)
+        : []),
     ...listed('Needed by', needed),
   ];
 }

@@ -184,7 +184,11 @@ function titleOf(nodes: readonly HeadingNode[]): HeadingNode | null {
   const [first] = nodes;
   if (first?.heading.written !== 'heading' || (first.heading.name && !first.heading.name.numbered))
     return null;
-  if (first.level === 1) return first;
+  // "# 1. Walls" beside "# 2. Floor" is a chapter.
+  const isChapter =
+    first.heading.name?.numbered === true &&
+    nodes.some((node) => node !== first && node.level === 1 && node.heading.name?.numbered);
+  if (first.level === 1) return isChapter ? null : first;
   for (let i = 1; i < nodes.length; i++) if ((nodes[i]?.level ?? 0) <= first.level) return null;
   return first.children.length > 0 ? first : null;
 }

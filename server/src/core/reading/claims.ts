@@ -155,11 +155,16 @@ function statesStatus({ text }: Prose): boolean {
   return readPhrase(text.slice(lead.length)) !== null;
 }
 
+const ENDING = /(?<![\s:.])[\s:.]+$/u;
+
 /** "### ✅ Complete", "## In Progress / To Do", "## Completed Tasks": a heading that is nothing but a status. */
 function readBucket(body: Prose, marks: readonly Mark[]): WrittenClaim | null {
-  const text = body.text.replace(/(?<![\s:.])[\s:.]+$/u, '');
-  const named = readUnitName(text);
-  if (NO_CLAIM.test(text) || (named && !named.name.numbered)) return null;
+  const named = readUnitName(body.text.replace(ENDING, ''));
+  // "3. Completed tasks": its number does not make a unit of it.
+  if (named?.name.numbered && named.titleStart > 0)
+    return readBucket(sliceProse(body, named.titleStart), marks);
+  const text = body.text.replace(ENDING, '');
+  if (NO_CLAIM.test(text) || named) return null;
   const phrase = readPhrase(
     text,
     marks.some((m) => statusOfEmoji(m.text)),
