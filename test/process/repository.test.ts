@@ -290,7 +290,7 @@ describe('the past of a plan', () => {
     expect(findings.map(({ message }) => message)).toEqual([
       '`Phase 2: Paths`: marked complete, 1 of 2 tasks open',
     ]);
-    for (const ref of ['nowhere', '--all', 'HEAD:PLAN.md']) {
+    for (const ref of ['nowhere', 'HEAD:PLAN.md']) {
       const { status, stderr } = run(ref);
       expect({ ref, status }).toEqual({ ref, status: 2 });
       expect(stderr).toContain('no commit');

@@ -133,7 +133,7 @@ function countsOn(before: readonly (string | null)[], after: readonly (string | 
 
 /** 3 of "3" and of "M3". */
 function numberOf(id: string | null | undefined): number {
-  return Number(/\d+$/.exec(id ?? '')?.[0] ?? Number.NaN);
+  return Number(/(?<!\d)\d+$/.exec(id ?? '')?.[0] ?? Number.NaN);
 }
 
 /** "02" behind "01"; the letters of an id stay where only its number is given. */

@@ -80,8 +80,12 @@ function blanked(text: string, start: number, end: number): string {
 }
 
 const FENCE = /^[ \t>]*(`{3,}|~{3,})[^\r\n]*[\r\n]+(?:[^]*?[\r\n])??[ \t>]*\1[`~]*[ \t]*$/gm;
-/** "**Files to create:**", "New files:": it says of the list below it what is to be done. */
-const LABEL = /^[\s*_#>-]*([^`:\n]{2,60}?)[*_]*:[*_\s]*$/;
+/** "**Files to create:**", "New files:": what is said of the list below it; null for other lines. */
+function labelIn(line: string): string | null {
+  if (line.length > 120 || line.includes('`')) return null;
+  const text = line.replace(/[*_#>]/g, '').trim();
+  return text.endsWith(':') ? text.slice(0, -1) : null;
+}
 
 function filesIn(text: string, { section, start }: Place): Deliverable[] {
   if (!text.includes('.') && !text.includes('/')) return [];
@@ -93,8 +97,8 @@ function filesIn(text: string, { section, start }: Place): Deliverable[] {
   let announced: Intent | null = null;
   let at = 0;
   for (const line of shown.split('\n')) {
-    const label = LABEL.exec(line);
-    if (label) announced = intentOf(label[1] ?? '', '');
+    const label = labelIn(line);
+    if (label !== null) announced = intentOf(label, '');
     else if (line.trim() !== '' && !/^\s*(?:[-*+]|\d+[.)])\s/.test(line)) announced = null;
     for (const match of line.matchAll(PATH)) {
       const named = match[1] ?? match[2] ?? '';
