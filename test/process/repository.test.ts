@@ -354,6 +354,32 @@ describe('the past of a plan', () => {
   });
 });
 
+describe('the script of the action', () => {
+  const action = (cwd: string, env: NodeJS.ProcessEnv) =>
+    spawnSync('bash', [join(DIST, '../scripts/action.sh')], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+    });
+
+  it('annotates what a pull request brings, and fails for it', () => {
+    const phase = (id: number): string => `## Phase ${id} ✅\n\n- [x] Dig\n- [ ] Rake\n\n`;
+    const repository = newRepository();
+    const base = repository.commit('Plan', { 'docs/PLAN.md': `# Garden\n\n${phase(1)}` });
+    repository.commit('More', { 'docs/PLAN.md': `# Garden\n\n${phase(1)}${phase(2)}` });
+    const { folder } = repository;
+    const pull = action(folder, { PLANS_SINCE: base, PLANS_PATHS: 'docs\n' });
+    expect(pull.status).toBe(1);
+    expect(pull.stdout.match(/^::warning /gm)).toHaveLength(1);
+    expect(pull.stdout).toContain('file=docs/PLAN.md,line=8');
+    expect(action(folder, { PLANS_SINCE: 'none' }).stdout.match(/^::warning /gm)).toHaveLength(2);
+    expect(action(folder, { PLANS_SINCE: base, PLANS_FAIL_ON: 'never' }).status).toBe(0);
+    const lost = action(folder, { PLANS_SINCE: '0'.repeat(40) });
+    expect(lost.stdout.match(/^::warning /gm)).toHaveLength(2);
+    expect(lost.stderr).toContain('is not there, so everything is said');
+  });
+});
+
 describe('the server', () => {
   const CLIENT = { ...RICH };
 
