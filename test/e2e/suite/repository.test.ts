@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { commands, type CodeLens, type TextDocument } from 'vscode';
+import { closeAllEditors, openFile } from './support/editors';
+import { diagnosticsOf } from './support/diagnostics';
+import { fileUri, removeFile, writeFile } from './support/files';
+import { livingPlans } from './support/extension';
+import { eventually, eventuallyEqual } from './support/waiting';
+
+const PLAN = `# Shed
+
+## Phase 1: Walls
+
+- [ ] Create \`src/walls.ts\`
+- [ ] Create \`src/roof.ts\`
+- [ ] Create \`src/door.ts\`
+`;
+
+/** A repository in a folder of the workspace: the plan first, two of its files afterwards. */
+function makeRepository(): void {
+  const folder = fileUri('shed').fsPath;
+  const git = (...args: string[]): void => {
+    const own = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgSign=false'];
+    execFileSync('git', [...own, ...args], { cwd: folder, stdio: 'ignore' });
+  };
+  writeFile('shed/PLAN.md', PLAN);
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Plan the shed');
+  writeFile('shed/src/walls.ts', 'walls\n');
+  writeFile('shed/src/roof.ts', 'roof\n');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Walls and roof');
+}
+
+suite('plans and their repository', () => {
+  suiteSetup(async () => {
+    await livingPlans();
+    makeRepository();
+  });
+  teardown(closeAllEditors);
+  suiteTeardown(() => {
+    removeFile('shed');
+  });
+
+  test('a lens and a finding say what looks built, without a key', async () => {
+    const { document } = await openFile('shed/PLAN.md');
+    await eventually('a lens', async () =>
+      (await titles(document)).includes('Repository: 2 boxes to reconcile'),
+    );
+    const found = diagnosticsOf(document.uri).find(({ code }) =>
+      JSON.stringify(code).includes('built-but-open'),
+    );
+    assert.match(found?.message ?? '', /^2 of 3 open tasks look built, the last of it in [0-9a-f]{7}, /);
+  });
+
+  test('reconciling shows each box, changes those that are chosen, and is one undo', async () => {
+    const { document } = await openFile('shed/PLAN.md');
+    await eventually('a lens', async () =>
+      (await titles(document)).includes('Repository: 2 boxes to reconcile'),
+    );
+    const done = commands.executeCommand('livingPlans.reconcile');
+    await eventually('the preview', async () => {
+      await commands.executeCommand('refactorPreview.focus').then(undefined, () => undefined);
+      await commands.executeCommand('list.focusFirst');
+      await commands.executeCommand('refactorPreview.toggleCheckedState');
+      await commands.executeCommand('refactorPreview.apply');
+      return document.getText() !== PLAN;
+    });
+    await done;
+    assert.equal(
+      document.getText(),
+      PLAN.replace('[ ] Create `src/walls', '[x] Create `src/walls').replace(
+        '[ ] Create `src/roof',
+        '[x] Create `src/roof',
+      ),
+    );
+    await commands.executeCommand('undo');
+    await eventuallyEqual(() => document.getText(), PLAN);
+  });
+});
+
+async function titles(document: TextDocument): Promise<string[]> {
+  const lenses = await commands.executeCommand<CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    100,
+  );
+  return lenses.map(({ command }) => command?.title ?? '');
+}
