@@ -51,6 +51,7 @@ export type { ClaimedStatus, PartKind, Status, TaskState, UnitKind } from './lan
 export type { Counts, Progress, Task } from './reading/types';
 export { LOG_ARGUMENTS, readGitLog, versionsOf } from './evidence/gitLog';
 export { deliverablesOf } from './evidence/deliverables';
+export { identifiersIn } from './evidence/identifiers';
 export { candidatesFor, repositoryOf } from './evidence/repository';
 export { commitLabel, dayOf, evidenceLabel } from './evidence/quote';
 export { progressOverTime, type ProgressPoint } from './evidence/progressOverTime';

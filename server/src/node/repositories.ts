@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import {
   candidatesFor,
   deliverablesOf,
+  identifiersIn,
   LOG_ARGUMENTS,
   readGitLog,
   repositoryOf,
@@ -15,7 +16,7 @@ import {
   type Repository,
   type Tick,
 } from '../core/index';
-import { isInside, withSlashes } from './files';
+import { isInside, readTextFile, withSlashes } from './files';
 import { git } from './git';
 
 /** A plan as a commit had it. */
@@ -32,6 +33,9 @@ const MOST_PATHS = 2_000;
 /** Versions of one plan that are read for when its boxes were ticked. */
 const MOST_VERSIONS = 300;
 const MOST_TOPS = 1_000;
+/** Files of one plan that are read for the names of its code, and the bytes of the largest. */
+const MOST_FILES = 300;
+const LARGEST_FILE = 400_000;
 
 export class Repositories {
   /** The root of the work tree by folder; null outside of any. */
@@ -50,10 +54,11 @@ export class Repositories {
     const own = withSlashes(relative(root, await realpath(path).catch(() => path)));
     if (own.startsWith('../') || !history.files.has(own)) return null;
     const there = await lookedUp(plan, history, own, root);
+    const facts = { history, plan: own, isThere: (one: string) => there.get(one) };
+    const names = await namesIn(plan, repositoryOf(facts), root);
     return repositoryOf({
-      history,
-      plan: own,
-      isThere: (one) => there.get(one),
+      ...facts,
+      names: (one) => names.get(one),
       ticks: await this.ticksOf(root, history, own, plan),
     });
   }
@@ -182,6 +187,44 @@ export async function blobs(root: string, ids: readonly string[]): Promise<(stri
     at = end + 2 + Number(size);
   }
   return texts;
+}
+
+interface Names {
+  readonly has: ReadonlySet<string>;
+  readonly had: ReadonlySet<string>;
+}
+
+/** Of the names that the plan's code defines, those that the files which it names have, and had before the plan. */
+async function namesIn(
+  plan: Plan,
+  repository: Repository,
+  root: string,
+): Promise<ReadonlyMap<string, Names>> {
+  const wanted = identifiersIn(plan);
+  const found = new Map<string, Names>();
+  const { birth, history } = repository;
+  if (wanted.size === 0 || birth === null) return found;
+  const files = new Map<string, string>();
+  for (const { path } of deliverablesOf(plan)) {
+    const file = repository.file(path);
+    if (file === 'never' || file === 'unknown' || !file.exists || files.size >= MOST_FILES) continue;
+    const before = (history.files.get(file.path) ?? []).filter(({ commit }) => commit < birth);
+    files.set(file.path, before[before.length - 1]?.blob ?? '');
+  }
+  const old = await blobs(root, [...files.values()]);
+  let at = 0;
+  for (const path of files.keys()) {
+    const read = await readTextFile(join(root, path), LARGEST_FILE);
+    const before = old[at++] ?? '';
+    if (read.ok) found.set(path, { has: namesOf(read.file.text, wanted), had: namesOf(before, wanted) });
+  }
+  return found;
+}
+
+function namesOf(text: string, wanted: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [name] of text.matchAll(/[A-Za-z_]\w{3,80}/g)) if (wanted.has(name)) found.add(name);
+  return found;
 }
 
 /** Whether the files that a plan names are on the disk; what git ignores is left out, since nobody commits it. */

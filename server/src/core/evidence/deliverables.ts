@@ -35,6 +35,14 @@ const PLACED = pattern(
   'iu',
 );
 
+/** "Do not create", "rather than a new". */
+const NEGATED = pattern(
+  `${anyWordOf(({ work }) => work.not)}[\\s*_]{1,5}(?:[^\\s.;]{1,20}\\s{1,5}){0,2}$`,
+  'iu',
+);
+/** "Modify or create": the file may be there. */
+const OR = /^[\s,]*(?:(?:and)?\/?or|\/|oder|ou|o|или|або|或|または|또는)[\s,]*$/iu;
+
 /** All files that a plan names in its tasks and around them, in the order of the document. */
 export const deliverablesOf = oncePer((plan: Plan): readonly Deliverable[] => {
   const found: Deliverable[] = [];
@@ -71,7 +79,12 @@ export function deliverablesOfHeading(plan: Plan, node: OutlineNode): Deliverabl
       ),
     );
   }
-  return found.slice(0, MOST);
+  const known = new Set<string>();
+  const isFirst = ({ intent, path }: Deliverable): boolean => {
+    const key = `${intent} ${path}`;
+    return !known.has(key) && known.add(key).size > 0;
+  };
+  return found.filter(isFirst).slice(0, MOST);
 }
 
 /** Blanks in place of a stretch, line ends kept. */
@@ -122,7 +135,14 @@ function isListed(before: string): boolean {
   return /^[\s*+\-\d.)[\]xX>_]*$/.test(before);
 }
 
+/** Names that begin with a dot; others that do are only an ending: `.g.dart`. */
+const DOTTED =
+  /^\.(?:env|git|npm|nvm|node|prettier|eslint|stylelint|editorconfig|docker|babel|husky|vscode|swcrc|browserslist|python|ruby|tool-|clang|rustfmt|travis|pre-commit|markdownlint|mcp|living-plans)/;
+
 function isFile(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  // "viewport.h/.cpp" are two files, of which the second has no name.
+  if (name.startsWith('.') && (!DOTTED.test(name) || /\.\w+\/\./.test(path))) return false;
   return (
     FILE.test(path) &&
     !NO_FILE.test(path) &&
@@ -135,12 +155,19 @@ function isFile(path: string): boolean {
 function intentOf(before: string, behind: string): Intent {
   let intent: Intent = 'named';
   let end = 0;
-  for (const match of before.slice(-300).matchAll(VERBS)) {
-    intent = match[1] !== undefined ? 'create' : match[2] !== undefined ? 'change' : 'remove';
+  const near = before.slice(-300);
+  for (const match of near.matchAll(VERBS)) {
+    const said = match[1] !== undefined ? 'create' : match[2] !== undefined ? 'change' : 'remove';
+    const isEither: boolean = intent === 'change' && OR.test(near.slice(end, match.index));
+    intent = NEGATED.test(near.slice(Math.max(0, match.index - 60), match.index))
+      ? 'named'
+      : isEither
+        ? intent
+        : said;
     end = match.index + match[0].length;
   }
   if (intent === 'named') return intent;
-  const between = before.slice(-300).slice(end);
+  const between = near.slice(end);
   // "Create the page, see `docs/pages.md`": another clause.
   if (/[.;!?]\s|\(|,\s+(?!and\b)|→|->|—|–/.test(between)) return 'named';
   if (intent === 'create' && (PLACED.test(between) || /^\s*(?:'s|\()/.test(behind))) return 'named';

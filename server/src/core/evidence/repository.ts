@@ -1,4 +1,5 @@
 /** What rules ask of a repository, made from its history and from what lies on the disk. */
+import { oncePer } from '../text/memoized';
 import { versionsOf } from './gitLog';
 import type { FileFacts, History, Repository, Tick } from './types';
 
@@ -9,6 +10,10 @@ export interface RepositoryInput {
   /** Whether a path of the repository is there, committed or not; undefined where nobody has looked. */
   readonly isThere: (path: string) => boolean | undefined;
   readonly ticks?: ReadonlyMap<string, Tick>;
+  /** The names of the plan's code that a file has now, and had before the plan. */
+  readonly names?: (
+    path: string,
+  ) => { readonly has: ReadonlySet<string>; readonly had: ReadonlySet<string> } | undefined;
 }
 
 const NO_TICKS: ReadonlyMap<string, Tick> = new Map();
@@ -31,7 +36,13 @@ export function candidatesFor({ files, byName }: History, plan: string, named: s
 }
 
 /** Says of paths that a plan names what the repository knows of them. */
-export function repositoryOf({ history, plan, isThere, ticks = NO_TICKS }: RepositoryInput): Repository {
+export function repositoryOf({
+  history,
+  plan,
+  isThere,
+  ticks = NO_TICKS,
+  names = () => undefined,
+}: RepositoryInput): Repository {
   const versions = versionsOf(history, plan);
   const birth = versions[0]?.change.commit ?? null;
   const last = versions[versions.length - 1]?.change.commit ?? null;
@@ -48,9 +59,12 @@ export function repositoryOf({ history, plan, isThere, ticks = NO_TICKS }: Repos
     if (untracked !== undefined) return { path: untracked, exists: true, born: null, touched: [] };
     // Somewhere else under this name: it may have been moved.
     const name = named.slice(named.lastIndexOf('/') + 1).toLowerCase();
-    if (history.byName.has(name) || there.includes(undefined) || history.isShallow) return 'unknown';
+    const isElsewhere = history.byName.has(name) || stemsOf(history).has(stemOf(name));
+    if (isElsewhere || there.includes(undefined) || history.isShallow) return 'unknown';
     return 'never';
   };
+  const withNames = (file: FileFacts | 'never' | 'unknown'): FileFacts | 'never' | 'unknown' =>
+    file === 'never' || file === 'unknown' ? file : { ...file, ...names(file.path) };
   return {
     history,
     birth,
@@ -58,19 +72,54 @@ export function repositoryOf({ history, plan, isThere, ticks = NO_TICKS }: Repos
     ticks,
     file(named) {
       let facts = known.get(named);
-      if (facts === undefined) known.set(named, (facts = find(named)));
+      if (facts === undefined) known.set(named, (facts = withNames(find(named))));
       return facts;
     },
   };
 }
 
+/** "app" of "app.test.ts": a plan may say `.ts` of what has become a `.tsx`. */
+function stemOf(name: string): string {
+  const dot = name.indexOf('.', 1);
+  return dot < 0 ? name : name.slice(0, dot);
+}
+
+const stemsOf = oncePer(
+  ({ byName }: History): ReadonlySet<string> => new Set([...byName.keys()].map(stemOf)),
+);
+
+/** The file that came under the same name, elsewhere, in the commit in which this one went; itself if it is there. */
+function movedFrom(path: string, { files, byName }: History): string {
+  const seen = new Set<string>();
+  let now = path;
+  while (!seen.has(now)) {
+    seen.add(now);
+    const changes = files.get(now) ?? [];
+    const last = changes[changes.length - 1];
+    if (last?.kind !== 'deleted') return now;
+    const name = now.slice(now.lastIndexOf('/') + 1).toLowerCase();
+    const [next, ...others] = (byName.get(name) ?? []).filter(
+      (other) =>
+        other !== now &&
+        files.get(other)?.some(({ commit, kind }) => commit === last.commit && kind === 'added'),
+    );
+    if (next === undefined || others.length > 0) return now;
+    now = next;
+  }
+  return now;
+}
+
 function factsOf(
-  path: string,
-  { files }: History,
+  named: string,
+  history: History,
   birth: number | null,
   isThere: (path: string) => boolean | undefined,
 ): FileFacts {
-  const changes = files.get(path) ?? [];
+  const path = movedFrom(named, history);
+  const changes = [
+    ...(history.files.get(named) ?? []),
+    ...(path === named ? [] : (history.files.get(path) ?? [])),
+  ];
   const committed = changes[changes.length - 1]?.kind !== 'deleted';
   // It may be deleted and that not yet committed.
   const exists = isThere(path) ?? committed;

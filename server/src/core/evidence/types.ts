@@ -52,6 +52,10 @@ export interface FileFacts {
   readonly born: number | null;
   /** Commits since the birth of the plan that touched it, oldest first. */
   readonly touched: readonly number[];
+  /** Of the names that the plan's code defines, those that it has now; undefined where nobody has read it. */
+  readonly has?: ReadonlySet<string> | undefined;
+  /** Those that it had before the plan. */
+  readonly had?: ReadonlySet<string> | undefined;
 }
 
 /** What a rule may ask of the repository of a plan. */

@@ -4,8 +4,10 @@
  */
 import { stemsOf } from '../language/likeness';
 import { tasksIn } from '../plan/tasksOf';
-import type { PlacedTask, Plan } from '../plan/types';
+import { isSmall } from '../language/unitWords';
+import type { OutlineNode, PlacedTask, Plan } from '../plan/types';
 import { oncePer } from '../text/memoized';
+import { identifiersOf } from './identifiers';
 import { deliverablesOf, deliverablesOfHeading, deliverablesOfTask } from './deliverables';
 import type { Deliverable, FileFacts, History, Repository } from './types';
 
@@ -48,14 +50,50 @@ function findVerdicts(plan: Plan, repository: Repository): TaskVerdict[] {
     found.push(...verdictOf(plan, placed, null, repository));
   for (const node of plan.outline.nodes) {
     let around: Judged | null | undefined;
-    const aroundOf = (): Judged | null =>
-      (around ??= judge(deliverablesOfHeading(plan, node), node.heading.title, repository));
-    for (const placed of tasksIn(node.parts, node.kind))
-      found.push(...verdictOf(plan, placed, aroundOf, repository));
+    const aroundOf = (): Judged | null => (around ??= judgeHeading(plan, node, repository));
+    const tasks = [...tasksIn(node.parts, node.kind)];
+    const verdicts = tasks.flatMap((placed) => verdictOf(plan, placed, aroundOf, repository));
+    found.push(...withSteps(node, tasks, verdicts, plan));
   }
   // A plan of another repository names nothing that is here, so nothing of it is missing here.
   return isOfHere(plan, repository) ? found : found.filter(({ verdict }) => verdict !== 'ticked but missing');
 }
+
+/** "Run the test" and "Commit" between steps that are built belong to them. */
+function withSteps(
+  { heading }: OutlineNode,
+  tasks: readonly PlacedTask[],
+  verdicts: readonly TaskVerdict[],
+  plan: Plan,
+): readonly TaskVerdict[] {
+  const [first] = verdicts;
+  if (!first || !heading.name || !isSmall(heading.name.kind)) return verdicts;
+  if (verdicts.some(({ verdict }) => verdict !== 'built but open')) return verdicts;
+  const known = new Map(verdicts.map((one) => [one.placed.task, one]));
+  const isStep = ({ task, kind }: PlacedTask): boolean =>
+    kind === 'tasks' &&
+    task.state === 'open' &&
+    !task.excused &&
+    STEP.test(task.text) &&
+    !STANDS_ALONE.test(task.text);
+  const others = tasks.filter(({ task }) => task.state === 'open' && !known.has(task));
+  // Another step that names files of its own is not built, or not known.
+  if (others.some((placed) => !isStep(placed) || deliverablesOfTask(plan, placed).some(isWork)))
+    return verdicts;
+  return tasks.flatMap((placed) => {
+    const own = known.get(placed.task);
+    if (own) return [own];
+    return isStep(placed) ? [{ ...first, placed, weight: 'likely' as const }] : [];
+  });
+}
+
+function isWork({ intent }: Deliverable): boolean {
+  return intent !== 'named';
+}
+
+/** What is done with what was written: "Step 2: Run it and see it fail". */
+const STEP =
+  /^(?:step\s[\d.]{1,6}[\s:.)—–-]{0,5})?(?:re-?run|run|commit|verify|check|confirm|test|lint|type-?check|build|format|stage|push)\b/i;
 
 function verdictOf(
   plan: Plan,
@@ -94,6 +132,11 @@ function isOfHere(plan: Plan, repository: Repository): boolean {
 const STANDS_ALONE =
   /\b(?:manual(?:ly)?|deploy(?:ed|ment)?|release[ds]?|publish(?:ed)?|announce|monitor(?:ing)?|approv(?:e|al|ed)|sign[- ]?off|staging|production|by hand|in (?:the )?browser|smoke|screenshots?|demo|feedback|interview|user test(?:ing|s)?|measure|benchmark)\b/i;
 
+/** The work of a task shows in files. */
+export function leavesFiles(text: string): boolean {
+  return !STANDS_ALONE.test(text);
+}
+
 interface Judged {
   readonly built: readonly Evidence[];
   readonly missing: readonly Deliverable[];
@@ -101,11 +144,56 @@ interface Judged {
   readonly weight: TaskVerdict['weight'];
 }
 
+/** The same for all steps below a heading: one document stands for none of them. */
+function judgeHeading(plan: Plan, node: OutlineNode, repository: Repository): Judged | null {
+  const named = deliverablesOfHeading(plan, node);
+  const wanted = named.filter(isWork);
+  if (wanted.length === 1 && /\.(?:mdx?|markdown|txt)$/i.test(wanted[0]?.path ?? '')) return null;
+  const byFiles = judge(named, node.heading.title, repository);
+  const byCode = judgeCode(wanted, identifiersOf(plan, node), repository);
+  if (byCode === null) return byFiles;
+  // The very names of the plan's code are in its files, or they are not, whatever the files are called.
+  return byCode.isBuilt ? byCode : byFiles && { ...byFiles, isBuilt: false };
+}
+
+/** Fewer names may be there by chance. */
+const FEWEST_NAMES = 2;
+
+/**
+ * What the names that the plan's code defines tell: of those that its files did not have before, how many they have now.
+ * null where there are too few of them, or nobody has read the files.
+ */
+function judgeCode(
+  wanted: readonly Deliverable[],
+  names: ReadonlySet<string>,
+  repository: Repository,
+): Judged | null {
+  const has = new Set<string>();
+  const had = new Set<string>();
+  const built: Evidence[] = [];
+  for (const deliverable of wanted) {
+    if (deliverable.intent === 'remove') continue;
+    const file = repository.file(deliverable.path);
+    if (file === 'never' || file === 'unknown' || !file.exists || !file.has) continue;
+    for (const name of file.has) has.add(name);
+    for (const name of file.had ?? []) had.add(name);
+    if ([...names].some((name) => file.has?.has(name) && !file.had?.has(name)))
+      built.push({ deliverable, file, commit: file.touched[0] ?? file.born });
+  }
+  const fresh = [...names].filter((name) => !had.has(name));
+  if (fresh.length < FEWEST_NAMES || wanted.length === 0) return null;
+  const there = fresh.filter((name) => has.has(name)).length;
+  const isBuilt = there >= FEWEST_NAMES && there >= fresh.length * 0.7;
+  // Few of them: what is there under these names of files is something else.
+  return isBuilt || there < fresh.length * 0.4 ? { built, missing: [], isBuilt, weight: 'strong' } : null;
+}
+
 /** What is known of the files that one text names; null if it names none that are to be made or changed. */
 function judge(named: readonly Deliverable[], text: string, repository: Repository): Judged | null {
   const { birth, history } = repository;
   const wanted = named.filter(({ intent }) => intent === 'create');
-  if (wanted.length === 0 || birth === null) return null;
+  if (birth === null) return null;
+  if (wanted.length === 0) return judgeChanges(named, text, repository, birth);
   const built: Evidence[] = [];
   const missing: Deliverable[] = [];
   let isSure = true;
@@ -138,11 +226,42 @@ function judge(named: readonly Deliverable[], text: string, repository: Reposito
   return { built, missing, isBuilt, weight };
 }
 
-/** The message of a commit shares words with a task. */
-function speaksOf(subject: string, text: string): boolean {
+/**
+ * Files are only to be changed: they are looked at by each commit, so one has to speak of the task, in words that are not
+ * the names of the files.
+ */
+function judgeChanges(
+  named: readonly Deliverable[],
+  text: string,
+  repository: Repository,
+  birth: number,
+): Judged | null {
+  const changes = named.filter(({ intent }) => intent === 'change');
+  if (changes.length === 0) return null;
+  const names = changes.map(({ path }) => path).join(' ');
+  const built: Evidence[] = [];
+  for (const deliverable of changes) {
+    const file = repository.file(deliverable.path);
+    if (file === 'never' || file === 'unknown' || !file.exists) return null;
+    const later = file.touched.filter((commit) => commit > birth);
+    const telling = later.find((commit) =>
+      speaksOf(repository.history.commits[commit]?.subject ?? '', text, names),
+    );
+    const commit = telling ?? later[0];
+    if (commit === undefined) return null;
+    built.push({ deliverable, file: telling === undefined ? { ...file, touched: [] } : file, commit });
+  }
+  const isTold = built.some(({ file }) => file.touched.length > 0);
+  return isTold ? { built, missing: [], isBuilt: true, weight: 'likely' } : null;
+}
+
+/** The message of a commit shares words with a task, those of `without` left out. */
+function speaksOf(subject: string, text: string, without = ''): boolean {
   const said = stemsOf(subject);
+  const names = stemsOf(without);
   let common = 0;
-  for (const stem of stemsOf(text).keys()) if (said.has(stem) && stem.length > 2) common++;
+  for (const stem of stemsOf(text).keys())
+    if (said.has(stem) && stem.length > 2 && !names.has(stem)) common++;
   return common >= COMMON;
 }
 

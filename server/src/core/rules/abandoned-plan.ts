@@ -2,7 +2,9 @@
 import { acceptComment, isAccepted } from '../evidence/acceptance';
 import { deliverablesOf } from '../evidence/deliverables';
 import { commitLabel, dayOf } from '../evidence/quote';
-import { verdictsOf } from '../evidence/verdicts';
+import { leavesFiles, verdictsOf } from '../evidence/verdicts';
+import { allTasks } from '../plan/tasksOf';
+import type { Plan } from '../plan/types';
 import { daysBetween } from '../language/dates';
 import { lineAtTheEnd } from '../edits/endOfDocument';
 import { plan } from '../checking/planText';
@@ -16,6 +18,10 @@ interface Found {
 }
 
 const DAYS = 60;
+/** In seconds: commits of the days behind the last change finish what it tells of. */
+const LONG = 14 * 86_400;
+/** Fewer open tasks were forgotten, and the plan was not left. */
+const FEWEST = 3;
 /** So many commits are more than repairs. */
 const MANY = 5;
 
@@ -30,7 +36,8 @@ export const abandonedPlan = defineRule<Found>({
       'the plan lies in no repository, or nobody may look at it',
       'nothing in it was ever ticked: it may not have begun',
       'its open tasks look built: that is said instead',
-      'fewer than five commits have touched its files since',
+      'fewer than five commits have touched its files since, or only in the two weeks behind its last change',
+      'fewer than three tasks are open that are no deployment, release, manual test and the like',
       'somebody has accepted it by a comment, and none of the files has changed since',
     ],
     examples: [
@@ -50,12 +57,14 @@ export const abandonedPlan = defineRule<Found>({
           ## Phase 1: Storage
           - [x] Create \`src/storage.ts\`
           - [ ] Copy from the old service
+          - [ ] Switch over
+          - [ ] Drop the old service
         `,
         findings: [
           {
             line: 1,
             message:
-              '`Import service`: unchanged since 2862e81, 2025-10-05; 5 commits have touched its files since, the last one 1e03e23, 2026-01-12; 1 task open',
+              '`Import service`: unchanged since 2862e81, 2025-10-05; 5 commits have touched its files since, the last one 1e03e23, 2026-01-12; 3 tasks open',
           },
         ],
       },
@@ -84,7 +93,15 @@ export const abandonedPlan = defineRule<Found>({
       if (file === 'never' || file === 'unknown') continue;
       for (const one of file.touched) if (one > last) since.add(one);
     }
-    if (since.size < MANY || isAccepted(plan, 'abandoned-plan', repository, paths)) return;
+    const newest = Math.max(-1, ...since);
+    const went = (repository.history.commits[newest]?.time ?? 0) - commit.time;
+    if (
+      since.size < MANY ||
+      went < LONG ||
+      openWork(plan) < FEWEST ||
+      isAccepted(plan, 'abandoned-plan', repository, paths)
+    )
+      return;
     if (verdictsOf(plan, repository).some(({ verdict }) => verdict === 'built but open')) return;
     yield { last, since: [...since].sort((a, b) => a - b) };
   },
@@ -113,3 +130,12 @@ export const abandonedPlan = defineRule<Found>({
       : [];
   },
 });
+
+/** Open tasks that would show in the repository. */
+function openWork({ outline }: Plan): number {
+  let open = 0;
+  for (const { task, kind } of allTasks(outline))
+    if (task.state === 'open' && kind === 'tasks' && !task.foreign && !task.excused && leavesFiles(task.text))
+      open++;
+  return open;
+}

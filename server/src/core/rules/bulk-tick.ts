@@ -15,6 +15,9 @@ interface Found {
   readonly early: readonly [PlacedTask, ...PlacedTask[]];
 }
 
+/** In seconds. */
+const DAY = 86_400;
+
 /** As many in one commit are more than one sitting of work. */
 const MANY = 20;
 
@@ -104,7 +107,11 @@ function wasThere(plan: Plan, placed: PlacedTask, commit: number, repository: Re
     const file = intent === 'create' ? repository.file(path) : 'unknown';
     if (file === 'unknown') continue;
     known = true;
-    if (file === 'never' || file.born === null || file.born > commit) return false;
+    if (file === 'never' || file.born === null) return false;
+    const later =
+      (repository.history.commits[file.born]?.time ?? 0) - (repository.history.commits[commit]?.time ?? 0);
+    // What came on the same day came with it.
+    if (file.born > commit && later >= DAY) return false;
   }
   return known ? true : null;
 }

@@ -11,14 +11,14 @@ type Found = readonly [TaskVerdict, ...TaskVerdict[]];
 
 export const tickedButMissing = defineRule<Found>({
   id: 'ticked-but-missing',
-  severity: 'warning',
+  severity: 'information',
   scope: 'plan',
   docs: {
     summary: 'Tasks are ticked, and the files that they were to make never were in any commit.',
     why: 'A tick is a claim. This one names a file that cannot be found, neither now nor in the past, under any folder.',
     unless: [
       'the plan lies in no repository, nobody may look at it, or its older commits are not there',
-      'a file of that name is, or once was, anywhere in the repository, or git ignores it',
+      'a file of that name is, or once was, anywhere in the repository, with this ending or another, or git ignores it',
       'the task names other files to make that are there',
       'the plan names no file at all that the repository knows: it may be the plan of another one',
       'somebody has accepted it by a comment, and none of the files has come since',

@@ -237,6 +237,7 @@ export const german: Vocabulary = {
       'an',
       'bei',
     ],
+    not: ['nicht', 'kein(?:e[nrs]?)?', 'nie', 'ohne', 'statt'],
   },
   takesBack: [
     'teilweise',

@@ -338,6 +338,7 @@ export const english: Vocabulary = {
       'that',
       'which',
     ],
+    not: ['not', 'never', 'no', 'without', "don'?t", 'rather than', 'instead of', 'avoid', 'no longer'],
   },
   takesBack: [
     ...['partial(?:ly)?', 'mostly', 'nearly', 'almost', 'except', 'but', 'remaining', 'remains?', 'missing'],

@@ -213,6 +213,7 @@ export const spanish: Vocabulary = {
     ],
     remove: ['elimin(?:ar|ado|ada)', 'borr(?:ar|ado|ada)', 'quitar'],
     placed: ['en', 'a', 'al', 'desde', 'con', 'según', 'ver', 'como', 'para', 'bajo', 'de', 'del', 'por'],
+    not: ['no', 'nunca', 'sin', 'en lugar de', 'en vez de'],
   },
   takesBack: [
     'parcial(?:mente)?',

@@ -221,6 +221,7 @@ export const french: Vocabulary = {
       'du',
       'par',
     ],
+    not: ['ne', 'pas de', 'jamais', 'sans', 'au lieu de', 'plutôt que'],
   },
   takesBack: [
     'partiel(?:le)?(?:ment)?',

@@ -205,6 +205,7 @@ export const italian: Vocabulary = {
       'di',
       'del',
     ],
+    not: ['non', 'mai', 'senza', 'invece di'],
   },
   takesBack: [
     ...[

@@ -201,6 +201,7 @@ export const portuguese: Vocabulary = {
     ],
     remove: ['remov(?:er|ido|ida|a)', 'exclu(?:ir|ído|ída)', 'apagar'],
     placed: ['em', 'no', 'na', 'para', 'de', 'do', 'da', 'com', 'conforme', 'ver', 'como', 'sob', 'por'],
+    not: ['não', 'nunca', 'sem', 'em vez de'],
   },
   takesBack: [
     'parcial(?:mente)?',

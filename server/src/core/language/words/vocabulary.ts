@@ -104,6 +104,8 @@ export interface Vocabulary {
     readonly remove: Forms;
     /** "in", "with": the file is where something else is made, or what it is made with. */
     readonly placed: Forms;
+    /** In front of a verb: it is not to be done. */
+    readonly not: Forms;
   };
   /** What takes a status back, or divides it: "complete except DNS". */
   readonly takesBack: Forms;

@@ -1,0 +1,73 @@
+/** What a part of a plan wants to be written: names that its code defines, and those that it sets in code. */
+import type { OutlineNode, Plan } from '../plan/types';
+import { oncePer } from '../text/memoized';
+
+/** Names of one heading; more tell nothing new. */
+const MOST = 80;
+/** UTF-16 units of one heading that are read. */
+const LONGEST = 60_000;
+
+/** "function loadAll", "def test_loads_all", "pub async fn load_all", "class Loader", "const LIMIT =". */
+const DEFINED =
+  /(?<![\w.])(?:def|fn|func|function|class|struct|enum|trait|interface|type|record|protocol|const|static|val|module)\s+(?:\([^()\n]{0,80}\)\s*)?([A-Za-z_]\w{3,80})/g;
+/** `loadAll()`, `Loader::load_all`, `func LoadAll(ctx)` in code of a line. */
+const CALLED =
+  /`[^`\n]{0,120}?(?<![\w/.])([A-Za-z_]\w{3,80})\([^`\n]{0,200}`|`[A-Za-z_]\w{0,80}::([A-Za-z_]\w{3,80})`/g;
+const FENCE = /^[ \t>]*(`{3,}|~{3,})[^\r\n]*[\r\n]+((?:[^]*?[\r\n])??)[ \t>]*\1[`~]*[ \t]*$/gm;
+/** What any program has. */
+const COMMON = new Set([
+  'main',
+  'init',
+  'test',
+  'self',
+  'this',
+  'props',
+  'state',
+  'index',
+  'default',
+  'result',
+  'value',
+  'data',
+  'name',
+  'error',
+  'config',
+  'options',
+  'string',
+  'number',
+  'setup',
+  'teardown',
+  'describe',
+  'expect',
+]);
+
+/** The names that the part below a heading defines in its code; sub-headings left out. */
+export function identifiersOf(plan: Plan, node: OutlineNode): ReadonlySet<string> {
+  return inPlan(plan)(node);
+}
+
+const inPlan = oncePer((plan: Plan) =>
+  oncePer((node: OutlineNode): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const add = (name: string | undefined): void => {
+      if (name !== undefined && found.size < MOST && !COMMON.has(name.toLowerCase())) found.add(name);
+    };
+    for (const { section, part } of node.parts) {
+      const text = (plan.sections.list[section]?.text ?? '').slice(
+        part.range.start,
+        Math.min(part.range.end, part.range.start + LONGEST),
+      );
+      if (!text.includes('`') && !text.includes('~~~')) continue;
+      for (const [, , code = ''] of text.matchAll(FENCE))
+        for (const [, name] of code.matchAll(DEFINED)) add(name);
+      for (const [, called, scoped] of text.replace(FENCE, '').matchAll(CALLED)) add(called ?? scoped);
+    }
+    return found;
+  }),
+);
+
+/** All of them in the plan. */
+export const identifiersIn = oncePer((plan: Plan): ReadonlySet<string> => {
+  const all = new Set<string>();
+  for (const node of plan.outline.nodes) for (const name of identifiersOf(plan, node)) all.add(name);
+  return all;
+});
