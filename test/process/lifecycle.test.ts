@@ -24,6 +24,7 @@ describe('initialize', () => {
           'livingPlans.server.syncUnit',
           'livingPlans.server.syncPlan',
           'livingPlans.server.move',
+          'livingPlans.server.reconcile',
           'livingPlans.server.fixRule',
           'livingPlans.server.reveal',
         ],
