@@ -29,6 +29,8 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return (await import('./status')).status(invocation.options, io);
     case 'tick':
       return (await import('./tick')).tick(invocation.options, io);
+    case 'digest':
+      return (await import('./digest')).digest(invocation.options, io);
     case 'history':
       return (await import('./history')).history(invocation.options, io);
     case 'blame':

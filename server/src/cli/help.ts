@@ -24,6 +24,8 @@ Commands:
   reconcile Compare the boxes with the files and commits of the repository
   history   Show how plans went, commit by commit
   blame     Say in which commit each contradiction came
+  digest    Say in few tokens where a plan stands and what comes next
+  hook      Tell a coding agent what its own edit has made false
   explain   Say what a rule finds, and why
   lsp       Run the language server on standard input and output
   help      Explain a command
@@ -132,6 +134,24 @@ Options:
 ${COMMON}
 
 Exit codes: 0 fine, 2 wrong usage or a plan that no commit has.
+`,
+  digest: `Usage: living-plans digest [OPTION…] [PATH…]
+
+Says in few tokens how far a plan is, what is under way, and which three tasks come next, with their lines. Without a path
+the plan that changed last below the current folder is meant.
+
+Options:
+  --tokens N           At most about so many (200)
+${COMMON}
+
+Exit codes: 0 fine, 2 wrong usage, or no plan.
+`,
+  hook: `Usage: living-plans hook
+
+For the hooks of coding agents: Claude Code, VS Code, Copilot CLI, Codex, Cursor. Reads their JSON on standard input and
+answers in the same form. After an edit it says in at most three lines what this edit has made false in a plan; when the
+agent stops, once, what the session has made false; at the start where the newest plan stands. Says nothing otherwise, and
+always exits with 0. See docs/agents.md.
 `,
   explain: `Usage: living-plans explain [RULE]
 

@@ -1,8 +1,6 @@
 /** The entry of the command line: brings it together with the process. */
 import './engine';
 import { join } from 'node:path';
-import { changesOf } from './changes';
-import { runCommandLine } from './commandLine';
 
 // The reader of the output may stop early (`| head`): the rest is dropped, work and exit code stay.
 for (const stream of [process.stdout, process.stderr])
@@ -12,9 +10,23 @@ for (const stream of [process.stdout, process.stderr])
 
 const { stdout, stderr, stdin, env } = process;
 const cwd = process.cwd();
-const changes = (paths: readonly string[]) => changesOf(cwd, paths);
-const io = { cwd, env, stdout, stderr, stdin, now: () => new Date(), changes };
-void runCommandLine(process.argv.slice(2), join(__dirname, 'server.js'), io).then((code) => {
+const io = { cwd, env, stdout, stderr, stdin, now: () => new Date() };
+const args = process.argv.slice(2);
+
+/** A hook runs at every edit of an agent, and most of those are none of plans: the rest is not even loaded for them. */
+async function run(): Promise<number> {
+  if (args.length === 1 && args[0] === 'hook') {
+    const { hook } = await import('./hook/hook');
+    await hook(io);
+    return 0;
+  }
+  const { runCommandLine } = await import('./commandLine');
+  const { changesOf } = await import('./changes');
+  const changes = (paths: readonly string[]) => changesOf(cwd, paths);
+  return runCommandLine(args, join(__dirname, 'server.js'), { ...io, changes });
+}
+
+void run().then((code) => {
   // The language server lives on and ends with a code of its own.
   if (code !== 0) process.exitCode = code;
 });

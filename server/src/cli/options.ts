@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { RULES, TASK_STATES } from '../core/index';
 import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
+import type { DigestOptions } from './digest';
 import { HISTORY_FORMATS, type HistoryOptions } from './history';
 import { RECONCILE_FORMATS, WEIGHTS, type ReconcileOptions } from './reconcile';
 import type { PlanOptions } from './run';
@@ -10,15 +11,8 @@ import { STATUS_FORMATS, type StatusOptions } from './status';
 import type { TickOptions } from './tick';
 
 export const COMMANDS = [
-  'check',
-  'fix',
-  'status',
-  'tick',
-  'reconcile',
-  'history',
-  'blame',
-  'explain',
-  'lsp',
+  ...(['check', 'fix', 'status', 'tick', 'reconcile', 'history', 'blame'] as const),
+  ...(['digest', 'hook', 'explain', 'lsp'] as const),
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -29,6 +23,7 @@ export type Invocation =
   | { readonly command: 'tick'; readonly options: TickOptions }
   | { readonly command: 'reconcile'; readonly options: ReconcileOptions }
   | { readonly command: 'history' | 'blame'; readonly options: HistoryOptions }
+  | { readonly command: 'digest'; readonly options: DigestOptions }
   | { readonly command: 'explain'; readonly rule?: string }
   | { readonly command: 'lsp'; readonly args: readonly string[] }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -75,6 +70,7 @@ const RECONCILE_OPTIONS = {
   apply: { type: 'boolean' },
   shipped: { type: 'boolean' },
 } as const;
+const DIGEST_OPTIONS = { ...PLAN_OPTIONS, tokens: { type: 'string' } } as const satisfies Options;
 // Editors add the id of their process to every server that they start.
 const LSP_OPTIONS = {
   ...HELP_OPTION,
@@ -177,6 +173,18 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       const format = oneOf(command, 'format', values.format, HISTORY_FORMATS, 'text');
       return { command, options: { ...planOptions(command, values, positionals), format } };
     }
+    case 'digest': {
+      const { values, positionals } = parse(command, rest, DIGEST_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      const tokens = values.tokens === undefined ? 200 : Number(values.tokens);
+      if (!Number.isInteger(tokens) || tokens < 20 || tokens > 100_000)
+        throw new UsageError('`--tokens` is a whole number from 20 to 100000', seeHelp(command));
+      const options = planOptions(command, values, positionals);
+      return { command, options: { ...options, paths: positionals, tokens } };
+    }
+    // The hook itself is run before the command line is read, as fast as can be.
+    case 'hook':
+      return { command: 'help', topic: command };
     case 'explain': {
       const { values, positionals } = parse(command, rest, HELP_OPTION);
       if (values.help) return { command: 'help', topic: command };

@@ -3,7 +3,8 @@ import { conflictOf } from '../plan/conflict';
 import { percentOf } from '../reading/counts';
 import { statusLabel } from '../plan/unitLabel';
 import { headingRange, rangeInDocument } from '../plan/places';
-import { type Plan, type Unit } from '../plan/types';
+import { allTasks, isDue } from '../plan/tasksOf';
+import { type PlacedTask, type Plan, type Unit } from '../plan/types';
 import type { Counts, Progress } from '../reading/types';
 import type { DocumentRange } from '../text/range';
 import { visible } from '../text/visible';
@@ -92,6 +93,16 @@ function among(counts: Counts): string {
 }
 
 /** The open tasks of the units that are under way, or of the first open one, in the order of the document. */
+/** The open tasks that come next, at most `most`: those of units under way, or the first of the plan. */
+export function nextOpenTasks(plan: Plan, most: number): PlacedTask[] {
+  const found: PlacedTask[] = [];
+  for (const { placed } of nextTasks(plan))
+    if (found.length < most && !found.includes(placed)) found.push(placed);
+  if (found.length > 0) return found;
+  for (const placed of allTasks(plan.outline)) if (found.length < most && isDue(placed)) found.push(placed);
+  return found;
+}
+
 export function* nextTasks(plan: Plan): Generator<OpenTask> {
   for (const unit of unitsAtWork(plan)) yield* openTasksOf(plan, unit);
 }

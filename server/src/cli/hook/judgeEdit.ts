@@ -1,0 +1,109 @@
+/** What one edit has made false in a plan, in at most three lines; what was wrong before is left alone. */
+import {
+  activeRules,
+  createChecker,
+  createPlanReader,
+  deliverablesOfTask,
+  detectRole,
+  isRule,
+  settingsFrom,
+  allTasks,
+  visible,
+  RULES,
+  type Finding,
+  type PlacedTask,
+  type Plan,
+} from '../../core/index';
+
+const MOST_LINES = 3;
+/** So many ticks in one edit are a list that was gone through. */
+const BULK = 10;
+
+export interface EditInput {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly today: string;
+  /** Whether a file that a task names is anywhere in the repository; undefined where nobody can say. */
+  readonly isThere: (path: string) => boolean | undefined;
+}
+
+/** Lines of plain text for an agent; empty where the edit made nothing false, or the file is no plan. */
+export function judgeEdit({ path, before, after, today, isThere }: EditInput): string[] {
+  const settings = settingsFrom([], RULES);
+  const reader = createPlanReader(settings.reading);
+  const old = reader.read(before);
+  const oldTasks = [...allTasks(old.outline)];
+  const plan = reader.read(after);
+  if (detectRole(path, plan).role !== 'plan' || plan.beyond) return [];
+  const checker = createChecker(activeRules(settings), () => undefined, { isRule });
+  const known = countsOf(checker.check(old, today).map(keyOf));
+  const fresh = checker.check(plan, today).filter((finding) => {
+    const left = known.get(keyOf(finding)) ?? 0;
+    known.set(keyOf(finding), left - 1);
+    return left <= 0 && (finding.severity === 'warning' || finding.severity === 'error');
+  });
+  const lines = [
+    ...lostBoxes(oldTasks, plan),
+    ...fresh.map(({ rule, message }) => `${visible(message)} (${rule})`),
+    ...ticksWithoutWork(oldTasks, plan, isThere),
+  ];
+  const shown = lines.slice(0, MOST_LINES);
+  if (lines.length > shown.length)
+    shown[MOST_LINES - 1] = `and ${lines.length - MOST_LINES + 1} more: \`living-plans check\` says all`;
+  return shown.map((line) => line.replace(/\s+/g, ' ').slice(0, 300));
+}
+
+function keyOf({ rule, subject, message }: Finding): string {
+  return `${rule} ${subject ?? message}`;
+}
+
+function countsOf(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** Boxes that were there and are not: an edit of a few lines loses them by accident, a new plan on purpose. */
+function lostBoxes(old: readonly PlacedTask[], plan: Plan): string[] {
+  const text = plan.sections.list.map((section) => section.text).join('');
+  const now = new Set([...allTasks(plan.outline)].map(({ task }) => task.text));
+  const lost = old.filter(({ task }) => !now.has(task.text) && text.includes(task.text.slice(0, 60)));
+  if (lost.length === 0 || lost.length * 2 > old.length) return [];
+  const [first] = lost;
+  return [
+    `${lost.length} ${lost.length === 1 ? 'line is' : 'lines are'} no checkbox any more: "${shorten(first?.task.text ?? '')}"; write "- [ ] " or "- [x] " in front`,
+  ];
+}
+
+/** Ticks of this edit whose files are not there, and ticks in bulk. */
+function ticksWithoutWork(
+  old: readonly PlacedTask[],
+  plan: Plan,
+  isThere: (path: string) => boolean | undefined,
+): string[] {
+  const done = new Set(old.filter(({ task }) => task.state === 'done').map(({ task }) => task.text));
+  const open = new Set(old.filter(({ task }) => task.state !== 'done').map(({ task }) => task.text));
+  const ticked = [...allTasks(plan.outline)].filter(
+    ({ task }) => task.state === 'done' && open.has(task.text) && !done.has(task.text),
+  );
+  const lines: string[] = [];
+  for (const placed of ticked) {
+    const wanted = deliverablesOfTask(plan, placed).filter(({ intent }) => intent === 'create');
+    const missing = wanted.filter(({ path }) => isThere(path) === false);
+    const [first] = missing;
+    if (first && missing.length === wanted.length)
+      lines.push(
+        `"${shorten(placed.task.text)}" is ticked, but \`${visible(first.path)}\` is not there; make it or untick the task`,
+      );
+  }
+  if (ticked.length >= BULK)
+    lines.push(`${ticked.length} boxes were ticked in one edit; tick what you have seen done, one by one`);
+  return lines;
+}
+
+/** Text of a plan is quoted as data: one line, cut, without control characters. */
+export function shorten(text: string): string {
+  const line = visible(text).replace(/\s+/g, ' ').replace(/"/g, "'");
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
