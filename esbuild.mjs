@@ -122,6 +122,7 @@ const builds = [
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },
+  { ...node, entryPoints: { commandLine: 'server/src/cli/start.ts' }, outdir: 'dist' },
   {
     ...browser,
     format: 'cjs',

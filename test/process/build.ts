@@ -4,7 +4,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const BUNDLES = ['extension.js', 'server.js', 'cli.js', 'browser/extension.js', 'browser/server.js'];
+const BUNDLES = [
+  'extension.js',
+  'server.js',
+  'cli.js',
+  'commandLine.js',
+  'browser/extension.js',
+  'browser/server.js',
+];
 const SOURCES = ['client/src', 'server/src', 'esbuild.mjs', 'package.json', 'package-lock.json'];
 
 export function setup(): void {

@@ -46,7 +46,7 @@ function agent(text = PLAN): Agent {
         env: { ...process.env, LIVING_PLANS_CACHE: cache },
       });
       expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-      return stdout === '' ? null : JSON.parse(stdout);
+      return stdout === '' ? null : (JSON.parse(stdout) as unknown);
     },
   };
 }

@@ -18,7 +18,7 @@ function packaged(): string[] {
 }
 
 describe('the bundles', () => {
-  it.each(['server.js', 'cli.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])(
+  it.each(['server.js', 'commandLine.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])(
     '%s is at most 900,000 bytes',
     (name) => {
       const { size } = statSync(join(DIST, name));
@@ -28,7 +28,7 @@ describe('the bundles', () => {
     },
   );
 
-  it.each(['server.js', 'cli.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])(
+  it.each(['server.js', 'commandLine.js', 'extension.js', 'browser/server.js', 'browser/extension.js'])(
     '%s names no folder of the machine that built it',
     (name) => {
       expect(readFileSync(join(DIST, name), 'utf8')).not.toContain(ROOT);
@@ -85,16 +85,22 @@ describe('the package for npm', () => {
     });
     const [packed] = JSON.parse(out) as { files: { path: string }[] }[];
     const paths = packed?.files.map(({ path }) => path) ?? [];
-    for (const needed of ['dist/cli.js', 'dist/server.js', 'docs/settings.md', 'README.md'])
+    for (const needed of [
+      'dist/cli.js',
+      'dist/commandLine.js',
+      'dist/server.js',
+      'docs/settings.md',
+      'README.md',
+    ])
       expect(paths).toContain(needed);
     expect(paths.filter((path) => /\.png$|\.svg$|extension|browser|\.map$|\.tsx?$/.test(path))).toEqual([]);
     const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as object;
     expect(manifest).not.toHaveProperty('dependencies');
   });
 
-  it('runs where there is nothing but its bundle', () => {
+  it('runs where there is nothing but its bundles', () => {
     const alone = folderWith({ 'PLAN.md': FERRY });
-    copyFileSync(join(DIST, 'cli.js'), join(alone, 'cli.js'));
+    for (const name of ['cli.js', 'commandLine.js']) copyFileSync(join(DIST, name), join(alone, name));
     const { status, stdout } = spawnSync(process.execPath, ['cli.js', 'status', 'PLAN.md'], {
       cwd: alone,
       encoding: 'utf8',

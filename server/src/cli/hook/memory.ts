@@ -3,10 +3,10 @@
  * session touched them, and as they were last. Whatever cannot be read or written is forgotten, and costs no more than
  * that.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder, keepFile } from '../cacheFiles';
 
 export interface RememberedPlan {
   /** Before the first edit of the session. */
@@ -27,18 +27,16 @@ const MOST_PLANS = 20;
 const LONGEST = 1_000_000;
 
 export class HookMemory {
-  private readonly folder: string;
+  private readonly folder: string | null;
 
-  constructor(env: NodeJS.ProcessEnv) {
-    const { LIVING_PLANS_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = env;
-    const caches = [XDG_CACHE_HOME, LOCALAPPDATA].find((folder) => folder !== undefined && folder !== '');
-    const own = join(caches ?? join(homedir(), '.cache'), 'living-plans');
-    this.folder = LIVING_PLANS_CACHE === undefined || LIVING_PLANS_CACHE === '' ? own : LIVING_PLANS_CACHE;
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    this.folder = cacheFolder(env);
   }
 
   read(session: string): Session {
     try {
-      const read: unknown = JSON.parse(readFileSync(this.fileOf(session), 'utf8'));
+      if (this.folder === null) return EMPTY;
+      const read: unknown = JSON.parse(readFileSync(fileIn(this.folder, session), 'utf8'));
       return isSession(read) ? read : EMPTY;
     } catch {
       return EMPTY;
@@ -49,33 +47,15 @@ export class HookMemory {
     const plans = Object.entries(value.plans)
       .filter(([, { first, last }]) => first.length + last.length < LONGEST)
       .slice(-MOST_PLANS);
-    const file = this.fileOf(session);
-    const own = `${file}.${randomBytes(6).toString('hex')}`;
-    try {
-      mkdirSync(join(this.folder, 'sessions'), { recursive: true, mode: 0o700 });
-      writeFileSync(own, JSON.stringify({ ...value, plans: Object.fromEntries(plans) }), { mode: 0o600 });
-      renameSync(own, file);
-      this.forgetOld();
-    } catch {
-      rmSync(own, { force: true });
-    }
+    if (this.folder === null) return;
+    const file = fileIn(this.folder, session);
+    keepFile(file, JSON.stringify({ ...value, plans: Object.fromEntries(plans) }), MOST_SESSIONS);
   }
+}
 
-  private fileOf(session: string): string {
-    const name = createHash('sha256').update(session).digest('hex').slice(0, 32);
-    return join(this.folder, 'sessions', `${name}.json`);
-  }
-
-  private forgetOld(): void {
-    const folder = join(this.folder, 'sessions');
-    const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    if (files.length <= MOST_SESSIONS) return;
-    const byAge = files
-      .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }))
-      .sort((a, b) => a.at - b.at);
-    for (const { name } of byAge.slice(0, files.length - MOST_SESSIONS))
-      rmSync(join(folder, name), { force: true });
-  }
+function fileIn(folder: string, session: string): string {
+  const name = createHash('sha256').update(session).digest('hex').slice(0, 32);
+  return join(folder, 'sessions', `${name}.json`);
 }
 
 function isSession(value: unknown): value is Session {
