@@ -11,6 +11,7 @@ import { startServer } from '../support/stdioClient.ts';
 import { rumdl, take, type Taken } from './commandLine.ts';
 import { folderOf, planOf } from './documents.ts';
 import { type, type Typed } from './keystrokes.ts';
+import { longHistory } from './repository.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dist = process.argv[2] ? resolve(process.argv[2]) : join(root, 'dist');
@@ -108,6 +109,22 @@ async function server(): Promise<void> {
   if (!joined) console.log('left out: real plans, which are not beside this repository');
 }
 
+async function repository(): Promise<void> {
+  const long = await longHistory();
+  if (!long) {
+    console.log('\nleft out: the evidence in a repository, which needs git');
+    return;
+  }
+  const { commits, gitLog, first, again } = long;
+  console.log(
+    `\nA plan's evidence in a repository of ${commits} commits, in milliseconds, and beside \`git log\` itself`,
+  );
+  console.log(
+    `git log ${gitLog.toFixed(0)}, first ${first.toFixed(0)} (${ratio(first, gitLog)}), again ${again.toFixed(0)} (${ratio(again, gitLog)})`,
+  );
+}
+
 if (!existsSync(join(dist, 'server.js'))) throw new Error(`no server in ${dist}: build it first`);
 commandLine();
 await server();
+await repository();

@@ -45,6 +45,9 @@ export class Repositories {
     { readonly head: string; readonly history: Promise<History | null> }
   >();
 
+  /** When boxes were ticked, by path: it changes with the history alone. */
+  private readonly ticks = new WeakMap<History, Map<string, Promise<ReadonlyMap<string, Tick>>>>();
+
   /** What is known of a plan, or null: it names no file, or there is no repository, no git or no commit. */
   async of(path: string, plan: Plan): Promise<Repository | null> {
     if (deliverablesOf(plan).length === 0) return null;
@@ -132,20 +135,28 @@ export class Repositories {
   }
 
   /** When the boxes of a plan were ticked; only plans with many ticked boxes are looked at, since nothing else asks. */
-  private async ticksOf(
+  private ticksOf(
     root: string,
     history: History,
     path: string,
     plan: Plan,
-  ): Promise<ReadonlyMap<string, Tick>> {
+  ): Promise<ReadonlyMap<string, Tick>> | ReadonlyMap<string, Tick> {
     if (plan.counts.done < TELLING) return new Map();
-    const versions = versionsOf(history, path).slice(-MOST_VERSIONS);
-    const texts = await blobs(
-      root,
-      versions.map(({ change }) => change.blob ?? ''),
-    );
-    return ticksIn(versions.map(({ change }, i) => ({ commit: change.commit, text: texts[i] ?? null })));
+    const known = this.ticks.get(history) ?? new Map<string, Promise<ReadonlyMap<string, Tick>>>();
+    this.ticks.set(history, known);
+    const ticks = known.get(path) ?? readTicks(root, history, path);
+    known.set(path, ticks);
+    return ticks;
   }
+}
+
+async function readTicks(root: string, history: History, path: string): Promise<ReadonlyMap<string, Tick>> {
+  const versions = versionsOf(history, path).slice(-MOST_VERSIONS);
+  const texts = await blobs(
+    root,
+    versions.map(({ change }) => change.blob ?? ''),
+  );
+  return ticksIn(versions.map(({ change }, i) => ({ commit: change.commit, text: texts[i] ?? null })));
 }
 
 /** Starting git takes longer than looking for it. */

@@ -43,6 +43,10 @@ const NEGATED = pattern(
 /** "Modify or create": the file may be there. */
 const OR = /^[\s,]*(?:(?:and)?\/?or|\/|oder|ou|o|или|або|或|または|또는)[\s,]*$/iu;
 
+/** "Extend `a.ts` or add `b.ts`", "create `a.ts` or `b.ts`": neither has to be there. */
+const OR_BEFORE = /[\s,`](?:(?:and)?\/?or|oder|ou|o|или|або)\s{1,3}[`*_]{0,3}$/iu;
+const OR_BEHIND = /^[`*_]{0,3}\s{1,3}(?:(?:and)?\/?or|oder|ou|o|или|або)\s{1,3}[`*_]{0,3}[\w.@-]{1,60}[./]/iu;
+
 /** All files that a plan names in its tasks and around them, in the order of the document. */
 export const deliverablesOf = oncePer((plan: Plan): readonly Deliverable[] => {
   const found: Deliverable[] = [];
@@ -158,15 +162,18 @@ function intentOf(before: string, behind: string): Intent {
   const near = before.slice(-300);
   for (const match of near.matchAll(VERBS)) {
     const said = match[1] !== undefined ? 'create' : match[2] !== undefined ? 'change' : 'remove';
+    const isOther = OR_BEFORE.test(near.slice(Math.max(0, match.index - 12), match.index));
     const isEither: boolean = intent === 'change' && OR.test(near.slice(end, match.index));
     intent = NEGATED.test(near.slice(Math.max(0, match.index - 60), match.index))
       ? 'named'
       : isEither
         ? intent
-        : said;
+        : isOther
+          ? 'named'
+          : said;
     end = match.index + match[0].length;
   }
-  if (intent === 'named') return intent;
+  if (intent === 'named' || OR_BEFORE.test(near.slice(-12)) || OR_BEHIND.test(behind)) return 'named';
   const between = near.slice(end);
   // "Create the page, see `docs/pages.md`": another clause.
   if (/[.;!?]\s|\(|,\s+(?!and\b)|→|->|—|–/.test(between)) return 'named';

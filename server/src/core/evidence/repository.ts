@@ -21,6 +21,12 @@ const NO_TICKS: ReadonlyMap<string, Tick> = new Map();
 /** The paths of a repository that a name may stand for, the likeliest first: see `repositoryOf`. */
 export function candidatesFor({ files, byName }: History, plan: string, named: string): string[] {
   if (named.startsWith('/') || named.startsWith('~') || /^[A-Za-z]:/.test(named)) return [];
+  const [front, back, ...more] = named.split(/\/(?:\.{3}|…)\//);
+  if (back !== undefined) {
+    const name = back.slice(back.lastIndexOf('/') + 1).toLowerCase();
+    const isMeant = (path: string): boolean => path.startsWith(`${front}/`) && path.endsWith(`/${back}`);
+    return more.length > 0 ? [] : (byName.get(name) ?? []).filter(isMeant);
+  }
   const folder = plan.includes('/') ? plan.slice(0, plan.lastIndexOf('/')) : '';
   const direct = [normalized(named), normalized(folder === '' ? named : `${folder}/${named}`)];
   const exact = [...new Set(direct.filter((path) => path !== null))];
@@ -78,10 +84,10 @@ export function repositoryOf({
   };
 }
 
-/** "app" of "app.test.ts": a plan may say `.ts` of what has become a `.tsx`. */
+/** "userlist" of "user-list.test.ts": a plan may say `.ts` of what has become a `.tsx`, or `user_list` of `UserList`. */
 function stemOf(name: string): string {
   const dot = name.indexOf('.', 1);
-  return dot < 0 ? name : name.slice(0, dot);
+  return (dot < 0 ? name : name.slice(0, dot)).replace(/(?<=.)[-_\s]/g, '');
 }
 
 const stemsOf = oncePer(

@@ -55,8 +55,9 @@ function findVerdicts(plan: Plan, repository: Repository): TaskVerdict[] {
     const verdicts = tasks.flatMap((placed) => verdictOf(plan, placed, aroundOf, repository));
     found.push(...withSteps(node, tasks, verdicts, plan));
   }
-  // A plan of another repository names nothing that is here, so nothing of it is missing here.
-  return isOfHere(plan, repository) ? found : found.filter(({ verdict }) => verdict !== 'ticked but missing');
+  return isOfHere(plan, found, repository)
+    ? found
+    : found.filter(({ verdict }) => verdict !== 'ticked but missing');
 }
 
 /** "Run the test" and "Commit" between steps that are built belong to them. */
@@ -110,6 +111,7 @@ function verdictOf(
       ? [{ placed, verdict: 'ticked but missing', weight: 'strong', evidence: [], missing: own.missing }]
       : [];
   if (STANDS_ALONE.test(task.text)) return [];
+  if (own === null && namesOnlyOld(deliverablesOfTask(plan, placed), repository)) return [];
   const judged = own ?? aroundOf?.() ?? null;
   if (judged?.isBuilt)
     return [
@@ -120,12 +122,34 @@ function verdictOf(
     : [];
 }
 
-/** The plan names a file that the repository has, or had. */
-function isOfHere(plan: Plan, repository: Repository): boolean {
-  return deliverablesOf(plan).some(({ path }) => {
+/** A step about files that nobody has touched since the plan came is not done by what was made beside them. */
+function namesOnlyOld(named: readonly Deliverable[], repository: Repository): boolean {
+  const { birth } = repository;
+  let isKnown = false;
+  for (const { path } of named) {
     const file = repository.file(path);
-    return file !== 'never' && file !== 'unknown';
-  });
+    if (birth === null || file === 'never' || file === 'unknown') continue;
+    if (file.born === null || file.touched.some((commit) => commit > birth)) return false;
+    isKnown = true;
+  }
+  return isKnown;
+}
+
+/** So many missing files are no slip. */
+const MANY_MISSING = 10;
+
+/**
+ * Nothing is missing here of what was made elsewhere: the plan names no file that the repository has or had, or most of
+ * what its ticked tasks were to make never came.
+ */
+function isOfHere(plan: Plan, verdicts: readonly TaskVerdict[], repository: Repository): boolean {
+  const known = new Set<string>();
+  for (const { path } of deliverablesOf(plan)) {
+    const file = repository.file(path);
+    if (file !== 'never' && file !== 'unknown') known.add(file.path);
+  }
+  const missing = new Set(verdicts.flatMap(({ missing }) => missing.map(({ path }) => path)));
+  return known.size > 0 && (missing.size < MANY_MISSING || missing.size < known.size);
 }
 
 /** What people do beside the files: nothing in a repository shows that it was done. */
@@ -220,9 +244,10 @@ function judge(named: readonly Deliverable[], text: string, repository: Reposito
   const told = built.some(({ file }) =>
     file.touched.some((commit) => speaksOf(history.commits[commit]?.subject ?? '', text)),
   );
+  const reverted = built.some(({ file }) => isReverted(file, repository));
   const imported = built.every(({ commit }) => commit !== null && bringsMuch(repository, commit));
   const weight = told || (isLater && built.length > 1) ? 'strong' : 'likely';
-  const isBuilt = isSure && built.length === wanted.length && !imported && (isLater || told);
+  const isBuilt = isSure && built.length === wanted.length && !imported && !reverted && (isLater || told);
   return { built, missing, isBuilt, weight };
 }
 
@@ -243,6 +268,7 @@ function judgeChanges(
   for (const deliverable of changes) {
     const file = repository.file(deliverable.path);
     if (file === 'never' || file === 'unknown' || !file.exists) return null;
+    if (isReverted(file, repository)) return null;
     const later = file.touched.filter((commit) => commit > birth);
     const telling = later.find((commit) =>
       speaksOf(repository.history.commits[commit]?.subject ?? '', text, names),
@@ -253,6 +279,12 @@ function judgeChanges(
   }
   const isTold = built.some(({ file }) => file.touched.length > 0);
   return isTold ? { built, missing: [], isBuilt: true, weight: 'likely' } : null;
+}
+
+/** The last commit that touched the file took something back, as git and people write it. */
+function isReverted({ touched }: FileFacts, { history }: Repository): boolean {
+  const last = touched[touched.length - 1];
+  return last !== undefined && /^(?:revert|roll(?:ed)? ?back)\b/i.test(history.commits[last]?.subject ?? '');
 }
 
 /** The message of a commit shares words with a task, those of `without` left out. */

@@ -31,6 +31,7 @@ export const bulkTick = defineRule<Found>({
     unless: [
       'the plan lies in no repository, or nobody may look at it',
       'fewer than twenty boxes were ticked in that commit',
+      'the plan came with its ticks in that commit',
       'the files of most of those tasks were there when they were ticked',
     ],
     examples: [
@@ -72,7 +73,8 @@ export const bulkTick = defineRule<Found>({
     const byCommit = new Map<number, { early: PlacedTask[]; told: number; together: number }>();
     for (const placed of allTasks(plan.outline)) {
       const tick = placed.task.state === 'done' ? repository.ticks.get(placed.task.text) : undefined;
-      if (!tick || tick.together < MANY) continue;
+      // What was ticked when the plan came may have been ticked elsewhere.
+      if (!tick || tick.together < MANY || tick.commit === repository.birth) continue;
       const verdict = wasThere(plan, placed, tick.commit, repository);
       if (verdict === null) continue;
       let one = byCommit.get(tick.commit);

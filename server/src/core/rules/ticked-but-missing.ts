@@ -20,7 +20,8 @@ export const tickedButMissing = defineRule<Found>({
       'the plan lies in no repository, nobody may look at it, or its older commits are not there',
       'a file of that name is, or once was, anywhere in the repository, with this ending or another, or git ignores it',
       'the task names other files to make that are there',
-      'the plan names no file at all that the repository knows: it may be the plan of another one',
+      'the plan names no file at all that the repository knows, or ten or more that it does not know and fewer that it does: it may be the plan of another one',
+      'the task names the file as one of two ways ("extend this or add that")',
       'somebody has accepted it by a comment, and none of the files has come since',
     ],
     examples: [
