@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { statusSchema } from '../../server/src/core/features/statusSchema';
 import { newRepository, type GitRepository } from '../support/gitRepository';
 import { folderWith } from './folders';
 import { connect, DIST, hoverAt, lenses, pull, pulled, RICH } from './servers';
@@ -76,6 +77,56 @@ describe('the command line', () => {
     expect(execFileSync(process.execPath, [CLI, 'reconcile'], { cwd: folder, encoding: 'utf8' })).toBe(
       'nothing to reconcile\n',
     );
+  });
+
+  it('says where plans stand by their files: in progress, shipped, never begun, abandoned', () => {
+    const repository = garden();
+    const { folder } = repository;
+    const status = (...args: string[]): string =>
+      execFileSync(process.execPath, [CLI, 'status', 'PLAN.md', ...args], { cwd: folder, encoding: 'utf8' });
+    const stands = (...args: string[]): unknown => {
+      const report = statusSchema.parse(JSON.parse(status('--format', 'json', ...args)));
+      return report.plans[0]?.repository;
+    };
+    expect(stands()).toEqual({ state: 'in-progress', looksBuilt: 2, missing: 0, commit: null });
+    expect(status()).toContain('  2 open tasks look built\n');
+    expect(stands('--no-repository')).toBe(null);
+    const shipped = {
+      id: repository.commit('Dig the pond', { 'src/pond.ts': 'pond\n' }),
+      date: '2026-01-04',
+    };
+    expect(stands()).toEqual({ state: 'shipped', looksBuilt: 3, missing: 0, commit: shipped });
+    expect(status()).toContain(`  looks shipped (${shipped.id.slice(0, 7)}, 2026-01-04)\n`);
+    expect(status('--format', 'markdown')).toContain(`looks shipped (${shipped.id.slice(0, 7)}, 2026-01-04)`);
+    repository.commit('Done, and more', { 'PLAN.md': PLAN.replaceAll('[ ]', '[x]') });
+    expect(stands()).toEqual({ state: 'shipped', looksBuilt: 0, missing: 0, commit: null });
+    expect(status()).not.toContain('shipped');
+    const more = `${PLAN.replaceAll('[ ]', '[x]')}- [x] Create \`src/shed.ts\`\n`;
+    repository.commit('The shed as well', { 'PLAN.md': more });
+    expect(stands()).toEqual({ state: 'in-progress', looksBuilt: 0, missing: 1, commit: null });
+    expect(status()).toContain('  1 ticked without its files\n');
+  });
+
+  it('tells a plan that was never begun from one that was left', () => {
+    const repository = newRepository();
+    const { folder } = repository;
+    repository.commit('Plan the garden', { 'PLAN.md': PLAN });
+    repository.commit('Something else', { 'notes.txt': 'rain\n' });
+    const state = (today: string): unknown => {
+      const out = execFileSync(process.execPath, [CLI, 'status', '--format', 'json', '--today', today], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      return statusSchema.parse(JSON.parse(out)).plans[0]?.repository?.state;
+    };
+    expect(state('2026-06-01')).toBe('never-begun');
+    const left = PLAN.replace('[ ] Create `src/beds', '[x] Change `src/beds')
+      .replace('Create `src/paths', 'Change `src/beds')
+      .replace('Create `src/pond', 'Widen `src/beds');
+    repository.commit('Plan again', { 'PLAN.md': `${left}- [ ] Water it\n`, 'src/beds.ts': '0\n' });
+    for (let day = 1; day < 30; day++) repository.commit(`Rain ${day}`, { 'src/beds.ts': `${day}\n` });
+    expect(state('2026-02-05')).toBe('in-progress');
+    expect(state('2026-06-01')).toBe('abandoned');
   });
 
   it('says in which commit a plan was shipped, once', () => {

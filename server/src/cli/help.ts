@@ -78,6 +78,7 @@ ${PATHS}
 
 Options:
   --format FORMAT      text (default), json or markdown (tables to paste into a pull request)
+  --no-repository      Do not compare plans with the files and commits of their repository
 ${COMMON}
 
 Exit codes: 0 done, 2 wrong usage or a file that could not be read.

@@ -61,7 +61,11 @@ const CHECK_OPTIONS = {
   'no-repository': { type: 'boolean' },
 } as const;
 const FIX_OPTIONS = { ...PLAN_OPTIONS, ...RULE_OPTION, 'dry-run': { type: 'boolean' } } as const;
-const STATUS_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' } } as const;
+const STATUS_OPTIONS = {
+  ...PLAN_OPTIONS,
+  format: { type: 'string' },
+  'no-repository': { type: 'boolean' },
+} as const;
 const TICK_OPTIONS = { ...PLAN_OPTIONS, state: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
 const RECONCILE_OPTIONS = {
   ...PLAN_OPTIONS,
@@ -138,7 +142,8 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       const { values, positionals } = parse(command, rest, STATUS_OPTIONS);
       if (values.help) return { command: 'help', topic: command };
       const format = oneOf(command, 'format', values.format, STATUS_FORMATS, 'text');
-      return { command, options: { ...planOptions(command, values, positionals), format } };
+      const repository = values['no-repository'] !== true;
+      return { command, options: { ...planOptions(command, values, positionals), format, repository } };
     }
     case 'tick': {
       const { values, positionals } = parse(command, rest, TICK_OPTIONS);

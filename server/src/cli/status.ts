@@ -1,5 +1,5 @@
 /** `living-plans status`: shows where plans stand. */
-import { planStatus, statusMarkdown, type PlanStatus } from '../core/index';
+import { planEvidence, planStatus, statusMarkdown, type PlanStatus } from '../core/index';
 import { linesOf } from './findings';
 import { note, type ExitCode, type Io } from './io';
 import { forEachDocument, type PlanOptions } from './run';
@@ -38,7 +38,18 @@ export async function status(options: StatusOptions, io: Io): Promise<ExitCode> 
         .check(plan, run.today, role, run.aroundOf(input.path))
         .filter(({ severity }) => severity === 'error' || severity === 'warning').length;
       const lineAt = (offset: number): number => lines.positionAt(offset).line + 1;
-      plans.push(planStatus(plan, { path: input.shown, role, count: run.settings.count, findings, lineAt }));
+      const { repository } = run.aroundOf(input.path);
+      const evidence = repository ? planEvidence(plan, repository, run.today) : null;
+      plans.push(
+        planStatus(plan, {
+          path: input.shown,
+          role,
+          count: run.settings.count,
+          findings,
+          repository: evidence,
+          lineAt,
+        }),
+      );
       if ('notUtf8' in source) note(io, `${input.shown}: ${source.notUtf8}; read as well as possible`);
       if (plan.beyond) note(io, `${input.shown}: too large or too deeply nested to be read`);
       return undefined;

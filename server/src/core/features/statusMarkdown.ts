@@ -2,7 +2,7 @@
 import { percentOf } from '../reading/counts';
 import { statusLabel } from '../plan/unitLabel';
 import type { PlanStatus, UnitStatus } from './statusSchema';
-import { unitLabel, unitNote } from './statusWords';
+import { repositoryNotes, unitLabel, unitNote } from './statusWords';
 import { visible } from '../text/visible';
 
 /** Tables for one plan or several; "No plans found." for none. */
@@ -19,6 +19,7 @@ function planMarkdown(plan: PlanStatus): string {
     ...(optional ? [`optional ${counted(optional)}`] : []),
     ...(plan.dropped > 0 ? [`${plan.dropped} dropped`] : []),
     ...(plan.findings > 0 ? [`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`] : []),
+    ...repositoryNotes(plan),
   ];
   const lines = [`### ${cell(title ?? path)}`, '', `${code(path)}: ${facts.join(', ')}`, ''];
   const rows = [...rowsOf(plan.units, 0)];

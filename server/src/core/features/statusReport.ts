@@ -1,4 +1,5 @@
 /** The answer of `living-plans status --format json`, made from a plan. */
+import type { PlanEvidence } from '../evidence/planEvidence';
 import type { Role } from '../plan/role';
 import { isoOf } from '../language/dates';
 import type { Fact } from '../reading/facts';
@@ -27,6 +28,8 @@ export interface StatusOptions {
   readonly count: 'boxes' | 'leaves';
   /** Errors and warnings. */
   readonly findings: number;
+  /** What files and commits say; null where that is not known. */
+  readonly repository?: PlanEvidence | null | undefined;
   /** The 1-based line of a document offset. */
   readonly lineAt: (offset: number) => number;
 }
@@ -60,6 +63,7 @@ export function planStatus(plan: Plan, options: StatusOptions): PlanStatus {
     dates: datesIn(planFacts(plan), lineIn),
     todos: frontMatterOf(plan.sections.list).todos.map((todo) => ({ ...todo })),
     findings: options.findings,
+    repository: options.repository ?? null,
   };
 }
 

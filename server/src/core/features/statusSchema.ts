@@ -74,6 +74,18 @@ const plan = z.object({
     .array(z.object({ id: z.string().nullable(), text: z.string(), state: task.shape.state }))
     .describe('tasks of the front matter; no boxes'),
   findings: z.int().min(0).describe('errors and warnings'),
+  repository: z
+    .object({
+      state: z.enum(['shipped', 'in-progress', 'never-begun', 'abandoned']),
+      looksBuilt: z.int().min(0).describe('open tasks whose files are there'),
+      missing: z.int().min(0).describe('ticked tasks whose files never were in any commit'),
+      commit: z
+        .object({ id: z.string(), date: z.string().describe('ISO date') })
+        .nullable()
+        .describe('the newest evidence of `shipped`, or the last one of a plan that is `abandoned`'),
+    })
+    .nullable()
+    .describe('what files and commits say; null: not known'),
 });
 
 /** The version grows when something that programs rely on is removed or changes its meaning. */

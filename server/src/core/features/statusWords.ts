@@ -1,7 +1,7 @@
 /** What is said about a unit in the text and the Markdown report alike. */
 import { labelOf, statusLabel } from '../plan/unitLabel';
 import type { UnitKind } from '../language/types';
-import type { UnitStatus } from './statusSchema';
+import type { PlanStatus, UnitStatus } from './statusSchema';
 
 /** "Phase 3: Storage". */
 export function unitLabel({ kind, id, title }: UnitStatus): string {
@@ -20,4 +20,19 @@ export function unitNote(unit: UnitStatus): string {
   if (duration && status !== 'done') notes.push(duration.text);
   if (dependsOn.length > 0 && status !== 'done') notes.push(`after ${dependsOn.join(', ')}`);
   return notes.join(', ');
+}
+
+/** What files and commits say beside the boxes: "looks shipped", "12 open tasks look built"; empty if nothing. */
+export function repositoryNotes({ repository, status }: PlanStatus): string[] {
+  if (!repository) return [];
+  const { state, looksBuilt, missing, commit } = repository;
+  const since = commit ? ` (${commit.id.slice(0, 7)}, ${commit.date})` : '';
+  const notes: string[] = [];
+  if (state === 'shipped' && status !== 'done') notes.push(`looks shipped${since}`);
+  else if (looksBuilt > 0)
+    notes.push(`${looksBuilt} open ${looksBuilt === 1 ? 'task looks' : 'tasks look'} built`);
+  if (missing > 0) notes.push(`${missing} ticked without ${missing === 1 ? 'its' : 'their'} files`);
+  if (state === 'abandoned') notes.push(`abandoned${since}`);
+  if (state === 'never-begun') notes.push('never begun');
+  return notes;
 }

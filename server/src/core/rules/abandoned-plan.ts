@@ -1,31 +1,13 @@
 /** A plan was left while the files that it names went on without it. */
+import { abandonmentOf, type Abandonment } from '../evidence/abandonment';
 import { acceptComment, isAccepted } from '../evidence/acceptance';
-import { deliverablesOf } from '../evidence/deliverables';
-import { commitLabel, dayOf } from '../evidence/quote';
-import { leavesFiles, verdictsOf } from '../evidence/verdicts';
-import { allTasks } from '../plan/tasksOf';
-import type { Plan } from '../plan/types';
-import { daysBetween } from '../language/dates';
+import { commitLabel } from '../evidence/quote';
 import { lineAtTheEnd } from '../edits/endOfDocument';
 import { plan } from '../checking/planText';
 import { counted } from '../checking/quote';
 import { defineRule } from '../checking/rule';
 
-interface Found {
-  readonly last: number;
-  /** Commits behind it that touched files of the plan, oldest first. */
-  readonly since: readonly number[];
-}
-
-const DAYS = 60;
-/** In seconds: commits of the days behind the last change finish what it tells of. */
-const LONG = 14 * 86_400;
-/** Fewer open tasks were forgotten, and the plan was not left. */
-const FEWEST = 3;
-/** So many commits are more than repairs. */
-const MANY = 5;
-
-export const abandonedPlan = defineRule<Found>({
+export const abandonedPlan = defineRule<Abandonment>({
   id: 'abandoned-plan',
   severity: 'information',
   scope: 'plan',
@@ -82,28 +64,8 @@ export const abandonedPlan = defineRule<Found>({
   },
 
   *find({ plan, repository, today }) {
-    const last = repository?.last ?? null;
-    const commit = last === null ? undefined : repository?.history.commits[last];
-    if (!repository || last === null || !commit || plan.counts.due === 0 || plan.counts.done === 0) return;
-    if (daysBetween(dayOf(commit.time), today) < DAYS) return;
-    const paths = [...new Set(deliverablesOf(plan).map(({ path }) => path))];
-    const since = new Set<number>();
-    for (const path of paths) {
-      const file = repository.file(path);
-      if (file === 'never' || file === 'unknown') continue;
-      for (const one of file.touched) if (one > last) since.add(one);
-    }
-    const newest = Math.max(-1, ...since);
-    const went = (repository.history.commits[newest]?.time ?? 0) - commit.time;
-    if (
-      since.size < MANY ||
-      went < LONG ||
-      openWork(plan) < FEWEST ||
-      isAccepted(plan, 'abandoned-plan', repository, paths)
-    )
-      return;
-    if (verdictsOf(plan, repository).some(({ verdict }) => verdict === 'built but open')) return;
-    yield { last, since: [...since].sort((a, b) => a - b) };
+    const found = repository ? abandonmentOf(plan, repository, today) : null;
+    if (repository && found && !isAccepted(plan, 'abandoned-plan', repository, found.paths)) yield found;
   },
 
   say({ last, since }, { plan, repository }) {
@@ -130,12 +92,3 @@ export const abandonedPlan = defineRule<Found>({
       : [];
   },
 });
-
-/** Open tasks that would show in the repository. */
-function openWork({ outline }: Plan): number {
-  let open = 0;
-  for (const { task, kind } of allTasks(outline))
-    if (task.state === 'open' && kind === 'tasks' && !task.foreign && !task.excused && leavesFiles(task.text))
-      open++;
-  return open;
-}
