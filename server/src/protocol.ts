@@ -64,6 +64,8 @@ export interface OutlineResult {
   readonly contradictions: number;
   /** `livingPlans.server.syncPlan` would change something. */
   readonly outOfStep: boolean;
+  /** In words, what files and commits say of the plan: "2 open tasks look built". */
+  readonly evidence: readonly string[];
   /** There are tasks that stand in no unit: ask for them with an empty key. */
   readonly hasTasks: boolean;
   /** The document is beyond the limits and was not read. */
@@ -162,6 +164,8 @@ export interface PlanSummary {
   readonly contradictions: number;
   /** `livingPlans.server.syncPlan` would change something. */
   readonly outOfStep: boolean;
+  /** In words, what files and commits say of the plan, as far as it is open. */
+  readonly evidence: readonly string[];
 }
 
 /** Asks for the next open task behind a position, from the top again behind the last one. */

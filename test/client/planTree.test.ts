@@ -67,6 +67,7 @@ const SUMMARY: PlanSummary = {
   progress: progress(1, 4),
   contradictions: 1,
   outOfStep: false,
+  evidence: [],
 };
 
 function outline(units: readonly OutlineUnit[], more: Partial<OutlineResult> = {}): OutlineResult {
@@ -254,6 +255,16 @@ describe('rows', () => {
         facts: ['Harbour', 'In progress', '1 of 4 tasks done (25%)'],
         below: ['harbour/PLAN.md', '⚠ 1 contradiction'],
       },
+    });
+  });
+
+  it('of a plan say what its files say', () => {
+    const { plan } = treeWith(outline([PIERS], { evidence: ['2 open tasks look built'] }));
+    expect(rowOf(plan, CONTEXT)).toMatchObject({
+      description: '1/4 · ⚠ 1 · 2 open tasks look built',
+      spoken:
+        'PLAN.md, In progress, 1 of 4 tasks done (25%), 1 contradiction, 2 open tasks look built, Harbour',
+      tooltip: { below: ['harbour/PLAN.md', '⚠ 1 contradiction', '2 open tasks look built'] },
     });
   });
 

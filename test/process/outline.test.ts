@@ -59,6 +59,7 @@ describe('livingPlans/outline', () => {
       owner: null,
       contradictions: 2,
       outOfStep: true,
+      evidence: [],
       hasTasks: false,
       beyondLimits: false,
       findings: [

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { statusSchema } from '../../server/src/core/features/statusSchema';
 import { newRepository, type GitRepository } from '../support/gitRepository';
 import { folderWith } from './folders';
-import { connect, DIST, hoverAt, lenses, pull, pulled, RICH } from './servers';
+import { connect, DIST, hoverAt, lenses, outline, pull, pulled, RICH } from './servers';
 
 const CLI = join(DIST, 'cli.js');
 const PLAN = `# Garden
@@ -447,6 +447,7 @@ describe('the server', () => {
     expect((await lenses(client, uri)).map(({ command }) => command?.title)).toContain(
       'Repository: 2 boxes to reconcile',
     );
+    expect((await outline(client, uri)).evidence).toEqual(['2 open tasks look built']);
   });
 
   it('has boxes ticked after a preview, as one edit', async () => {

@@ -86,6 +86,7 @@ describe('plans on disk', () => {
       progress: { done: 2, total: 5, percent: 40, dropped: 0 },
       contradictions: 2,
       outOfStep: true,
+      evidence: [],
     });
   });
 

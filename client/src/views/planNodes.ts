@@ -100,8 +100,8 @@ export class PlanTree {
   setOutline(plan: PlanNode, outline: OutlineResult): void {
     if (plan.outline === outline) return;
     plan.outline = outline;
-    const { uri, title, role, status, progress, contradictions, outOfStep } = outline;
-    plan.summary = { uri, title, role, status, progress, contradictions, outOfStep };
+    const { uri, title, role, status, progress, contradictions, outOfStep, evidence } = outline;
+    plan.summary = { uri, title, role, status, progress, contradictions, outOfStep, evidence };
     const before = [...allUnits(plan.units)];
     plan.units = outline.units.map((unit) => this.updateUnit(plan, unit));
     this.dropUnits(before, new Set(allUnits(plan.units)));

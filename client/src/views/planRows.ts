@@ -131,7 +131,7 @@ function groupRow({ label, icon, members }: GroupNode): Row {
 
 /** The name of the file and the numbers: a title would be cut off in a narrow view, and stands in the tooltip. */
 function planRow(node: PlanNode, context: RowContext): Row {
-  const { title, status, progress, contradictions } = node.summary;
+  const { title, status, progress, contradictions, evidence } = node.summary;
   const path = context.pathOf(node.uri);
   const label = context.nameOf(node.uri);
   const facts = factsOf(node.summary);
@@ -139,13 +139,16 @@ function planRow(node: PlanNode, context: RowContext): Row {
   const named = title === null ? [] : [title];
   return {
     label,
-    description: [...context.rootOf(node.uri), ...shortFacts(node.summary)].join(' · '),
+    description: [...context.rootOf(node.uri), ...shortFacts(node.summary), ...evidence].join(' · '),
     icon: iconOf(status, contradictions),
-    tooltip: { facts: [title ?? label, ...stateOf(node.summary)], below: [path, ...warningOf(node.summary)] },
+    tooltip: {
+      facts: [title ?? label, ...stateOf(node.summary)],
+      below: [path, ...warningOf(node.summary), ...evidence],
+    },
     checked: null,
     children: foldOf(node, context),
     context: contextOf('plan', isOpen(status, progress), node.summary.outOfStep),
-    spoken: [label, ...facts, ...named].join(', '),
+    spoken: [label, ...facts, ...evidence, ...named].join(', '),
   };
 }
 

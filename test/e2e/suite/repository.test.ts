@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { commands, type CodeLens, type TextDocument } from 'vscode';
 import { closeAllEditors, openFile } from './support/editors';
 import { diagnosticsOf } from './support/diagnostics';
+import { readRows } from './support/plansView';
 import { fileUri, removeFile, writeFile } from './support/files';
 import { livingPlans } from './support/extension';
 import { eventually, eventuallyEqual } from './support/waiting';
@@ -52,6 +53,9 @@ suite('plans and their repository', () => {
       JSON.stringify(code).includes('built-but-open'),
     );
     assert.match(found?.message ?? '', /^2 of 3 open tasks look built, the last of it in [0-9a-f]{7}, /);
+    await eventually('the row of the plan says so too', async () =>
+      (await readRows()).some((row) => row.includes('2 open tasks look built')),
+    );
   });
 
   test('reconciling shows each box, changes those that are chosen, and is one undo', async () => {

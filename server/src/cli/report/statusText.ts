@@ -46,7 +46,7 @@ function planText(plan: PlanStatus, style: Style): string {
     ...(plan.findings > 0
       ? [style.severity.warning(`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`)]
       : []),
-    ...repositoryNotes(plan),
+    ...repositoryNotes(plan.repository, plan.status),
     ...(plan.role === 'plan' ? [] : [style.dim(ROLES[plan.role])]),
   ];
   return [head, `  ${facts.join('  ')}`, ...table(plan.units, style)].join('\n') + '\n';

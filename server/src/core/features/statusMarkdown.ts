@@ -19,7 +19,7 @@ function planMarkdown(plan: PlanStatus): string {
     ...(optional ? [`optional ${counted(optional)}`] : []),
     ...(plan.dropped > 0 ? [`${plan.dropped} dropped`] : []),
     ...(plan.findings > 0 ? [`${plan.findings} ${plan.findings === 1 ? 'finding' : 'findings'}`] : []),
-    ...repositoryNotes(plan),
+    ...repositoryNotes(plan.repository, plan.status),
   ];
   const lines = [`### ${cell(title ?? path)}`, '', `${code(path)}: ${facts.join(', ')}`, ''];
   const rows = [...rowsOf(plan.units, 0)];

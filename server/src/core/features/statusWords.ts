@@ -1,7 +1,8 @@
 /** What is said about a unit in the text and the Markdown report alike. */
 import { labelOf, statusLabel } from '../plan/unitLabel';
-import type { UnitKind } from '../language/types';
-import type { PlanStatus, UnitStatus } from './statusSchema';
+import type { PlanEvidence } from '../evidence/planEvidence';
+import type { Status, UnitKind } from '../language/types';
+import type { UnitStatus } from './statusSchema';
 
 /** "Phase 3: Storage". */
 export function unitLabel({ kind, id, title }: UnitStatus): string {
@@ -23,9 +24,9 @@ export function unitNote(unit: UnitStatus): string {
 }
 
 /** What files and commits say beside the boxes: "looks shipped", "12 open tasks look built"; empty if nothing. */
-export function repositoryNotes({ repository, status }: PlanStatus): string[] {
-  if (!repository) return [];
-  const { state, looksBuilt, missing, commit } = repository;
+export function repositoryNotes(evidence: PlanEvidence | null, status: Status): string[] {
+  if (!evidence) return [];
+  const { state, looksBuilt, missing, commit } = evidence;
   const since = commit ? ` (${commit.id.slice(0, 7)}, ${commit.date})` : '';
   const notes: string[] = [];
   if (state === 'shipped' && status !== 'done') notes.push(`looks shipped${since}`);

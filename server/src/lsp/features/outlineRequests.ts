@@ -51,6 +51,7 @@ import {
 import { toRange } from '../convert';
 import { guarded, type Feature } from './feature';
 import type { PlanDocument } from '../session/planDocument';
+import { evidenceOf } from '../session/evidence';
 import type { Session } from '../session/session';
 
 export const outline: Feature = {
@@ -195,6 +196,7 @@ function outlineOf(session: Session, document: PlanDocument): OutlineResult | nu
     owner: planOwner(plan),
     contradictions: contradictions.length,
     outOfStep: hasSafeFix(findings),
+    evidence: evidenceOf(session, document),
     hasTasks: !looseTasks(plan).next().done,
     beyondLimits: plan.beyond !== undefined,
     findings: findingsOf(document, contradictions),

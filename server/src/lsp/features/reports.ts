@@ -1,5 +1,5 @@
 /** What is told of several plans at once: where they stand, and what could be fixed in them. */
-import { planEvidence, planStatus, RULES, statusMarkdown } from '../../core';
+import { planStatus, RULES, statusMarkdown } from '../../core';
 import {
   FIXABLE,
   STATUS_MARKDOWN,
@@ -10,6 +10,7 @@ import {
 import { guarded, type Feature } from './feature';
 import { isContradiction } from './outlineRequests';
 import type { PlanDocument } from '../session/planDocument';
+import { planEvidenceOf } from '../session/evidence';
 import type { Session } from '../session/session';
 
 export const reports: Feature = {
@@ -59,13 +60,12 @@ async function plans(session: Session, uris: readonly string[]): Promise<PlanDoc
 
 function statusOf(session: Session, document: PlanDocument) {
   const { plan, positions, uri } = document;
-  const repository = session.repositories.of(document);
   return planStatus(plan, {
     path: session.files.pathOf(uri),
     role: session.roleOf(document),
     count: session.settings.of(uri).count,
     findings: session.findings.of(document).filter(isContradiction).length,
-    repository: repository ? planEvidence(plan, repository, session.today) : null,
+    repository: planEvidenceOf(session, document),
     lineAt: (offset) => positions.positionAt(offset).line + 1,
   });
 }

@@ -22,6 +22,7 @@ import { flattenedSymbols } from '../features/documentSymbols';
 import { hasSafeFix, isContradiction, progressWith } from '../features/outlineRequests';
 import { beginScan } from './scanProgress';
 import type { PlanDocument } from './planDocument';
+import { evidenceOf } from './evidence';
 import type { Session } from './session';
 import { canonical, isMarkdown } from './uri';
 import { readFolders } from './workspaceFolders';
@@ -218,5 +219,6 @@ function summaryOf(session: Session, document: PlanDocument): PlanSummary | null
     progress: progressWith(plan.counts, session.settings.of(document.uri).count),
     contradictions: findings.filter(isContradiction).length,
     outOfStep: hasSafeFix(findings),
+    evidence: evidenceOf(session, document),
   };
 }
