@@ -35,6 +35,8 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return (await import('./history')).history(invocation.options, io);
     case 'blame':
       return (await import('./history')).blame(invocation.options, io);
+    case 'merged':
+      return (await import('./merged')).merged(invocation.options, io);
     case 'reconcile':
       return (await import('./reconcile')).reconcile(invocation.options, io);
     case 'explain':

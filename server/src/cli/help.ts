@@ -22,6 +22,7 @@ Commands:
   status    Show where plans stand
   tick      Tick a task, or set its state
   reconcile Compare the boxes with the files and commits of the repository
+  merged    Say what a merge has lost of plans, and give it back
   history   Show how plans went, commit by commit
   blame     Say in which commit each contradiction came
   digest    Say in few tokens where a plan stands and what comes next
@@ -111,6 +112,21 @@ Options:
 ${COMMON}
 
 Exit codes: 0 fine, 2 wrong usage or a file that could not be read or written.
+`,
+  merged: `Usage: living-plans merged [OPTION…] [PATH…]
+
+Compares plans with both sides of a merge and with what these began from: the merge that is under way, else the last commit. Says
+which states were lost, and which tasks came back, are there twice or share an id.
+
+${PATHS}
+
+Options:
+  --apply              Give the states back and take out the copies
+  --format FORMAT      text (default) or json
+${COMMON}
+
+Exit codes: 0 nothing was lost, or all was given back, 1 something was lost, 2 wrong usage, no merge of two sides, or a file that
+could not be read or written.
 `,
   history: `Usage: living-plans history [OPTION…] [PATH…]
 

@@ -5,13 +5,14 @@ import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
 import type { DigestOptions } from './digest';
 import { HISTORY_FORMATS, type HistoryOptions } from './history';
+import { MERGED_FORMATS, type MergedOptions } from './merged';
 import { RECONCILE_FORMATS, WEIGHTS, type ReconcileOptions } from './reconcile';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
 import type { TickOptions } from './tick';
 
 export const COMMANDS = [
-  ...(['check', 'fix', 'status', 'tick', 'reconcile', 'history', 'blame'] as const),
+  ...(['check', 'fix', 'status', 'tick', 'reconcile', 'merged', 'history', 'blame'] as const),
   ...(['digest', 'hook', 'explain', 'lsp'] as const),
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -22,6 +23,7 @@ export type Invocation =
   | { readonly command: 'status'; readonly options: StatusOptions }
   | { readonly command: 'tick'; readonly options: TickOptions }
   | { readonly command: 'reconcile'; readonly options: ReconcileOptions }
+  | { readonly command: 'merged'; readonly options: MergedOptions }
   | { readonly command: 'history' | 'blame'; readonly options: HistoryOptions }
   | { readonly command: 'digest'; readonly options: DigestOptions }
   | { readonly command: 'explain'; readonly rule?: string }
@@ -74,6 +76,7 @@ const RECONCILE_OPTIONS = {
   apply: { type: 'boolean' },
   shipped: { type: 'boolean' },
 } as const;
+const MERGED_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' }, apply: { type: 'boolean' } } as const;
 const DIGEST_OPTIONS = { ...PLAN_OPTIONS, tokens: { type: 'string' } } as const satisfies Options;
 // Editors add the id of their process to every server that they start.
 const LSP_OPTIONS = {
@@ -155,6 +158,15 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       const state = oneOf(command, 'state', values.state, TASK_STATES, 'done');
       const options = planOptions(command, values, [path]);
       return { command, options: { ...options, tasks, state, dryRun: values['dry-run'] ?? false } };
+    }
+    case 'merged': {
+      const { values, positionals } = parse(command, rest, MERGED_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      if (positionals.includes('-'))
+        throw new UsageError('standard input has no repository', 'name files or folders');
+      const format = oneOf(command, 'format', values.format, MERGED_FORMATS, 'text');
+      const { apply = false } = values;
+      return { command, options: { ...planOptions(command, values, positionals), format, apply } };
     }
     case 'reconcile': {
       const { values, positionals } = parse(command, rest, RECONCILE_OPTIONS);

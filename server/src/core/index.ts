@@ -54,6 +54,7 @@ export { deliverablesOf, deliverablesOfTask } from './evidence/deliverables';
 export { identifiersIn } from './evidence/identifiers';
 export { candidatesFor, repositoryOf } from './evidence/repository';
 export { commitLabel, dayOf, evidenceLabel } from './evidence/quote';
+export { mergeLosses, type MergeLoss } from './evidence/mergeLosses';
 export { planEvidence, type PlanEvidence } from './evidence/planEvidence';
 export { progressOverTime, type ProgressPoint } from './evidence/progressOverTime';
 export { shippedLine } from './evidence/shippedLine';

@@ -96,6 +96,28 @@ export class Repositories {
     return text ?? null;
   }
 
+  /**
+   * A file as both sides of a merge have it, and as it was where they parted: of the merge that is under way, else of the last
+   * commit. A side that has no such file is null; undefined where there is no merge of two sides.
+   */
+  async mergeOf(
+    path: string,
+  ): Promise<Readonly<Record<'base' | 'ours' | 'theirs', string | null>> | undefined> {
+    const root = await this.rootOf(dirname(path));
+    if (root === null) return undefined;
+    for (const [ours, theirs] of [
+      ['HEAD', 'MERGE_HEAD'],
+      ['HEAD^1', 'HEAD^2'],
+    ] as const) {
+      const sides = [await this.textAt(path, ours), await this.textAt(path, theirs)] as const;
+      if (sides[0] === undefined || sides[1] === undefined) continue;
+      const base = await git(root, ['merge-base', ours, theirs]);
+      const began = base && (await this.textAt(path, base.toString('utf8').trim()));
+      return { base: began ?? null, ours: sides[0], theirs: sides[1] };
+    }
+    return undefined;
+  }
+
   /** The versions of a plan, oldest first, and the history that they stand in; null where it is in no repository. */
   async versions(
     path: string,
