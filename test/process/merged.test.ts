@@ -68,11 +68,12 @@ describe('a merge', () => {
     const { losses } = JSON.parse(run(repository.folder, '--format', 'json').out) as { losses: object[] };
     expect(losses).toMatchObject([
       { line: 7, task: 'Water', kind: 'revived', repairable: false },
-      { line: 15, task: 'Sweep', kind: 'doubled', repairable: true },
+      { line: 15, task: 'Sweep', kind: 'doubled', repairable: false },
       { line: 16, kind: 'same id', repairable: false },
     ]);
+    const before = planIn(repository);
     expect(run(repository.folder, '--apply').code).toBe(1);
-    expect(planIn(repository)).toBe(`${PLAN}- [ ] T1 Rake\n- [ ] Sweep\n- [ ] T1 Edge\n`);
+    expect(planIn(repository)).toBe(before);
   });
 
   it.each([
@@ -90,10 +91,48 @@ describe('a merge', () => {
     ],
     ['gave a task other words', DUG, PLAN, PLAN.replace('Dig', 'Dig deep')],
     ['took out what only one side had', PLAN, `${PLAN}- [x] Sweep\n`, PLAN],
+    [
+      'has steps of one name below two tasks',
+      `${PLAN}- [ ] Shed\n  - [ ] Plan it\n`,
+      `${PLAN}- [ ] Fence\n  - [x] Plan it\n`,
+      `${PLAN}- [ ] Shed\n  - [ ] Plan it\n- [ ] Fence\n  - [x] Plan it\n`,
+    ],
+    [
+      'has tasks of two days',
+      `${PLAN}- [ ] Mow 2026-02-11\n`,
+      `${PLAN}- [ ] Mow 2026-02-18\n`,
+      `${PLAN}- [ ] Mow 2026-02-11\n- [ ] Mow 2026-02-18\n`,
+    ],
     ['wrote something of its own', PLAN, DUG, `${DUG}- [ ] Sweep\n- [ ] Sweep\n`],
   ])('that %s has lost nothing', (_, ours, theirs, result) => {
     const { folder } = merge(ours, theirs, result);
     expect(run(folder)).toEqual({ out: 'nothing was lost\n', err: '', code: 0 });
+  });
+
+  it('whose conflicts are left, or that has three sides, is not judged', () => {
+    const conflict = `${PLAN}<<<<<<< HEAD\n- [ ] A\n=======\n- [ ] B\n>>>>>>> other\n`;
+    const repository = merge(DUG, PLAN, conflict);
+    expect(run(repository.folder, '--apply')).toMatchObject({ code: 2 });
+    expect(planIn(repository)).toBe(conflict);
+    const three = newRepository();
+    three.commit('Plan', { 'PLAN.md': PLAN });
+    for (const branch of ['one', 'two']) {
+      three.git('checkout', '--quiet', '-b', branch, 'main');
+      three.commit(branch, { [`${branch}.txt`]: branch });
+    }
+    three.git('checkout', '--quiet', 'main');
+    three.git('merge', '--quiet', '--no-ff', '-m', 'Three', 'one', 'two');
+    three.commit('Last', {});
+    three.git('reset', '--quiet', '--hard', 'HEAD~1');
+    three.git('merge', '--quiet', '--no-edit', 'one', 'two');
+    expect(run(three.folder)).toMatchObject({ out: '', code: 2 });
+  });
+
+  it('after which somebody decided otherwise has lost nothing', () => {
+    const repository = merge(PLAN.replace('[ ] Sow', '[x] Sow'), DUG, DUG.replace('[ ] Sow', '[x] Sow'));
+    repository.commit('Merge', {});
+    repository.write('PLAN.md', PLAN);
+    expect(run(repository.folder)).toEqual({ out: 'nothing was lost\n', err: '', code: 0 });
   });
 
   it('that is none is said once', () => {

@@ -5,14 +5,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
+import { dirname, extname, isAbsolute, join } from 'node:path';
 
-/** The path of the folder; null where `LIVING_PLANS_CACHE` is `off`. */
+/** The path of the folder; null where `LIVING_PLANS_CACHE` is `off`. Relative ones count as not given: they would lie in a repository. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string | null {
   const { LIVING_PLANS_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = env;
   if (LIVING_PLANS_CACHE === 'off') return null;
-  if (LIVING_PLANS_CACHE !== undefined && LIVING_PLANS_CACHE !== '') return LIVING_PLANS_CACHE;
-  const caches = [XDG_CACHE_HOME, LOCALAPPDATA].find((folder) => folder !== undefined && folder !== '');
+  const isGiven = (folder: string | undefined): folder is string =>
+    folder !== undefined && isAbsolute(folder);
+  if (isGiven(LIVING_PLANS_CACHE)) return LIVING_PLANS_CACHE;
+  const caches = [XDG_CACHE_HOME, LOCALAPPDATA].find(isGiven);
   return join(caches ?? join(homedir(), '.cache'), 'living-plans');
 }
 

@@ -121,7 +121,7 @@ which states were lost, and which tasks came back, are there twice or share an i
 ${PATHS}
 
 Options:
-  --apply              Give the states back and take out the copies
+  --apply              Give the states back; what came back or is there twice is left to people
   --format FORMAT      text (default) or json
 ${COMMON}
 

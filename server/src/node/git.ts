@@ -3,6 +3,8 @@
  * repository has in its own config is not to be trusted; what a person has in theirs is.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 export interface GitOptions {
   /** Milliseconds; then it is stopped. */
@@ -11,10 +13,24 @@ export interface GitOptions {
   readonly most?: number;
   /** Written to its standard input. */
   readonly input?: string;
+  /** Exit codes beside 0 that are an answer. */
+  readonly codes?: readonly number[];
 }
 
 const TIMEOUT = 10_000;
-const MOST = 128 * 1024 * 1024;
+/** Bytes of output that are read unless somebody wants another number. */
+export const MOST_OUTPUT = 128 * 1024 * 1024;
+
+/**
+ * The path of git on Windows, which would look for the bare name in the folder of the repository first; elsewhere the bare name
+ * is looked for in `PATH` alone.
+ */
+const PROGRAM = process.platform === 'win32' ? (inPath('git.exe') ?? 'git.exe') : 'git';
+
+function inPath(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
 
 /** Overrules what a repository may have configured to be run. */
 const SAFE = [
@@ -26,6 +42,8 @@ const SAFE = [
   ...['-c', 'diff.external='],
   ...['-c', 'log.showSignature=false'],
   ...['-c', 'log.mailmap=false'],
+  // What a repository allows for one protocol counts before what is allowed for all.
+  ...['ext', 'file', 'git', 'ssh', 'http', 'https'].flatMap((one) => ['-c', `protocol.${one}.allow=never`]),
   ...['-c', 'protocol.allow=never'],
   ...['-c', 'credential.helper='],
 ];
@@ -36,12 +54,12 @@ export async function git(
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<Buffer | null> {
-  const { timeout = TIMEOUT, most = MOST, input } = options;
+  const { timeout = TIMEOUT, most = MOST_OUTPUT, input, codes = [] } = options;
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
     let isCut = false;
-    const child = spawn('git', [...SAFE, ...args], {
+    const child = spawn(PROGRAM, [...SAFE, ...args], {
       cwd: folder,
       env: environment(),
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
@@ -63,7 +81,7 @@ export async function git(
     });
     child.on('close', (code) => {
       clearTimeout(timer);
-      resolve(code === 0 || isCut ? Buffer.concat(chunks) : null);
+      resolve(code === 0 || isCut || (code !== null && codes.includes(code)) ? Buffer.concat(chunks) : null);
     });
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);

@@ -1,7 +1,7 @@
 /** The repositories of documents: their history is read once for each HEAD, and what lies on the disk when it is asked for. */
 import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import {
   candidatesFor,
   deliverablesOf,
@@ -17,13 +17,22 @@ import {
   type Tick,
 } from '../core/index';
 import { isInside, readTextFile, withSlashes } from './files';
-import { git } from './git';
+import { git, MOST_OUTPUT } from './git';
 
 /** A plan as a commit had it. */
 export interface TextVersion {
   /** Index into the commits of the history. */
   readonly commit: number;
   readonly text: string;
+}
+
+/** A file on both sides of a merge. */
+export interface MergedFile {
+  readonly base: string | null;
+  readonly ours: string | null;
+  readonly theirs: string | null;
+  /** What came out; null while the merge is under way. */
+  readonly committed: string | null;
 }
 
 /** So many commits are looked at; what is older counts as not known. */
@@ -56,7 +65,12 @@ export class Repositories {
     const { root, history } = found;
     const own = withSlashes(relative(root, await realpath(path).catch(() => path)));
     if (own.startsWith('../') || !history.files.has(own)) return null;
-    const there = await lookedUp(plan, history, own, root);
+    const there = await lookedUp(
+      deliverablesOf(plan).map(({ path: named }) => named),
+      history,
+      own,
+      root,
+    );
     const facts = { history, plan: own, isThere: (one: string) => there.get(one) };
     const names = await namesIn(plan, repositoryOf(facts), root);
     return repositoryOf({
@@ -76,6 +90,25 @@ export class Repositories {
     if (known?.head !== id) this.histories.set(root, (known = { head: id, history: readHistory(root, id) }));
     const history = await known.history;
     return history && { root, history };
+  }
+
+  /**
+   * A file that a plan names is not in the repository: no commit had one of that name, none lies anywhere on the disk, and git
+   * does not ignore it. False where that is not known. `path` is that of the plan, which need not be committed.
+   */
+  async neverWas(path: string, named: string): Promise<boolean> {
+    const found = await this.historyFor(path);
+    if (!found) return false;
+    const { root, history } = found;
+    const own = withSlashes(relative(root, await realpath(path).catch(() => path)));
+    if (own.startsWith('../')) return false;
+    const there = await lookedUp([named], history, own, root);
+    const facts = repositoryOf({ history, plan: own, isThere: (one) => there.get(one) });
+    if (facts.file(named) !== 'never') return false;
+    // It may be new, and lie in a package that the plan does not name.
+    const name = named.slice(named.lastIndexOf('/') + 1).replace(/[*?[\\]/g, '\\$&');
+    const others = await git(root, ['ls-files', '-z', '-c', '-o', '--', `:(glob,icase)**/${name}`]);
+    return others?.length === 0;
   }
 
   /** The text of a file in a commit that `ref` names: null if it was not there, undefined where there is no such commit. */
@@ -98,24 +131,21 @@ export class Repositories {
 
   /**
    * A file as both sides of a merge have it, and as it was where they parted: of the merge that is under way, else of the last
-   * commit. A side that has no such file is null; undefined where there is no merge of two sides.
+   * commit, and then also as that commit has it. A side that has no such file is null; undefined where there is no merge of
+   * exactly two sides.
    */
-  async mergeOf(
-    path: string,
-  ): Promise<Readonly<Record<'base' | 'ours' | 'theirs', string | null>> | undefined> {
+  async mergeOf(path: string): Promise<MergedFile | undefined> {
     const root = await this.rootOf(dirname(path));
     if (root === null) return undefined;
-    for (const [ours, theirs] of [
-      ['HEAD', 'MERGE_HEAD'],
-      ['HEAD^1', 'HEAD^2'],
-    ] as const) {
-      const sides = [await this.textAt(path, ours), await this.textAt(path, theirs)] as const;
-      if (sides[0] === undefined || sides[1] === undefined) continue;
-      const base = await git(root, ['merge-base', ours, theirs]);
-      const began = base && (await this.textAt(path, base.toString('utf8').trim()));
-      return { base: began ?? null, ours: sides[0], theirs: sides[1] };
-    }
-    return undefined;
+    const at = (ref: string): Promise<string | null | undefined> => this.textAt(path, ref);
+    const isUnderWay = (await at('MERGE_HEAD')) !== undefined;
+    const [one, other] = isUnderWay ? ['HEAD', 'MERGE_HEAD'] : ['HEAD^1', 'HEAD^2'];
+    const [ours, theirs] = [await at(one), await at(other)];
+    const more = isUnderWay ? await mergedHeads(root) : (await at('HEAD^3')) === undefined ? 2 : 3;
+    if (ours === undefined || theirs === undefined || more > 2) return undefined;
+    const base = await git(root, ['merge-base', one, other]);
+    const began = base ? ((await at(base.toString('utf8').trim())) ?? null) : null;
+    return { base: began, ours, theirs, committed: isUnderWay ? null : ((await at('HEAD')) ?? null) };
   }
 
   /** The versions of a plan, oldest first, and the history that they stand in; null where it is in no repository. */
@@ -181,6 +211,14 @@ async function readTicks(root: string, history: History, path: string): Promise<
   return ticksIn(versions.map(({ change }, i) => ({ commit: change.commit, text: texts[i] ?? null })));
 }
 
+/** How many sides a merge that is under way has. */
+async function mergedHeads(root: string): Promise<number> {
+  const file = await git(root, ['rev-parse', '--git-path', 'MERGE_HEAD']);
+  if (file === null) return 0;
+  const read = await readTextFile(resolve(root, file.toString('utf8').trim()), 10_000);
+  return read.ok ? 1 + read.file.text.trim().split('\n').length : 0;
+}
+
 /** Starting git takes longer than looking for it. */
 function isBelowRepository(folder: string): boolean {
   for (let one = folder; ; one = dirname(one)) {
@@ -199,7 +237,8 @@ async function readHistory(root: string, head: string): Promise<History | null> 
   ]);
   if (log === null) return null;
   const history = readGitLog(log.toString('utf8'), shallow?.toString('utf8').trim() === 'true');
-  return history.commits.length < MOST_COMMITS ? history : { ...history, isShallow: true };
+  const isCut = log.length > MOST_OUTPUT || history.commits.length >= MOST_COMMITS;
+  return isCut ? { ...history, isShallow: true } : history;
 }
 
 /** The contents of blobs as UTF-8, in order; null for one that is not there. */
@@ -260,16 +299,16 @@ function namesOf(text: string, wanted: ReadonlySet<string>): ReadonlySet<string>
   return found;
 }
 
-/** Whether the files that a plan names are on the disk; what git ignores is left out, since nobody commits it. */
+/** Whether files that a plan names are on the disk; what git ignores is left out, since nobody commits it. */
 async function lookedUp(
-  plan: Plan,
+  names: Iterable<string>,
   history: History,
   own: string,
   root: string,
 ): Promise<ReadonlyMap<string, boolean>> {
   const paths = new Set<string>();
-  for (const { path } of deliverablesOf(plan))
-    for (const candidate of candidatesFor(history, own, path))
+  for (const name of names)
+    for (const candidate of candidatesFor(history, own, name))
       if (paths.size < MOST_PATHS) paths.add(candidate);
   const there = new Map<string, boolean>();
   for (const path of paths) {
@@ -285,8 +324,12 @@ async function lookedUp(
   }
   const unknown = [...paths].filter((path) => !history.files.has(path) && there.get(path) === false);
   if (unknown.length > 0) {
-    const ignored = await git(root, ['check-ignore', '-z', '--stdin'], { input: `${unknown.join('\0')}\0` });
-    for (const path of ignored?.toString('utf8').split('\0') ?? []) there.delete(path);
+    const ignored = await git(root, ['check-ignore', '-z', '--stdin'], {
+      input: `${unknown.join('\0')}\0`,
+      codes: [1],
+    });
+    // It answers for none where one of them lies behind a link or in a submodule.
+    for (const path of ignored?.toString('utf8').split('\0') ?? unknown) there.delete(path);
   }
   return there;
 }

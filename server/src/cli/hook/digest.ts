@@ -1,6 +1,7 @@
 /** A plan in some hundred characters: how far it is, what is under way, what comes next. */
 import { labelOf, nextOpenTasks, percentOf, allTasks, type Plan } from '../../core/index';
 import { shorten } from './judgeEdit';
+import { plain } from './plain';
 
 /** Characters for a token, on the safe side for English. */
 const PER_TOKEN = 3.5;
@@ -8,10 +9,11 @@ const PER_TOKEN = 3.5;
 /** At most `tokens` tokens, as lines of plain text; `shown` is the path of the plan. */
 export function digestOf(plan: Plan, shown: string, tokens: number): string {
   const most = Math.floor(tokens * PER_TOKEN);
+  const name = plain(shown);
   const { progress, counts, units } = plan;
   const head = progress
-    ? `Plan ${shown}: ${progress.done}/${progress.total} done (${percentOf(progress)}%)`
-    : `Plan ${shown}: no boxes`;
+    ? `Plan ${name}: ${progress.done}/${progress.total} done (${percentOf(progress)}%)`
+    : `Plan ${name}: no boxes`;
   const at =
     units.find(({ status }) => status === 'in-progress') ?? units.find(({ status }) => status === 'planned');
   const lines = [head];

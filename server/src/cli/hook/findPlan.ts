@@ -1,7 +1,6 @@
 /** The plan that is worked on in a folder: the one that changed last among those that are named like plans. */
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { readFileSync } from 'node:fs';
 import {
   createPlanReader,
   DEFAULT_READ_OPTIONS,
@@ -9,12 +8,14 @@ import {
   isNamedLikePlan,
   type Plan,
 } from '../../core/index';
-import { findMarkdownFiles, withSlashes } from '../../node/files';
+import { findMarkdownFiles, readTextFile, withSlashes } from '../../node/files';
 import { digestOf } from './digest';
 import { shorten } from './judgeEdit';
 
 const MOST_FILES = 2_000;
 const MOST_READ = 5;
+/** In bytes. */
+const LARGEST = 2_000_000;
 /** Tokens of what an agent is told at the start. */
 const TOKENS = 200;
 
@@ -41,20 +42,18 @@ export async function plansByAge(
 /** The newest plan with boxes, in `tokens` tokens; empty where there is none. */
 export async function digestOfNewestPlan(folder: string, tokens = TOKENS): Promise<string> {
   for (const { path, shown } of (await plansByAge(folder)).slice(0, MOST_READ)) {
-    const plan = readPlan(path);
+    const plan = await readPlan(path);
     if (plan && detectRole(shown, plan).role === 'plan' && plan.counts.total > 0)
       return digestOf(plan, shown, tokens);
   }
   return '';
 }
 
-function readPlan(path: string): Plan | null {
-  try {
-    const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(readFileSync(path, 'utf8'));
-    return plan.beyond ? null : plan;
-  } catch {
-    return null;
-  }
+async function readPlan(path: string): Promise<Plan | null> {
+  const read = await readTextFile(path, LARGEST);
+  if (!read.ok) return null;
+  const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(read.file.text);
+  return plan.beyond ? null : plan;
 }
 
 /** "3 tasks are open in PLAN.md, the first one …"; empty where none is, or it is no plan. */

@@ -7,6 +7,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Io } from '../io';
 import { readCall, type HookCall, type Replacement } from './dialects';
 import { HookMemory, type Session } from './memory';
+import { plain } from './plain';
 
 const MOST_INPUT = 8_000_000;
 const LARGEST_PLAN = 2_000_000;
@@ -59,7 +60,8 @@ function isMarkdown(path: string): boolean {
 /** The text of a plan; null where it is gone, too large or no file. */
 function textAt(path: string): string | null {
   try {
-    return statSync(path).size > LARGEST_PLAN ? null : readFileSync(path, 'utf8');
+    const found = statSync(path);
+    return found.isFile() && found.size <= LARGEST_PLAN ? readFileSync(path, 'utf8') : null;
   } catch {
     return null;
   }
@@ -91,20 +93,22 @@ async function afterEdit(
   for (const path of paths) {
     const after = textAt(path);
     if (after === null) continue;
+    // What was committed is older than an edit that changed a part: a person may have written the rest.
+    const isPart = replacements.length > 0;
     const before =
       (paths.length === 1 ? undone(after, replacements) : null) ??
       known.plans[path]?.last ??
-      (await committed(path));
+      (isPart ? null : await committed(path));
     plans[path] = { first: known.plans[path]?.first ?? before ?? after, last: after };
     if (before === null || before === after) continue;
     const { judgeEdit } = await import('./judgeEdit');
     const shown = shownPath(path, cwd);
-    const lines = judgeEdit({
+    const lines = await judgeEdit({
       path: shown,
       before,
       after,
       today: dayOf(io.now()),
-      isThere: isThereIn(path, cwd),
+      isMissing: isMissingIn(path, cwd),
     });
     if (lines.length > 0) said.push(`Your edit of ${shown}:`, ...lines.map((line) => `- ${line}`));
   }
@@ -124,23 +128,25 @@ function undone(after: string, replacements: readonly Replacement[]): string | n
   return text;
 }
 
-/** What the index of git has; null without. */
+/** What the last commit has; null without. */
 async function committed(path: string): Promise<string | null> {
   const { Repositories } = await import('../../node/repositories');
   return (await new Repositories().textAt(path, 'HEAD')) ?? null;
 }
 
-/** Looks beside the plan, in the folder of the agent and at the root of the repository. */
-function isThereIn(plan: string, cwd: string): (path: string) => boolean | undefined {
+/** Looks beside the plan, in the folder of the agent and above the plan; then the repository has to know that it never was. */
+function isMissingIn(plan: string, cwd: string): (path: string) => Promise<boolean> {
   const folders = [cwd];
   for (let folder = join(plan, '..'); ; folder = join(folder, '..')) {
     folders.push(folder);
     if (existsSync(join(folder, '.git')) || join(folder, '..') === folder) break;
   }
-  return (path) =>
-    isAbsolute(path) || path.startsWith('~') || !path.includes('/')
-      ? undefined
-      : folders.some((folder) => existsSync(join(folder, path)));
+  return async (path) => {
+    if (isAbsolute(path) || path.startsWith('~') || !path.includes('/')) return false;
+    if (folders.some((folder) => existsSync(join(folder, path)))) return false;
+    const { Repositories } = await import('../../node/repositories');
+    return new Repositories().neverWas(plan, path);
+  };
 }
 
 /** Blocks once, and only for what this session has made false, or for an end that its own plan denies. */
@@ -157,12 +163,12 @@ async function onStop({ session }: HookCall, lastMessage: string, cwd: string, i
     const first = known.plans[path]?.first;
     if (after === null || first === undefined || first === after) continue;
     const shown = shownPath(path, cwd);
-    const lines = judgeEdit({
+    const lines = await judgeEdit({
       path: shown,
       before: first,
       after,
       today: dayOf(io.now()),
-      isThere: isThereIn(path, cwd),
+      isMissing: isMissingIn(path, cwd),
     });
     if (lines.length > 0) said.push(`${shown}:`, ...lines.map((line) => `- ${line}`));
     else if (CLAIMS_END.test(lastMessage)) {
@@ -182,7 +188,7 @@ const CLAIMS_END =
 
 function shownPath(path: string, cwd: string): string {
   const own = relative(cwd, path);
-  return (own.startsWith('..') ? path : own).replaceAll('\\', '/');
+  return plain((own.startsWith('..') ? path : own).replaceAll('\\', '/'));
 }
 
 function dayOf(date: Date): string {

@@ -24,12 +24,12 @@ export interface EditInput {
   readonly before: string;
   readonly after: string;
   readonly today: string;
-  /** Whether a file that a task names is anywhere in the repository; undefined where nobody can say. */
-  readonly isThere: (path: string) => boolean | undefined;
+  /** A file that a task names is nowhere in the repository, and never was; false where that is not known. */
+  readonly isMissing: (path: string) => Promise<boolean>;
 }
 
 /** Lines of plain text for an agent; empty where the edit made nothing false, or the file is no plan. */
-export function judgeEdit({ path, before, after, today, isThere }: EditInput): string[] {
+export async function judgeEdit({ path, before, after, today, isMissing }: EditInput): Promise<string[]> {
   const settings = settingsFrom([], RULES);
   const reader = createPlanReader(settings.reading);
   const old = reader.read(before);
@@ -46,7 +46,7 @@ export function judgeEdit({ path, before, after, today, isThere }: EditInput): s
   const lines = [
     ...lostBoxes(oldTasks, plan),
     ...fresh.map(({ rule, message }) => `${visible(message)} (${rule})`),
-    ...ticksWithoutWork(oldTasks, plan, isThere),
+    ...(await ticksWithoutWork(oldTasks, plan, isMissing)),
   ];
   const shown = lines.slice(0, MOST_LINES);
   if (lines.length > shown.length)
@@ -77,11 +77,11 @@ function lostBoxes(old: readonly PlacedTask[], plan: Plan): string[] {
 }
 
 /** Ticks of this edit whose files are not there, and ticks in bulk. */
-function ticksWithoutWork(
+async function ticksWithoutWork(
   old: readonly PlacedTask[],
   plan: Plan,
-  isThere: (path: string) => boolean | undefined,
-): string[] {
+  isMissing: EditInput['isMissing'],
+): Promise<string[]> {
   const done = new Set(old.filter(({ task }) => task.state === 'done').map(({ task }) => task.text));
   const open = new Set(old.filter(({ task }) => task.state !== 'done').map(({ task }) => task.text));
   const ticked = [...allTasks(plan.outline)].filter(
@@ -90,9 +90,10 @@ function ticksWithoutWork(
   const lines: string[] = [];
   for (const placed of ticked) {
     const wanted = deliverablesOfTask(plan, placed).filter(({ intent }) => intent === 'create');
-    const missing = wanted.filter(({ path }) => isThere(path) === false);
-    const [first] = missing;
-    if (first && missing.length === wanted.length)
+    const [first] = wanted;
+    let found = 0;
+    for (const { path } of wanted) if (found === 0 && !(await isMissing(path))) found++;
+    if (first && found === 0)
       lines.push(
         `"${shorten(placed.task.text)}" is ticked, but \`${visible(first.path)}\` is not there; make it or untick the task`,
       );

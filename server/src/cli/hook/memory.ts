@@ -35,7 +35,7 @@ export class HookMemory {
 
   read(session: string): Session {
     try {
-      if (this.folder === null) return EMPTY;
+      if (this.folder === null || session === '') return EMPTY;
       const read: unknown = JSON.parse(readFileSync(fileIn(this.folder, session), 'utf8'));
       return isSession(read) ? read : EMPTY;
     } catch {
@@ -47,7 +47,8 @@ export class HookMemory {
     const plans = Object.entries(value.plans)
       .filter(([, { first, last }]) => first.length + last.length < LONGEST)
       .slice(-MOST_PLANS);
-    if (this.folder === null) return;
+    // Without an id, sessions of several agents would be taken for one.
+    if (this.folder === null || session === '') return;
     const file = fileIn(this.folder, session);
     keepFile(file, JSON.stringify({ ...value, plans: Object.fromEntries(plans) }), MOST_SESSIONS);
   }

@@ -45,10 +45,12 @@ export function abandonmentOf(plan: Plan, repository: Repository, today: string)
 }
 
 /** Open tasks that would show in the repository. */
-function openWork({ outline }: Plan): number {
+function openWork(plan: Plan): number {
   let open = 0;
-  for (const { task, kind } of allTasks(outline))
-    if (task.state === 'open' && kind === 'tasks' && !task.foreign && !task.excused && leavesFiles(task.text))
-      open++;
+  for (const placed of allTasks(plan.outline)) {
+    const { task, kind } = placed;
+    const isOpen = task.state === 'open' && kind === 'tasks' && !task.foreign && !task.excused;
+    if (isOpen && leavesFiles(plan, placed)) open++;
+  }
   return open;
 }

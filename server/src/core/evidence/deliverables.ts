@@ -5,6 +5,7 @@ import { tasksIn } from '../plan/tasksOf';
 import { oncePer } from '../text/memoized';
 import { pattern } from '../text/letters';
 import type { Place } from '../text/range';
+import { splitFences } from './fences';
 import type { Deliverable, Intent } from './types';
 
 /** Files that one task or heading names; the rest is not looked at. */
@@ -96,7 +97,6 @@ function blanked(text: string, start: number, end: number): string {
   return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
 }
 
-const FENCE = /^[ \t>]*(`{3,}|~{3,})[^\r\n]*[\r\n]+(?:[^]*?[\r\n])??[ \t>]*\1[`~]*[ \t]*$/gm;
 /** "**Files to create:**", "New files:": what is said of the list below it; null for other lines. */
 function labelIn(line: string): string | null {
   if (line.length > 120 || line.includes('`')) return null;
@@ -106,14 +106,10 @@ function labelIn(line: string): string | null {
 
 function filesIn(text: string, { section, start }: Place): Deliverable[] {
   if (!text.includes('.') && !text.includes('/')) return [];
-  const shown =
-    text.includes('```') || text.includes('~~~')
-      ? text.replace(FENCE, (code) => code.replace(/[^\r\n]/g, ' '))
-      : text;
   const found: Deliverable[] = [];
   let announced: Intent | null = null;
   let at = 0;
-  for (const line of shown.split('\n')) {
+  for (const line of splitFences(text).prose.split('\n')) {
     const label = labelIn(line);
     if (label !== null) announced = intentOf(label, '');
     else if (line.trim() !== '' && !/^\s*(?:[-*+]|\d+[.)])\s/.test(line)) announced = null;

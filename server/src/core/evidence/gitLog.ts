@@ -19,6 +19,8 @@ export const LOG_ARGUMENTS = [
 ] as const;
 
 const CHANGE = /^\n?:\d{6} (\d{6}) [0-9a-f]{40,64} ([0-9a-f]{40,64}) ([A-Z])/;
+/** Seconds: what comes after the year 9999 is no day. */
+const LATEST = 253_402_300_799;
 /** A submodule, which is a commit of another repository and no file. */
 const SUBMODULE = '160000';
 
@@ -37,7 +39,7 @@ export function readGitLog(output: string, isShallow: boolean): History {
     const head = /^\n?\x02([0-9a-f]{40,64}) (\d+) ([^]*)$/.exec(piece);
     if (head) {
       const [, id = '', time = '0', subject = ''] = head;
-      commits.push({ id, time: Number(time), subject: subject.slice(0, 300) });
+      commits.push({ id, time: Math.min(Number(time), LATEST), subject: subject.slice(0, 300) });
       continue;
     }
     const change = CHANGE.exec(piece);

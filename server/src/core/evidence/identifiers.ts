@@ -1,6 +1,7 @@
 /** What a part of a plan wants to be written: names that its code defines, and those that it sets in code. */
 import type { OutlineNode, Plan } from '../plan/types';
 import { oncePer } from '../text/memoized';
+import { splitFences } from './fences';
 
 /** Names of one heading; more tell nothing new. */
 const MOST = 80;
@@ -13,7 +14,6 @@ const DEFINED =
 /** `loadAll()`, `Loader::load_all`, `func LoadAll(ctx)` in code of a line. */
 const CALLED =
   /`[^`\n]{0,120}?(?<![\w/.])([A-Za-z_]\w{3,80})\([^`\n]{0,200}`|`[A-Za-z_]\w{0,80}::([A-Za-z_]\w{3,80})`/g;
-const FENCE = /^[ \t>]*(`{3,}|~{3,})[^\r\n]*[\r\n]+((?:[^]*?[\r\n])??)[ \t>]*\1[`~]*[ \t]*$/gm;
 /** What any program has. */
 const COMMON = new Set([
   'main',
@@ -57,9 +57,9 @@ const inPlan = oncePer((plan: Plan) =>
         Math.min(part.range.end, part.range.start + LONGEST),
       );
       if (!text.includes('`') && !text.includes('~~~')) continue;
-      for (const [, , code = ''] of text.matchAll(FENCE))
-        for (const [, name] of code.matchAll(DEFINED)) add(name);
-      for (const [, called, scoped] of text.replace(FENCE, '').matchAll(CALLED)) add(called ?? scoped);
+      const { prose, code } = splitFences(text);
+      for (const one of code) for (const [, name] of one.matchAll(DEFINED)) add(name);
+      for (const [, called, scoped] of prose.matchAll(CALLED)) add(called ?? scoped);
     }
     return found;
   }),

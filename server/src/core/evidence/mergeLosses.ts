@@ -1,8 +1,9 @@
 /** What a merge lost: what came out is compared with both sides, and with what they began from. */
 import type { TaskState } from '../language/types';
-import { rangeInDocument, unitAt } from '../plan/places';
-import { allTasks } from '../plan/tasksOf';
+import { rangeInDocument } from '../plan/places';
+import { allTasks, tasksIn } from '../plan/tasksOf';
 import type { PlacedTask, Plan } from '../plan/types';
+import type { Task } from '../reading/types';
 
 export type MergeLoss =
   /** One side gave it a state, the other left it alone, and it is as it was. */
@@ -22,7 +23,7 @@ export interface Merge {
   readonly result: Plan;
 }
 
-/** In the order of the result. A task is known by its unit and text; one that is not found so is passed over. */
+/** In the order of the result. A task is known by its heading, the tasks above it and its text; one that is not found so is passed over. */
 export function mergeLosses({ base, ours, theirs, result }: Merge): MergeLoss[] {
   const sides = { base: byName(base), ours: byName(ours), theirs: byName(theirs) };
   const losses = [...byName(result)].flatMap(([name, found]) =>
@@ -48,6 +49,8 @@ function lossesOf(
   const most = Math.max(base.length, ours.length, theirs.length);
   // A name that no side has is no loss: somebody has written it while merging.
   if (most === 0) return [];
+  // Each side has written one of its own: they are no copies.
+  if (base.length === 0 && found.some(({ task }) => task.state !== found[0]?.task.state)) return [];
   if (found.length > most) return found.slice(most).map((placed) => ({ kind: 'doubled', placed }));
   const [placed, ...copies] = found;
   const [was, ...others] = base;
@@ -79,13 +82,26 @@ function sameIds(base: Plan, ours: Plan, theirs: Plan, result: Plan): MergeLoss[
 }
 
 function byName(plan: Plan): Map<string, PlacedTask[]> {
-  return grouped(plan, (placed) => {
-    const unit = unitAt(
-      plan,
-      rangeInDocument(plan, { section: placed.section, ...placed.task.marker }).start,
-    );
-    return `${unit ? `${unit.kind} ${unit.id ?? unit.title}` : ''}\n${withoutDay(placed.task.text)}`;
-  });
+  const headings = headingsOf(plan);
+  return grouped(plan, ({ task, above }) =>
+    [headings.get(above[0] ?? task) ?? '', ...above.map(nameOf), nameOf(task)].join('\n'),
+  );
+}
+
+/** The text, without the day that came with the tick. */
+function nameOf({ state, text }: Task): string {
+  return state === 'done' ? text.replace(/[\s(✅—–-]{1,8}\d{4}-\d{2}-\d{2}\)?$/u, '') : text;
+}
+
+/** By their first task, the heading that each task stands below: a unit by its number, others by their title. */
+function headingsOf(plan: Plan): ReadonlyMap<Task, string> {
+  const headings = new Map<Task, string>();
+  for (const { heading, parts, kind } of plan.outline.nodes) {
+    const { name, title } = heading;
+    const own = name ? `${name.kind} ${name.id || title}` : title;
+    for (const { task } of tasksIn(parts, kind)) headings.set(task, own);
+  }
+  return headings;
 }
 
 function byId(plan: Plan): Map<string, PlacedTask[]> {
@@ -102,9 +118,4 @@ function grouped(plan: Plan, keyOf: (placed: PlacedTask) => string | null): Map<
     else groups.set(key, [placed]);
   }
   return groups;
-}
-
-/** "Draw the beds ✅ 2026-02-11": the day comes with the tick. */
-function withoutDay(text: string): string {
-  return text.replace(/[\s(✅—–-]{1,8}\d{4}-\d{2}-\d{2}\)?$/u, '');
 }

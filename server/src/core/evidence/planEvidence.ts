@@ -72,10 +72,11 @@ function namesKnownFiles(plan: Plan, repository: Repository): boolean {
 function nothingIsOpen(plan: Plan, built: readonly TaskVerdict[]): boolean {
   const isBuilt = new Set(built.map(({ placed }) => placed.task));
   let done = 0;
-  for (const { task, kind } of allTasks(plan.outline)) {
+  for (const placed of allTasks(plan.outline)) {
+    const { task, kind } = placed;
     if (task.foreign || task.excused || kind === 'optional' || task.state === 'cancelled') continue;
     if (task.state === 'done' || isBuilt.has(task)) done++;
-    else if (leavesFiles(task.text)) return false;
+    else if (leavesFiles(plan, placed)) return false;
   }
   return done > 0;
 }

@@ -156,9 +156,9 @@ function isOfHere(plan: Plan, verdicts: readonly TaskVerdict[], repository: Repo
 const STANDS_ALONE =
   /\b(?:manual(?:ly)?|deploy(?:ed|ment)?|release[ds]?|publish(?:ed)?|announce|monitor(?:ing)?|approv(?:e|al|ed)|sign[- ]?off|staging|production|by hand|in (?:the )?browser|smoke|screenshots?|demo|feedback|interview|user test(?:ing|s)?|measure|benchmark)\b/i;
 
-/** The work of a task shows in files. */
-export function leavesFiles(text: string): boolean {
-  return !STANDS_ALONE.test(text);
+/** The work of a task shows in files: it names some, or nothing says that it is done beside them. */
+export function leavesFiles(plan: Plan, placed: PlacedTask): boolean {
+  return !STANDS_ALONE.test(placed.task.text) || deliverablesOfTask(plan, placed).length > 0;
 }
 
 interface Judged {
