@@ -1,6 +1,14 @@
 /** Plans in real repositories, made by git itself: the command line and the server are right or silent. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -101,6 +109,9 @@ describe('the command line', () => {
     repository.commit('Done, and more', { 'PLAN.md': PLAN.replaceAll('[ ]', '[x]') });
     expect(stands()).toEqual({ state: 'shipped', looksBuilt: 0, missing: 0, commit: null });
     expect(status()).not.toContain('shipped');
+    const open = `${PLAN.replaceAll('[ ]', '[x]')}- [ ] Write the feedback form in \`src/form.ts\`\n`;
+    repository.commit('A form', { 'PLAN.md': open });
+    expect(stands()).toMatchObject({ state: 'in-progress' });
     const more = `${PLAN.replaceAll('[ ]', '[x]')}- [x] Create \`src/shed.ts\`\n`;
     repository.commit('The shed as well', { 'PLAN.md': more });
     expect(stands()).toEqual({ state: 'in-progress', looksBuilt: 0, missing: 1, commit: null });
@@ -257,6 +268,32 @@ describe('the command line', () => {
     expect(check(repository.folder)).toEqual(TWO_BUILT);
   });
 
+  it('reads fences that never end, and commits of no day', () => {
+    const repository = garden();
+    const odd = `## \n\n${'`'.repeat(3_000)} a.b${'\n'.repeat(16_000)}`;
+    repository.write('PLAN.md', `${PLAN}\n${odd}`);
+    expect(check(repository.folder)).toEqual(TWO_BUILT);
+    repository.write('PLAN.md', PLAN);
+    const tree = repository.git('rev-parse', 'HEAD^{tree}');
+    const parent = repository.git('rev-parse', 'HEAD');
+    const raw = `tree ${tree}\nparent ${parent}\nauthor A <a> 1 +0000\ncommitter A <a> 99999999999999 +0000\n\nLater\n`;
+    const { stdout } = spawnSync('git', ['hash-object', '-t', 'commit', '-w', '--literally', '--stdin'], {
+      cwd: repository.folder,
+      input: raw,
+      encoding: 'utf8',
+    });
+    repository.git('reset', '--quiet', '--soft', stdout.trim());
+    expect(check(repository.folder)).toEqual(TWO_BUILT);
+  });
+
+  it('calls nothing missing where git cannot say what it ignores', () => {
+    const repository = garden();
+    symlinkSync('/tmp', join(repository.folder, 'link'));
+    const ticked = `${PLAN}- [x] Create \`gen/out.ts\`\n- [x] Create \`link/other.ts\`\n`;
+    repository.commit('Links', { '.gitignore': 'gen/\n', 'PLAN.md': ticked });
+    expect(check(repository.folder).map(({ rule }) => rule)).not.toContain('ticked-but-missing');
+  });
+
   it('lets a repository run nothing', () => {
     const repository = garden();
     const { folder } = repository;
@@ -294,6 +331,10 @@ describe('the command line', () => {
       ['alias.rev-parse', `!${evil}`],
       ['credential.helper', evil],
       ['pager.log', evil],
+      ['protocol.ext.allow', 'always'],
+      ['remote.origin.url', `ext::${evil}`],
+      ['remote.origin.promisor', 'true'],
+      ['extensions.partialClone', 'origin'],
     ] as const)
       repository.git('config', name, value);
     repository.write('.gitattributes', '* diff=x filter=x\n');
