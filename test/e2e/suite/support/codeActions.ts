@@ -12,29 +12,39 @@ import {
 import { openFile } from './editors';
 import { eventually } from './waiting';
 
-/** All actions of that kind, ours and those of other extensions. */
+const MOST_TRIES = 5;
+
+/**
+ * All actions of that kind, ours and those of other extensions. VS Code cancels what it asks when another extension registers a
+ * provider meanwhile, and is then asked again.
+ */
 export async function codeActionsAt(
   document: TextDocument,
   range: Range | Position,
   kind: CodeActionKind,
 ): Promise<CodeAction[]> {
   const wanted = range instanceof Range ? range : new Range(range, range);
-  return commands.executeCommand('vscode.executeCodeActionProvider', document.uri, wanted, kind.value);
+  for (let tries = 1; ; tries++)
+    try {
+      return await commands.executeCommand<CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        wanted,
+        kind.value,
+      );
+    } catch (error) {
+      if (!(error instanceof Error && error.message === 'Canceled') || tries === MOST_TRIES) throw error;
+    }
 }
 
-/** VS Code cancels what it asks when another extension registers a provider meanwhile: so, the first time. */
+/** Newer versions of VS Code answer a request that they have cancelled with no actions. */
 export async function waitForCodeActions(): Promise<void> {
   const { document } = await openFile('PLAN.md');
   const { range } = document.lineAt(14);
-  await eventually('code actions', async () => {
-    try {
-      return (await codeActionsAt(document, range, CodeActionKind.QuickFix)).length > 0;
-    } catch (error) {
-      // older versions throw, newer ones answer that there are none
-      if (error instanceof Error && error.message === 'Canceled') return false;
-      throw error;
-    }
-  });
+  await eventually(
+    'code actions',
+    async () => (await codeActionsAt(document, range, CodeActionKind.QuickFix)).length > 0,
+  );
 }
 
 /** Applies the one action with such a title. */
