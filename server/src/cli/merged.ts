@@ -1,6 +1,7 @@
 /** `living-plans merged`: what a merge has lost of a plan, and how it comes back. */
 import {
   applyEdits,
+  conflictOf,
   createPlanReader,
   mergeLosses,
   rangeInDocument,
@@ -62,8 +63,7 @@ export async function merged(options: MergedOptions, io: Io): Promise<ExitCode> 
         if (document.input.named) note(io, `${shown}: not on both sides, or not where they parted`);
         return undefined;
       }
-      if (/^(?:<{7}|>{7})(?= |$)/m.test(document.text))
-        return { path: shown, message: 'has conflicts that are not resolved' };
+      if (conflictOf(document.plan)) return { path: shown, message: 'has conflicts that are not resolved' };
       const read = (text: string): Plan => createPlanReader(document.settings.reading).read(text);
       const lossesIn = (result: Plan): MergeLoss[] =>
         mergeLosses({ base: read(base), ours: read(ours), theirs: read(theirs), result });

@@ -191,6 +191,7 @@ function shownPath(path: string, cwd: string): string {
   return plain((own.startsWith('..') ? path : own).replaceAll('\\', '/'));
 }
 
+/** As `isoDate` of io.ts, which would load the core for every file that is no plan. */
 function dayOf(date: Date): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
