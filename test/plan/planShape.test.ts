@@ -68,6 +68,7 @@ it('is decided by all but places, texts, and what only rules look at', () => {
     'damage',
     'foreign',
     'hidden',
+    'isKiro',
     'legend',
     'links',
     'mixedLists',

@@ -41,6 +41,12 @@ const PRESETS: Readonly<Record<MarkerPreset, Legend>> = {
   org: new Map([['-', 'doing']]),
 };
 
+/**
+ * What Kiro's markers mean where its "_Requirements: 1.2_" stands below the tasks: such a plan has no legend, and the
+ * preset need not be set for one format among others.
+ */
+export const KIRO_LEGEND = PRESETS.kiro;
+
 /** What a marker means by the legends of a document, in order, then by the preset; undefined: not defined. */
 export function meaningsOf(legends: readonly Legend[], preset: MarkerPreset): MarkerMeanings {
   return {

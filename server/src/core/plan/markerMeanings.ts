@@ -3,7 +3,7 @@
  * Sections are read without it, so that an edit of the legend reads none of them again.
  */
 import type { MarkerPreset } from '../config/readOptions';
-import { knownMarkers, meaningsOf } from '../language/markers';
+import { KIRO_LEGEND, knownMarkers, meaningsOf } from '../language/markers';
 import type { Section, Sections } from '../syntax/sections';
 import { countParts, countTasks } from '../reading/counts';
 import { isLetter } from '../reading/boxes';
@@ -24,8 +24,10 @@ export function markersIn(sections: Sections<Reading>, preset: MarkerPreset): Re
   return knownMarkers(legendsIn(sections), preset);
 }
 
+/** What is written out comes before what only the format says. */
 function legendsIn({ list }: Sections<Reading>): Legend[] {
-  return list.flatMap(({ content }) => content?.legend ?? []);
+  const written = list.flatMap(({ content }) => content?.legend ?? []);
+  return list.some(({ content }) => content?.foreign && content.isKiro) ? [...written, KIRO_LEGEND] : written;
 }
 
 /** A section keeps its identity as long as its text and the meanings do: much else is kept by it. */

@@ -97,6 +97,7 @@ function headingEntry({ heading }: OutlineNode): Entry {
     stated: NONE,
     facts: NONE,
     planning: false,
+    task: false,
     milestone: false,
   };
 }

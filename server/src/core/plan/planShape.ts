@@ -75,6 +75,7 @@ const ENTRY: Deciding<Entry> = {
   stated: false,
   facts: false,
   planning: true,
+  task: true,
   milestone: true,
 };
 
@@ -104,6 +105,7 @@ const READING: Deciding<Reading> = {
   contents: true,
   legend: false,
   foreign: false,
+  isKiro: false,
   broken: false,
   hidden: false,
   mixedLists: false,

@@ -39,7 +39,7 @@ const NOT_PLAN_NAMES =
   /^(?:readme|changelog|history|contributing|license|skill|agents|claude|gemini|copilot|security|support|code[-_]of[-_]conduct|index|faq|template|prompt|prompts)$/i;
 
 const PLAN_FOLDERS =
-  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|(?:exec-?|master-?)?plans?\/(?:[^/]+\/){0,2}[^/]+\.md|to-?dos?\/(?:[^/]+\/){0,2}[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md)$/i;
+  /(?:^|\/)(?:\.kiro\/specs\/[^/]+\/tasks\.md|openspec\/changes\/[^/]+\/tasks\.md|specs\/[^/]+\/tasks\.md|(?:exec-?|master-?)?plans?\/(?:[^/]+\/){0,2}[^/]+\.md|to-?dos?\/(?:[^/]+\/){0,2}[^/]+\.md|memory-bank\/(?:progress|tasks|activeContext)\.md|(?:memory-bank|backlog)\/tasks\/[^/]+\.md)$/i;
 
 /** A planning tool for agents keeps its roadmap and its state here, and with them what agents report to each other. */
 const PLANNING_FOLDER = /(?:^|\/)\.planning\//i;
@@ -49,7 +49,7 @@ const REPORT_FOLDERS = /(?:^|\/)\.planning\/(?:research|codebase|intel|debug)\//
 
 /** What is kept as it was: nobody mends a contradiction in it. */
 const ARCHIVES =
-  /(?:^|\/)(?:_?archived?|archives|_?old|history|historical|completed|deprecated|superseded|obsolete|attic)(?:[_-][^/]*)?\/|(?:^|\/)legacy\/|\.(?:archived?|old)\/|(?:^|\/)\.planning\/milestones\//i;
+  /(?:^|\/)(?:_?archived?|archives|_?old|history|historical|completed|deprecated|superseded|obsolete|attic|backups?)(?:[_-][^/]*)?\/|(?:^|\/)legacy\/|\.(?:archived?|old)\/|(?:^|\/)\.planning\/milestones\//i;
 
 /** What agents are told, not what they have planned; `.claude/plans/` and its like are plans. */
 const AGENT_FOLDER = /(?:^|\/)\.claude\/(?!plans\/|memory\/|tasks\/|docs\/)/i;

@@ -26,9 +26,9 @@ const LEADING = pattern(
   'u',
 );
 
-/** Headings that speak of a status without stating one. */
+/** Headings that speak of a status without stating one, and those of a review, where a sign praises or recommends. */
 const NO_CLAIM =
-  /^(?:definition of|current status|project status|overall status|status|done when|done criteria|completion|ready when)\b/iu;
+  /^(?:what (?:went|worked|we learned|to)|lessons|(?:\w+ )?recommendations?|definition of|current status|project status|overall status|status|done when|done criteria|completion|ready when)\b/iu;
 
 /** Headings that state the end of the whole plan: "TRANSITION COMPLETE". */
 const WHOLE =

@@ -182,7 +182,8 @@ function partHeading(
     // Struck through or deferred as a whole: what is open below it is open for a reason.
     kind: struck || isSetAside(claim) ? 'optional' : kindOfHeading(title, name, text),
     planlike: PLAN_SECTION.test(title),
-    asks: ASKS.test(title),
+    // "Question: why move at all?" is one itself, and what is listed below it are its answers.
+    asks: ASKS.test(title) && !/[:：][^:：]*[?？]\s*$/.test(title),
     next: NEXT.test(title),
     legend: LEGEND.test(title),
     version: name?.kind === 'version' || /^\[?v?\d+\.\d+\.\d+/.test(text),

@@ -78,6 +78,7 @@ export function readProseOverview(line: Prose, range: SectionRange): Entry[] {
       stated: NONE,
       facts: NONE,
       planning: false,
+      task: false,
       milestone: false,
     });
   }
@@ -122,6 +123,7 @@ export function readPointer(line: Prose, range: SectionRange): Entry | null {
     stated: NONE,
     facts: NONE,
     planning: false,
+    task: false,
     milestone: false,
   };
 }

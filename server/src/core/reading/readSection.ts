@@ -58,6 +58,7 @@ export function readSection(source: string, tree: Root): Reading {
   });
   state.parts.push(closePart(state.open, source.length, source));
   const { parts, legend } = state;
+  const foreign = parts.some(({ counts }) => counts.foreign > 0);
   const suppressions = readSuppressions(tree, source);
   const samples = readSamples(tree);
   const links = outsideOf(samples, readLinks(tree, source));
@@ -65,7 +66,8 @@ export function readSection(source: string, tree: Root): Reading {
   const section = {
     parts,
     legend,
-    foreign: parts.some(({ counts }) => counts.foreign > 0),
+    foreign,
+    isKiro: foreign && source.includes('_Requirements:'),
     broken: outsideOf(samples, readBroken(tree, source)),
     hidden: readHiddenTasks(tree, source),
     mixedLists: readMixedLists(tree, source),
@@ -83,6 +85,7 @@ export const NOTHING_READ: Reading = {
   parts: [],
   legend: null,
   foreign: false,
+  isKiro: false,
   broken: [],
   hidden: [],
   mixedLists: [],
@@ -365,6 +368,7 @@ function entryOf(
     stated: readStated(line),
     facts: readHeadingFacts(line),
     planning: false,
+    task: false,
     milestone: form === 'item' && named.name.kind === 'milestone' && named.setOff,
   };
 }

@@ -31,6 +31,9 @@ const SIZE = pattern(
   'iu',
 );
 
+/** "Task", "Sub-task" in front: the rows below are tasks. */
+const TASK = pattern(`^${anyOf(({ counted }) => counted.tasks)}(?![\\p{L}\\p{N}])`, 'iu');
+
 const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
   ['number', whole('number')],
   ['status', whole('status')],
@@ -59,13 +62,14 @@ export function readTable(table: Table, source: string): Entry[] {
     return i === 0 && column === 'size' ? null : column;
   });
   const word = unitWordOf(titles[0] ?? '');
+  const tasks = titles.slice(0, 2).some((title) => TASK.test(title));
   const plans = columns.some(
     (column) => column !== null && column !== 'number' && column !== 'size' && column !== 'owner',
   );
   if (!plans && !word && !columns.includes('size')) return [];
   return rows
     .slice(0, MAX_ROWS)
-    .flatMap((row) => readRow(row, source, { columns, titles, word, plans }) ?? []);
+    .flatMap((row) => readRow(row, source, { columns, titles, word, plans, tasks }) ?? []);
 }
 
 /** What a column with this title holds, or null. */
@@ -88,9 +92,11 @@ interface Head {
   readonly word: string | null;
   /** It has a column that plans have. */
   readonly plans: boolean;
+  /** Its rows are tasks. */
+  readonly tasks: boolean;
 }
 
-function readRow(row: TableRow, source: string, { columns, titles, word, plans }: Head): Entry | null {
+function readRow(row: TableRow, source: string, { columns, titles, word, plans, tasks }: Head): Entry | null {
   const cells = row.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source));
   const [first, second] = cells;
   if (!first) return null;
@@ -124,6 +130,7 @@ function readRow(row: TableRow, source: string, { columns, titles, word, plans }
     stated,
     facts,
     planning: plans,
+    task: tasks,
     milestone: named?.name.kind === 'milestone',
   };
 }

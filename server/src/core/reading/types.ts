@@ -201,6 +201,8 @@ export interface Entry {
   readonly facts: readonly Fact[];
   /** A row of a table that plans work, so that the row may be all that there is of its unit. */
   readonly planning: boolean;
+  /** A row of a table of tasks: what it begins with is a task or a sub-task. */
+  readonly task: boolean;
   /** An entry of a list that is a milestone ("- **M0**: …"). */
   readonly milestone: boolean;
 }
@@ -274,6 +276,8 @@ export interface Reading {
   readonly legend: Legend | null;
   /** It holds markers whose meaning has to be looked up. */
   readonly foreign: boolean;
+  /** Its tasks name their requirements as Kiro does; only asked where `foreign` is true. */
+  readonly isKiro: boolean;
   readonly broken: readonly Broken[];
   readonly hidden: readonly HiddenTasks[];
   readonly mixedLists: readonly MixedList[];

@@ -6,12 +6,13 @@ import { syncedText, syncEdits } from '../edits/sync';
 import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
 import { plan } from '../checking/planText';
-import { defineRule } from '../checking/rule';
-import { marksOf, shorten } from '../checking/quote';
+import { defineRule, type Said } from '../checking/rule';
+import { allOf, counted, marksOf, shorten } from '../checking/quote';
 import { stagesBesideComplete, type StageBesideComplete } from './shared/stages';
+import { claimsOverRows, type ClaimOverRows } from './shared/taskRows';
 
-/** Two claims on one unit, or two headings side by side: one rule, since comments and settings silence both by its id. */
-type Found = TwoClaims | StageBesideComplete;
+/** Two claims on one unit, two headings side by side, a claim over a table of tasks: one rule, since comments and settings silence both by its id. */
+type Found = TwoClaims | StageBesideComplete | ClaimOverRows;
 
 interface TwoClaims {
   readonly first: PlacedClaim;
@@ -23,13 +24,14 @@ export const conflictingStatus = defineRule<Found>({
   severity: 'warning',
   scope: 'plan',
   docs: {
-    summary: 'Two claims on one unit or section disagree.',
+    summary: 'Two claims on one unit or section disagree, or a claim with the rows of its table of tasks.',
     why: 'A heading says complete, the status line below it says in progress: one of them is old, and nobody can tell which.',
     unless: [
       'the unit has tasks: they decide, and other rules speak',
       'one of the claims takes itself back ("Template complete")',
       'buckets stand side by side ("Done", "In progress"): they divide a section',
       'one says planned and the other in progress',
+      'a table of what comes later ("Next steps") stands below what is complete',
     ],
     examples: [
       {
@@ -64,6 +66,27 @@ export const conflictingStatus = defineRule<Found>({
         findings: [{ line: 8, message: '`1. Storage`: `Design phase` beside `Complete`' }],
       },
       {
+        title: 'A table of tasks that is ahead of the status above it',
+        plan: plan`
+          # Import service
+
+          ## Storage
+
+          **Status:** Not started
+
+          | Task               | Status      |
+          | ------------------ | ----------- |
+          | Create the buckets | Complete    |
+          | Rotate the keys    | Not started |
+        `,
+        findings: [
+          {
+            line: 5,
+            message: '`Import service`: `Not started` here, 1 of 2 rows in the table below is done',
+          },
+        ],
+      },
+      {
         title: 'Buckets',
         plan: plan`
           # Import service
@@ -86,6 +109,7 @@ export const conflictingStatus = defineRule<Found>({
 
   *find({ plan }) {
     yield* claimsThatDisagree(plan);
+    if (contains(plan, 'entry')) yield* claimsOverRows(plan);
     if (contains(plan, 'bucket')) yield* stagesBesideComplete(plan.outline);
   },
 
@@ -98,6 +122,7 @@ export const conflictingStatus = defineRule<Found>({
         related: [{ place: { section: complete.section, ...claim.range }, message: 'Says otherwise' }],
       };
     }
+    if ('against' in found) return sayOverRows(found);
     const { first, second } = found;
     const where = first.claim.form === 'heading' ? 'in the heading' : 'above';
     return {
@@ -109,11 +134,30 @@ export const conflictingStatus = defineRule<Found>({
 
   // Which of two headings is old, and what belongs in its place, only a person can say.
   repair(found, { plan }) {
-    if ('stage' in found) return [];
+    if ('stage' in found || 'against' in found) return [];
     const { first, second } = found;
     return [take(plan, second, first.claim.status), take(plan, first, second.claim.status)];
   },
 });
+
+function sayOverRows({ claim, also, against, total }: ClaimOverRows): Said {
+  const of = against.length < total ? `${against.length} of ${counted(total, 'row')}` : allOf(total, 'row');
+  const are = against.length === 1 ? 'is' : 'are';
+  const isAhead = claim.claim.status !== 'done';
+  return {
+    place: placeOf(claim),
+    // What was begun and has become done was rather forgotten than wrong.
+    ...(claim.claim.status === 'in-progress' ? { severity: 'information' as const } : {}),
+    message: `\`${marksOf(claim.claim)}\` here, ${of} in the table below ${are} ${isAhead ? 'done' : 'not done'}`,
+    related: [
+      ...against.map(({ row, section }) => ({
+        place: { section, ...row.range },
+        message: shorten(row.title),
+      })),
+      ...also.map((one) => ({ place: placeOf(one), message: `\`${marksOf(one.claim)}\` here too` })),
+    ],
+  };
+}
 
 function* claimsThatDisagree({ allUnits }: Plan): Generator<TwoClaims> {
   for (const unit of allUnits) {

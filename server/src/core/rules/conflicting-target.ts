@@ -24,6 +24,7 @@ export const conflictingTarget = defineRule<Found>({
     why: 'Whoever measures will pick one of them, and whoever reads the result the other.',
     unless: [
       'the metrics are called differently',
+      'there are three or more thresholds, which are levels',
       'they are in different units, or one is a lower and one an upper bound',
     ],
     examples: [
@@ -65,14 +66,21 @@ export const conflictingTarget = defineRule<Found>({
 
   *find({ plan }) {
     if (!contains(plan, 'target')) return;
-    const seen = new Map<string, Placed>();
+    const byMetric = new Map<string, Placed[]>();
     for (const placed of targetsOf(plan)) {
-      const { metric, unit, comparison, value } = placed.target;
+      const { metric, unit, comparison } = placed.target;
       const key = `${wordsOf(metric)} ${unit} ${comparison.charAt(0)} ${restOfLine(plan, placed)}`;
-      const first = seen.get(key);
-      if (!first) seen.set(key, placed);
-      else if (first.target.value !== value && !isStaged(plan, first, placed))
-        yield { first, second: placed };
+      const known = byMetric.get(key);
+      if (known) known.push(placed);
+      else byMetric.set(key, [placed]);
+    }
+    for (const [first, ...others] of byMetric.values()) {
+      if (!first) continue;
+      // Below 80 % red, below 90 % yellow, below 95 % green: these are levels.
+      if (new Set([first, ...others].map(({ target }) => target.value)).size > 2) continue;
+      for (const second of others)
+        if (second.target.value !== first.target.value && !isStaged(plan, first, second))
+          yield { first, second };
     }
   },
 

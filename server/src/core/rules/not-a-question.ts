@@ -1,5 +1,6 @@
 /** An entry under "Open questions" that asks nothing. */
 import { questionsOf, type OpenQuestion } from '../plan/unitFacts';
+import type { Plan } from '../plan/types';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 import { anyOf, anyWordOf } from '../language/patterns';
@@ -61,7 +62,7 @@ export const notAQuestion = defineRule<OpenQuestion>({
       const { text, isHeading, isLead } = question;
       // The question may stand below it.
       if (isHeading || isLead || /[?？]|^\[[ xX]\]/.test(text) || text.split(/\s+/).length < 6) continue;
-      if (ASKING.test(text) || WONDERING.test(text)) continue;
+      if (ASKING.test(text) || WONDERING.test(text) || asksFurtherOn(plan, question)) continue;
       yield question;
     }
   },
@@ -74,6 +75,18 @@ export const notAQuestion = defineRule<OpenQuestion>({
     };
   },
 });
+
+/** A question mark in the lines that the entry goes on with: what it is about comes first, and then the question. */
+function asksFurtherOn({ sections }: Plan, { section, end }: OpenQuestion): boolean {
+  const rest = sections.list[section]?.text.slice(end, end + MAX_REST) ?? '';
+  const [own = ''] = rest.split(NEXT_ENTRY);
+  return /[?？]/.test(own);
+}
+
+const MAX_REST = 600;
+
+/** A blank line, a heading or another entry. */
+const NEXT_ENTRY = /(?:\r\n|\r|\n)[ \t]{0,20}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#|\r|\n|$)/;
 
 /** Asks in other words, or says that there is nothing to ask. */
 const WONDERING = pattern(

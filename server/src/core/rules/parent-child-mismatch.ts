@@ -1,6 +1,7 @@
 /** A ticked task over open tasks of its own, or an open one whose own tasks are all ticked. */
 import type { PlacedEdit } from '../edits/types';
 import { markerOf } from '../reading/tasks';
+import { stateLabel } from '../plan/unitLabel';
 import type { Task } from '../reading/types';
 import type { PartKind } from '../language/types';
 import { plan } from '../checking/planText';
@@ -108,7 +109,12 @@ export const parentChildMismatch = defineRule<WithAlike<Found>, NoOptions, Famil
       };
     }
     const all = allOf(children.length, 'sub-task');
-    return { place, severity: 'information', subject: parent.text, message: `open, ${all} ticked` };
+    return {
+      place,
+      severity: 'information',
+      subject: parent.text,
+      message: `${stateLabel(parent.state)}, ${all} ticked`,
+    };
   },
 
   repair({ section, parent, children, alike }) {
@@ -145,7 +151,7 @@ function* among(tasks: readonly Task[], kind: PartKind): Generator<Family> {
       // What is ticked below speaks of the same open tasks.
       if (isEarly) continue;
     } else if (
-      task.state === 'open' &&
+      (task.state === 'open' || task.state === 'doing') &&
       !task.foreign &&
       !task.excused &&
       kind === 'tasks' &&

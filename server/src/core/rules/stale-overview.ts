@@ -91,7 +91,8 @@ export const staleOverview = defineRule<WithAlike<Found>>({
   *find({ plan, isSilenced }) {
     yield* inOne(
       disagreements(plan),
-      (one) => plan.counts.done === 0 && isOverUntouched(one),
+      // The rows of one overview have one cause; headings here and there only where nothing was ever ticked.
+      (one) => isOverUntouched(one) && (plan.counts.done === 0 || isListed(one)),
       ({ section, claim }) => ({ section, ...claim.range }),
       isSilenced,
     );
@@ -156,6 +157,10 @@ function isOverUntouched({ claim, units }: Found): boolean {
     claim.status === 'done' &&
     units.every(({ counts }) => counts.due > 0 && decidingProgress(counts).done === 0)
   );
+}
+
+function isListed({ entry: { form } }: Found): boolean {
+  return form === 'row' || form === 'item';
 }
 
 function* disagreements(plan: Plan): Generator<Found> {

@@ -2,25 +2,33 @@
 import type { Task } from '../reading/types';
 import { markerOf } from '../reading/tasks';
 import { plan } from '../checking/planText';
+import { shorten } from '../checking/quote';
 import { anyWordOf } from '../language/patterns';
-import { defineRule } from '../checking/rule';
+import { defineRule, type NoOptions } from '../checking/rule';
 import { pattern } from '../text/letters';
+import type { Place } from '../text/range';
+import { inOne, type WithAlike } from './shared/inOne';
 
-interface Found {
+interface Remainder {
   readonly task: Task;
   readonly remainder: string;
+  /** All of it is left for later, and not only a rest. */
+  readonly postponed: boolean;
 }
 
-export const tickedWithRemainder = defineRule<Found>({
+type Found = Remainder & { readonly section: number };
+
+export const tickedWithRemainder = defineRule<WithAlike<Found>, NoOptions, Remainder>({
   id: 'ticked-with-remainder',
   severity: 'hint',
-  scope: 'section',
+  scope: 'sections',
   docs: {
     summary: 'A ticked task says in its closing note that it is not finished.',
     why: 'The box hides what the note knows: the rest is in no list of open tasks.',
     unless: [
       'the words stand in the middle of the text, where they may be about the product ("show pending orders")',
-      'the note says that the rest is optional, deferred or done elsewhere',
+      'the note says that the rest is optional, skipped or done elsewhere',
+      'three or more tasks of the plan are ticked and deferred: then there is one finding for all of them',
     ],
     examples: [
       {
@@ -39,6 +47,21 @@ export const tickedWithRemainder = defineRule<Found>({
         ],
       },
       {
+        title: 'Deferred, and ticked to be rid of it',
+        plan: plan`
+          # Import service
+
+          - [x] Limit the rate (deferred: needs a second cache)
+        `,
+        findings: [
+          {
+            line: 3,
+            message:
+              '`Limit the rate (deferred: needs a second cache)`: ticked, but says `deferred: needs a second cache`',
+          },
+        ],
+      },
+      {
         title: 'A word of the product',
         plan: plan`
           # Import service
@@ -50,28 +73,51 @@ export const tickedWithRemainder = defineRule<Found>({
     ],
   },
 
-  *find({ reading }) {
+  *gather({ reading }) {
     for (const part of reading.parts) for (const group of part.groups) yield* among(group.tasks);
   },
 
-  say({ task, remainder }) {
+  *find(gathered, { isSilenced }) {
+    yield* inOne(
+      gathered.map(({ section, gathered: remainder }) => ({ section, ...remainder })),
+      ({ postponed }) => postponed,
+      placeOf,
+      isSilenced,
+    );
+  },
+
+  say({ section, task, remainder, alike }) {
+    const more = alike.length > 0 ? `, and ${alike.length} more like it` : '';
     return {
-      place: { section: 0, ...task.line },
+      place: placeOf({ section, task }),
       subject: task.text,
-      message: `ticked, but says \`${remainder}\``,
+      message: `ticked, but says \`${remainder}\`${more}`,
+      related: alike.map((other) => ({
+        place: placeOf(other),
+        message: `Ticked, but says \`${other.remainder}\`: ${shorten(other.task.text)}`,
+      })),
     };
   },
 
-  repair({ task }) {
+  repair({ section, task, alike }) {
+    const all = [{ section, task }, ...alike];
     return [
       {
-        title: 'Untick the task',
+        title: alike.length > 0 ? `Untick the ${all.length} tasks` : 'Untick the task',
         safe: false,
-        edits: [{ section: 0, ...task.marker, text: markerOf(task, false) }],
+        edits: all.map((one) => ({
+          section: one.section,
+          ...one.task.marker,
+          text: markerOf(one.task, false),
+        })),
       },
     ];
   },
 });
+
+function placeOf({ section, task }: Pick<Found, 'section' | 'task'>): Place {
+  return { section, ...task.line };
+}
 
 /** The note at the end: "(… still pending.)" or "— in progress". */
 const NOTE = /[([]([^()[\]]{3,240})[)\]][\s.]*$/u;
@@ -87,6 +133,7 @@ const REMAINDER = pattern(
 /** What is enough as a whole note: "(WIP)". */
 const WHOLE_NOTE = /^(?:partial(?:ly)?(?: done| complete[d]?)?|pending|wip|in progress|todo(?:$|:.*))$/iu;
 
+const MAX_TEXT = 1_500;
 const MAX_CLAUSE = 120;
 const MARGIN = 15;
 
@@ -109,16 +156,34 @@ const SETTLED = pattern(
   'iu',
 );
 
-function* among(tasks: readonly Task[]): Generator<Found> {
+function* among(tasks: readonly Task[]): Generator<Remainder> {
   for (const task of tasks) {
-    const remainder = task.state === 'done' && !task.excused ? remainderOf(task.text) : null;
-    if (remainder) yield { task, remainder };
+    if (task.state === 'done' && !task.foreign) {
+      const later = postponedIn(task.text);
+      const remainder = later ?? (task.excused ? null : remainderOf(task.text));
+      if (remainder) yield { task, remainder, postponed: later !== null };
+    }
     yield* among(task.children);
   }
 }
 
+const POSTPONED = pattern(`^(?:⏭️?\\s*)?${anyWordOf(({ task }) => task.postponed)}`, 'iu');
+
+/** "Deferred: rework the overlay" */
+const POSTPONED_LABEL = pattern(`^${anyWordOf(({ task }) => task.postponed)}\\s*[:：]`, 'iu');
+
+/** The clause at the end, or the label in front, that leaves the whole task for later; null if there is none. */
+function postponedIn(text: string): string | null {
+  if (text.length > MAX_TEXT) return null;
+  const label = POSTPONED_LABEL.exec(text)?.[0];
+  if (label) return label.replace(/[:：]$/u, '').trimEnd();
+  const note = NOTE.exec(text)?.[1];
+  if (note === undefined) return null;
+  return clausesOf(note).find((clause) => clause.length <= MAX_CLAUSE && POSTPONED.test(clause)) ?? null;
+}
+
 function remainderOf(text: string): string | null {
-  if (text.length > 1_500) return null;
+  if (text.length > MAX_TEXT) return null;
   const dash = DASH.exec(text)?.[1];
   if (dash) return dash.trim();
   const note = NOTE.exec(text);
@@ -131,7 +196,7 @@ function remainderOf(text: string): string | null {
 
 /** The clause that says that something remains. The first one of a text names the task itself: "Not yet done list". */
 function clauseOf(said: string, isNote: boolean): string | null {
-  const clauses = said.split(/[;,.](?:\s+|$)|[；，。]|\s[-–—]\s/u).map((clause) => clause.trim());
+  const clauses = clausesOf(said);
   // "(open, partial, closed)" lists what there is.
   const isWhole = clauses.length < 3 || !clauses.every((clause) => /^\S+$/.test(clause));
   const found = isNote
@@ -140,4 +205,8 @@ function clauseOf(said: string, isNote: boolean): string | null {
       )
     : clauses.slice(1).find(saysRemainder);
   return found?.slice(0, 80) ?? null;
+}
+
+function clausesOf(said: string): string[] {
+  return said.split(/[;,.](?:\s+|$)|[；，。]|\s[-–—]\s/u).map((clause) => clause.trim());
 }

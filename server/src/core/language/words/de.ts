@@ -185,6 +185,13 @@ export const german: Vocabulary = {
       'bei bedarf',
       'falls (?:nötig|gewünscht|möglich)',
     ],
+    postponed: [
+      'verschoben',
+      'zurückgestellt',
+      'aufgeschoben',
+      'vertagt',
+      '(?:noch )?nicht (?:umgesetzt|implementiert|begonnen)',
+    ],
     dropped: ['abgebrochen', 'gestrichen', 'entfällt', 'verworfen'],
     completed: 'none',
   },

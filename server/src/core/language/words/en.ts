@@ -149,6 +149,7 @@ export const english: Vocabulary = {
       '(?:remaining|outstanding)(?: (?:work|tasks?|items?|issues|steps?))?',
       'still (?:open|to do|missing)',
       "what(?:'|’)?s (?:left|missing)",
+      '(?:for (?:the )?)?next session(?: (?:checklist|plan|tasks?|to-?dos?|priorities))?',
       'left to do',
       'not (?:yet )?(?:done|implemented|started)',
       'missing',
@@ -253,6 +254,15 @@ export const english: Vocabulary = {
       ],
       'if (?:needed|necessary|applicable|required|desired|wanted|time permits|persisted|possible)',
       ...['as needed', 'blocked(?: by| on|:)', 'waiting (?:on|for)'],
+    ],
+    postponed: [
+      'defer(?:red)?',
+      'postponed?',
+      'put off',
+      'pushed (?:to|back)',
+      'moved to (?:phase|sprint|milestone|version|v\\d|the next|next|later)',
+      'carried over',
+      'not (?:yet )?(?:implemented|built|written|started)',
     ],
     dropped: [
       ...['cancell?ed', 'dropped', 'abandoned', 'obsolete', 'rejected', 'descoped', "won'?t (?:do|fix)"],

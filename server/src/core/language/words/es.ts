@@ -184,6 +184,7 @@ export const spanish: Vocabulary = {
       'bloquead[oa] por',
       'si (?:es necesario|hace falta)',
     ],
+    postponed: ['aplazad[oa]s?', 'pospuest[oa]s?', 'diferid[oa]s?', 'no (?:implementad[oa]|empezad[oa])'],
     dropped: ['cancelad[oa]', 'descartad[oa]'],
     completed: 'none',
   },

@@ -181,6 +181,12 @@ export const french: Vocabulary = {
       'bloqué(?:e)? par',
       'si (?:nécessaire|besoin|possible)',
     ],
+    postponed: [
+      'reportée?s?',
+      'différée?s?',
+      'repoussée?s?',
+      'pas (?:encore )?(?:implémentée?|faite?|commencée?)',
+    ],
     dropped: ['abandonné', 'annulé'],
     completed: 'none',
   },

@@ -163,6 +163,12 @@ export const italian: Vocabulary = {
       ],
       ...['fuori ambito', 'se (?:necessario|serve|possibile|richiesto)', 'in attesa di', 'bloccat[oa] da'],
     ],
+    postponed: [
+      'rimandat[oaie]',
+      'rinviat[oaie]',
+      'posticipat[oaie]',
+      'non (?:ancora )?(?:implementat[oa]|iniziat[oa])',
+    ],
     dropped: ['annullat[oa]', 'abbandonat[oa]', 'scartat[oa]', 'cancellat[oa]', 'non più necessari[oa]'],
     completed: ['completat[oa]', 'fatt[oa]', 'finit[oa]', 'conclus[oa]', 'chius[oa]'],
   },

@@ -74,6 +74,7 @@ export const japanese: Vocabulary = {
     remainder: ['まだ', '未(?:対応|実装|完了|テスト)', '残って'],
     optional: ['オプション', '任意'],
     excused: ['保留', '延期', '後回し', '移動', '不要', '対象外', '必要に応じて', '将来'],
+    postponed: ['延期', '後回し', '先送り', '未実装', '未着手'],
     dropped: ['中止'],
     completed: ['完了'],
   },

@@ -74,6 +74,7 @@ export const korean: Vocabulary = {
     remainder: ['아직 ', '남아 ?있'],
     optional: ['선택'],
     excused: ['보류', '연기', '이동', '나중에', '불필요', '범위 외', '필요 시'],
+    postponed: ['연기', '미루', '미구현'],
     dropped: ['취소'],
     completed: ['완료'],
   },

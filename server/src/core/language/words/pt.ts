@@ -175,6 +175,7 @@ export const portuguese: Vocabulary = {
       'bloquead[oa] por',
       'se (?:necessário|preciso)',
     ],
+    postponed: ['adiad[oa]s?', 'postergad[oa]s?', 'não (?:implementad[oa]|iniciad[oa])'],
     dropped: ['cancelad[oa]', 'descartad[oa]'],
     completed: 'none',
   },

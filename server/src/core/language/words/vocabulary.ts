@@ -84,6 +84,8 @@ export interface Vocabulary {
     readonly optional: Forms;
     /** "moved to phase 9": it is open for a reason. */
     readonly excused: Forms;
+    /** "deferred", "not implemented": it is still to be done, whatever its box says. */
+    readonly postponed: Forms;
     /** "dropped", set off: nobody will do it. */
     readonly dropped: Forms;
     /** "still to be tested": a part of it is open. */

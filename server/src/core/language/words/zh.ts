@@ -108,6 +108,7 @@ export const chinese: Vocabulary = {
       '待定',
       '未来',
     ],
+    postponed: ['延后', '推迟', '延期', '暂缓', '未实现', '未開始', '未开始'],
     dropped: ['已取消', '取消', '中止'],
     completed: ['完成'],
   },

@@ -27,7 +27,7 @@ export function* inOne<T>(
   else for (const one of told) yield { ...one, alike: [] };
 }
 
-/** What is said behind a finding of the others, which no box of the plan supports. */
+/** What is said behind a finding of the others, which no box supports. */
 export function sayNeverTicked(alike: readonly unknown[]): string {
-  return alike.length > 0 ? `, and ${alike.length} more like it: no box of the plan was ever ticked` : '';
+  return alike.length > 0 ? `, and ${alike.length} more like it: none of their boxes was ever ticked` : '';
 }

@@ -1,0 +1,99 @@
+/** Tables of tasks that have a column for the status: what is claimed above them, and what their rows say. */
+import { anyOf, anyWordOf } from '../../language/patterns';
+import { decidingProgress } from '../../reading/counts';
+import type { Entry, Located } from '../../reading/types';
+import type { OutlineNode, Plan, PlacedClaim } from '../../plan/types';
+import { pattern } from '../../text/letters';
+
+/** A claim, and the rows below it that cannot be true together with it. */
+export interface ClaimOverRows {
+  readonly claim: PlacedClaim;
+  /** The same of the same rows, further up or down. */
+  readonly also: readonly PlacedClaim[];
+  readonly against: readonly [Row, ...Row[]];
+  /** How many rows have a status. */
+  readonly total: number;
+}
+
+type Row = Located<'row', Entry>;
+
+interface RowBelow extends Row {
+  readonly node: OutlineNode;
+}
+
+export function* claimsOverRows(plan: Plan): Generator<ClaimOverRows> {
+  const rows = [...taskRowsOf(plan)];
+  if (rows.length < FEWEST) return;
+  const found = new Map<
+    Entry,
+    { claim: PlacedClaim; also: PlacedClaim[]; rows: readonly RowBelow[]; total: number }
+  >();
+  for (const claim of plan.claims) {
+    const { form, qualified } = claim.claim;
+    if (qualified || form === 'bucket' || form === 'entry') continue;
+    // Where there are boxes, they decide.
+    const counts = claim.scope ? claim.scope.sum : plan.counts;
+    if (decidingProgress(counts).total > 0) continue;
+    const below = rows.filter(({ node }) => isWithin(node, claim.scope));
+    const against = below.length < FEWEST ? [] : contradicting(claim, below);
+    const [first] = against;
+    if (!first) continue;
+    const known = found.get(first.row);
+    if (known) known.also.push(claim);
+    else found.set(first.row, { claim, also: [], rows: against, total: below.length });
+  }
+  for (const {
+    claim,
+    also,
+    rows: [first, ...others],
+    total,
+  } of found.values())
+    if (first) yield { claim, also, against: [first, ...others], total };
+}
+
+/** One row may be the head of another table. */
+const FEWEST = 2;
+
+const TASKS = pattern(`(?<![\\p{L}])${anyOf(({ counted }) => counted.tasks)}(?![\\p{L}\\p{N}])`, 'iu');
+
+const ASIDE = pattern(`^${anyWordOf(({ heading }) => heading.aside)}(?=$|[\\s\\p{P}])`, 'iu');
+
+/** The rows with a status that name no unit, of tables of tasks; those of what is planned for later apart. */
+function* taskRowsOf({ outline, views }: Plan): Generator<RowBelow> {
+  for (const node of outline.nodes) {
+    const { heading, kind, parts } = node;
+    if (kind !== 'tasks' || heading.next || ASIDE.test(heading.title)) continue;
+    for (const { part, section } of parts)
+      for (const row of part.entries)
+        if (
+          row.form === 'row' &&
+          row.claim &&
+          (row.task || TASKS.test(heading.title)) &&
+          views.unitsOf(row).length === 0
+        )
+          yield { row, section, node };
+  }
+}
+
+function contradicting({ claim: { status } }: PlacedClaim, rows: readonly RowBelow[]): readonly RowBelow[] {
+  const saying = (...all: string[]): RowBelow[] =>
+    rows.filter(({ row: { claim } }) => claim && !claim.qualified && all.includes(claim.status));
+  switch (status) {
+    case 'done':
+      return saying('planned', 'in-progress', 'blocked');
+    case 'planned':
+      return saying('done');
+    case 'in-progress': {
+      const done = saying('done');
+      return done.length === rows.length ? done : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function isWithin(node: OutlineNode, scope: OutlineNode | null): boolean {
+  if (scope === null) return true;
+  for (let one: OutlineNode | null = node; one; one = one.parent) if (one === scope) return true;
+  return false;
+}
