@@ -29,9 +29,3 @@ export interface Io {
 export function note(io: Io, text: string): void {
   io.stderr.write(`living-plans: ${visible(text)}\n`);
 }
-
-/** The date of a clock as an ISO date, in local time: plans are written by people. */
-export function isoDate(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

@@ -15,7 +15,8 @@ import { createFileTargets, createRoots } from './fileTargets';
 import { createFolderSettings } from './folderSettings';
 import { IncomingLinks } from './incomingLinks';
 import { resolveInputs, type Input, type PathProblem } from './inputs';
-import { isoDate, note, type Io } from './io';
+import { isoDate } from '../node/isoDate';
+import { note, type Io } from './io';
 
 export interface PlanOptions {
   readonly paths: readonly string[];

@@ -1,4 +1,5 @@
 /** What the language server needs from Node. */
+import { isoDate } from './isoDate';
 import { realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/session/host';
@@ -10,7 +11,7 @@ export function nodeHost(docs: string): Host {
   const repositories = new Repositories();
   return {
     docs,
-    today: () => localDate(new Date()),
+    today: () => isoDate(new Date()),
     async findFiles(folders, limit) {
       const roots = folders.flatMap((uri) => pathOf(uri) ?? []);
       const { files } = await findMarkdownFiles(roots, { limit });
@@ -54,10 +55,4 @@ async function exists(uri: string, root: string | null): Promise<boolean | null>
   } catch (error) {
     return problemOf(error).kind !== 'missing';
   }
-}
-
-/** The date in the local time zone as `2026-01-31`. */
-export function localDate(date: Date): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isoDate } from '../../node/isoDate';
 import type { Io } from '../io';
 import { readCall, type HookCall, type Replacement } from './dialects';
 import { HookMemory, type Session } from './memory';
@@ -107,7 +108,7 @@ async function afterEdit(
       path: shown,
       before,
       after,
-      today: dayOf(io.now()),
+      today: isoDate(io.now()),
       isMissing: isMissingIn(path, cwd),
     });
     if (lines.length > 0) said.push(`Your edit of ${shown}:`, ...lines.map((line) => `- ${line}`));
@@ -167,7 +168,7 @@ async function onStop({ session }: HookCall, lastMessage: string, cwd: string, i
       path: shown,
       before: first,
       after,
-      today: dayOf(io.now()),
+      today: isoDate(io.now()),
       isMissing: isMissingIn(path, cwd),
     });
     if (lines.length > 0) said.push(`${shown}:`, ...lines.map((line) => `- ${line}`));
@@ -189,10 +190,4 @@ const CLAIMS_END =
 function shownPath(path: string, cwd: string): string {
   const own = relative(cwd, path);
   return plain((own.startsWith('..') ? path : own).replaceAll('\\', '/'));
-}
-
-/** As `isoDate` of io.ts, which would load the core for every file that is no plan. */
-function dayOf(date: Date): string {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -2,9 +2,10 @@
 import type { OutlineNode, Plan, PlacedTask } from '../plan/types';
 import { anyWordOf } from '../language/patterns';
 import { tasksIn } from '../plan/tasksOf';
-import { oncePer } from '../text/memoized';
+import type { Part, Task } from '../reading/types';
+import { keptFor, oncePer } from '../text/memoized';
 import { pattern } from '../text/letters';
-import type { Place } from '../text/range';
+import type { SectionRange } from '../text/range';
 import { splitFences } from './fences';
 import type { Deliverable, Intent } from './types';
 
@@ -61,29 +62,23 @@ export const deliverablesOf = oncePer((plan: Plan): readonly Deliverable[] => {
 });
 
 /** The files that a task names, its sub-tasks left out, those in notes below it included. */
-export function deliverablesOfTask(plan: Plan, { section, task }: PlacedTask): Deliverable[] {
-  const text = plan.sections.list[section]?.text ?? '';
+export function deliverablesOfTask(plan: Plan, { section, task }: PlacedTask): readonly Deliverable[] {
+  return placed(section, namedByTask(task, plan.sections.list[section]?.text ?? ''));
+}
+
+const namedByTask = keptFor((task: Task, text: string): readonly NamedFile[] => {
   let own = text.slice(task.range.start, Math.min(task.range.end, task.range.start + LONGEST));
   for (const child of task.children)
     own = blanked(own, child.range.start - task.range.start, child.range.end - task.range.start);
-  return filesIn(own, { section, start: task.range.start, end: task.range.end });
-}
+  return filesIn(own, task.range.start);
+});
 
 /** The files that a heading names in lists and lines of its own: "**Files:**", "- Create: `src/app.ts`". */
-export function deliverablesOfHeading(plan: Plan, node: OutlineNode): Deliverable[] {
-  const found: Deliverable[] = [];
-  for (const { section, part } of node.parts) {
-    const text = plan.sections.list[section]?.text ?? '';
-    let own = text.slice(part.range.start, Math.min(part.range.end, part.range.start + LONGEST));
-    for (const group of part.groups)
-      for (const { range } of group.tasks)
-        own = blanked(own, range.start - part.range.start, range.end - part.range.start);
-    found.push(
-      ...filesIn(own, { section, start: part.range.start, end: part.range.end }).filter(
-        ({ intent }) => intent !== 'named',
-      ),
-    );
-  }
+export function deliverablesOfHeading(plan: Plan, node: OutlineNode): readonly Deliverable[] {
+  const found = node.parts.flatMap(({ section, part }) =>
+    placed(section, namedByPart(part, plan.sections.list[section]?.text ?? '')),
+  );
+  if (found.length < 2) return found;
   const known = new Set<string>();
   const isFirst = ({ intent, path }: Deliverable): boolean => {
     const key = `${intent} ${path}`;
@@ -91,6 +86,25 @@ export function deliverablesOfHeading(plan: Plan, node: OutlineNode): Deliverabl
   };
   return found.filter(isFirst).slice(0, MOST);
 }
+
+/** Its tasks left out, and what is only named. */
+const namedByPart = keptFor((part: Part, text: string): readonly NamedFile[] => {
+  let own = text.slice(part.range.start, Math.min(part.range.end, part.range.start + LONGEST));
+  for (const group of part.groups)
+    for (const { range } of group.tasks)
+      own = blanked(own, range.start - part.range.start, range.end - part.range.start);
+  return filesIn(own, part.range.start).filter(({ intent }) => intent !== 'named');
+});
+
+/** A file with where it is named in the section. */
+type NamedFile = Omit<Deliverable, 'place'> & { readonly range: SectionRange };
+
+function placed(section: number, named: readonly NamedFile[]): readonly Deliverable[] {
+  if (named.length === 0) return NOTHING;
+  return named.map(({ path, intent, range }) => ({ path, intent, place: { section, ...range } }));
+}
+
+const NOTHING: readonly Deliverable[] = [];
 
 /** Blanks in place of a stretch, line ends kept. */
 function blanked(text: string, start: number, end: number): string {
@@ -104,9 +118,10 @@ function labelIn(line: string): string | null {
   return text.endsWith(':') ? text.slice(0, -1) : null;
 }
 
-function filesIn(text: string, { section, start }: Place): Deliverable[] {
+/** `start` is where the text begins in its section. */
+function filesIn(text: string, start: number): NamedFile[] {
   if (!text.includes('.') && !text.includes('/')) return [];
-  const found: Deliverable[] = [];
+  const found: NamedFile[] = [];
   let announced: Intent | null = null;
   let at = 0;
   for (const line of splitFences(text).prose.split('\n')) {
@@ -122,7 +137,7 @@ function filesIn(text: string, { section, start }: Place): Deliverable[] {
       found.push({
         path: named.replace(/^\.\//, ''),
         intent: own === 'named' && announced && isListed(before) ? announced : own,
-        place: { section, start: from, end: from + named.length },
+        range: { start: from, end: from + named.length },
       });
     }
     at += line.length + 1;

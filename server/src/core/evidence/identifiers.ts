@@ -1,6 +1,7 @@
 /** What a part of a plan wants to be written: names that its code defines, and those that it sets in code. */
 import type { OutlineNode, Plan } from '../plan/types';
-import { oncePer } from '../text/memoized';
+import type { Part } from '../reading/types';
+import { keptFor, oncePer } from '../text/memoized';
 import { splitFences } from './fences';
 
 /** Names of one heading; more tell nothing new. */
@@ -47,23 +48,28 @@ export function identifiersOf(plan: Plan, node: OutlineNode): ReadonlySet<string
 
 const inPlan = oncePer((plan: Plan) =>
   oncePer((node: OutlineNode): ReadonlySet<string> => {
-    const found = new Set<string>();
-    const add = (name: string | undefined): void => {
-      if (name !== undefined && found.size < MOST && !COMMON.has(name.toLowerCase())) found.add(name);
-    };
-    for (const { section, part } of node.parts) {
-      const text = (plan.sections.list[section]?.text ?? '').slice(
-        part.range.start,
-        Math.min(part.range.end, part.range.start + LONGEST),
-      );
-      if (!text.includes('`') && !text.includes('~~~')) continue;
-      const { prose, code } = splitFences(text);
-      for (const one of code) for (const [, name] of one.matchAll(DEFINED)) add(name);
-      for (const [, called, scoped] of prose.matchAll(CALLED)) add(called ?? scoped);
-    }
-    return found;
+    const [first, ...others] = node.parts.map(({ section, part }) =>
+      namesOfPart(part, plan.sections.list[section]?.text ?? ''),
+    );
+    if (!first || others.length === 0) return first ?? NO_NAMES;
+    return new Set([first, ...others].flatMap((names) => [...names]).slice(0, MOST));
   }),
 );
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+const namesOfPart = keptFor(({ range }: Part, section: string): ReadonlySet<string> => {
+  const text = section.slice(range.start, Math.min(range.end, range.start + LONGEST));
+  if (!text.includes('`') && !text.includes('~~~')) return NO_NAMES;
+  const found = new Set<string>();
+  const add = (name: string | undefined): void => {
+    if (name !== undefined && found.size < MOST && !COMMON.has(name.toLowerCase())) found.add(name);
+  };
+  const { prose, code } = splitFences(text);
+  for (const one of code) for (const [, name] of one.matchAll(DEFINED)) add(name);
+  for (const [, called, scoped] of prose.matchAll(CALLED)) add(called ?? scoped);
+  return found;
+});
 
 /** All of them in the plan. */
 export const identifiersIn = oncePer((plan: Plan): ReadonlySet<string> => {

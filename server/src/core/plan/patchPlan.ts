@@ -95,8 +95,9 @@ function compare(before: readonly Section<Reading>[], after: readonly Section<Re
   return { from: same, sections: edited };
 }
 
-function standsAlone({ parts, legend, foreign }: Reading): boolean {
-  return !foreign && !legend && parts.every(({ heading }) => heading !== null);
+/** A legend decides for the markers of other sections too; those of its own have been given their meaning before this. */
+function standsAlone({ parts, legend }: Reading): boolean {
+  return !legend && parts.every(({ heading }) => heading !== null);
 }
 
 function claimsOf({ heading, lines, opening }: Part): WrittenClaim[] {

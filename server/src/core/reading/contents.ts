@@ -21,6 +21,8 @@ const IS_IN = {
   bucket: somePart(({ heading }) => heading?.claim?.form === 'bucket'),
   statusItem: somePart(({ statusItems }) => statusItems.length > 0),
   entry: somePart(({ entries }) => entries.length > 0),
+  /** A row of a table of tasks that has a status. */
+  taskRow: somePart(({ entries }) => entries.some(({ task, claim }) => task && claim !== null)),
   stated: somePart(({ stated }) => stated.length > 0),
   steps: somePart(({ steps }) => steps.length > 0),
   /** A heading such as "Open questions". */

@@ -127,7 +127,7 @@ function readBlock(node: RootContent, state: State, next: RootContent | undefine
       readHtml(node, state);
       break;
     case 'table':
-      state.open.entries.push(...readTable(node, state.source));
+      state.open.entries.push(...readTable(node, state.source, state.open.heading?.title ?? ''));
       state.open.sums.push(...readSums(node, state.source));
       break;
   }

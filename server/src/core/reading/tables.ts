@@ -31,8 +31,8 @@ const SIZE = pattern(
   'iu',
 );
 
-/** "Task", "Sub-task" in front: the rows below are tasks. */
-const TASK = pattern(`^${anyOf(({ counted }) => counted.tasks)}(?![\\p{L}\\p{N}])`, 'iu');
+/** "Task", "Sub-task" above a column or the table: the rows are tasks. */
+const TASK = pattern(`(?<![\\p{L}])${anyOf(({ counted }) => counted.tasks)}(?![\\p{L}\\p{N}])`, 'iu');
 
 const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
   ['number', whole('number')],
@@ -51,8 +51,8 @@ const COLUMNS: readonly (readonly [Exclude<Column, null>, RegExp])[] = [
 const MAX_ROWS = 2_000;
 const MAX_COLUMNS = 60;
 
-/** The rows of a table that state something of what they name. */
-export function readTable(table: Table, source: string): Entry[] {
+/** The rows of a table, below a heading, that state something of what they name. */
+export function readTable(table: Table, source: string, heading: string): Entry[] {
   const [head, ...rows] = table.children;
   if (!head) return [];
   const titles = head.children.slice(0, MAX_COLUMNS).map((cell) => readProse(cell, source).text.trim());
@@ -62,7 +62,7 @@ export function readTable(table: Table, source: string): Entry[] {
     return i === 0 && column === 'size' ? null : column;
   });
   const word = unitWordOf(titles[0] ?? '');
-  const tasks = titles.slice(0, 2).some((title) => TASK.test(title));
+  const tasks = titles.slice(0, 2).some((title) => TASK.test(title)) || TASK.test(heading);
   const plans = columns.some(
     (column) => column !== null && column !== 'number' && column !== 'size' && column !== 'owner',
   );

@@ -109,7 +109,7 @@ export const conflictingStatus = defineRule<Found>({
 
   *find({ plan }) {
     yield* claimsThatDisagree(plan);
-    if (contains(plan, 'entry')) yield* claimsOverRows(plan);
+    if (contains(plan, 'taskRow')) yield* claimsOverRows(plan);
     if (contains(plan, 'bucket')) yield* stagesBesideComplete(plan.outline);
   },
 

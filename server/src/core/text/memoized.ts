@@ -28,3 +28,20 @@ export function oncePer<Owner extends object, T>(compute: (owner: Owner) => T): 
     return value;
   };
 }
+
+/**
+ * The same for what is read of a piece of a section: `text` is that of the section, which a piece never leaves, so that it
+ * need not be compared.
+ */
+export function keptFor<Piece extends object, T>(
+  compute: (piece: Piece, text: string) => T,
+): (piece: Piece, text: string) => T {
+  const known = new WeakMap<Piece, { readonly value: T }>();
+  return (piece, text) => {
+    const found = known.get(piece);
+    if (found) return found.value;
+    const value = compute(piece, text);
+    known.set(piece, { value });
+    return value;
+  };
+}

@@ -1,5 +1,5 @@
 /** Tables of tasks that have a column for the status: what is claimed above them, and what their rows say. */
-import { anyOf, anyWordOf } from '../../language/patterns';
+import { anyWordOf } from '../../language/patterns';
 import { decidingProgress } from '../../reading/counts';
 import type { Entry, Located } from '../../reading/types';
 import type { OutlineNode, Plan, PlacedClaim } from '../../plan/types';
@@ -17,16 +17,13 @@ export interface ClaimOverRows {
 
 type Row = Located<'row', Entry>;
 
-interface RowBelow extends Row {
-  readonly node: OutlineNode;
-}
+type RowBelow = Row & { readonly node: OutlineNode };
 
 export function* claimsOverRows(plan: Plan): Generator<ClaimOverRows> {
-  const rows = [...taskRowsOf(plan)];
-  if (rows.length < FEWEST) return;
+  const rows = rowsByScope(plan);
   const found = new Map<
     Entry,
-    { claim: PlacedClaim; also: PlacedClaim[]; rows: readonly RowBelow[]; total: number }
+    { claim: PlacedClaim; also: PlacedClaim[]; rows: readonly Row[]; total: number }
   >();
   for (const claim of plan.claims) {
     const { form, qualified } = claim.claim;
@@ -34,7 +31,7 @@ export function* claimsOverRows(plan: Plan): Generator<ClaimOverRows> {
     // Where there are boxes, they decide.
     const counts = claim.scope ? claim.scope.sum : plan.counts;
     if (decidingProgress(counts).total > 0) continue;
-    const below = rows.filter(({ node }) => isWithin(node, claim.scope));
+    const below = rows.get(claim.scope) ?? [];
     const against = below.length < FEWEST ? [] : contradicting(claim, below);
     const [first] = against;
     if (!first) continue;
@@ -54,8 +51,6 @@ export function* claimsOverRows(plan: Plan): Generator<ClaimOverRows> {
 /** One row may be the head of another table. */
 const FEWEST = 2;
 
-const TASKS = pattern(`(?<![\\p{L}])${anyOf(({ counted }) => counted.tasks)}(?![\\p{L}\\p{N}])`, 'iu');
-
 const ASIDE = pattern(`^${anyWordOf(({ heading }) => heading.aside)}(?=$|[\\s\\p{P}])`, 'iu');
 
 /** The rows with a status that name no unit, of tables of tasks; those of what is planned for later apart. */
@@ -65,18 +60,28 @@ function* taskRowsOf({ outline, views }: Plan): Generator<RowBelow> {
     if (kind !== 'tasks' || heading.next || ASIDE.test(heading.title)) continue;
     for (const { part, section } of parts)
       for (const row of part.entries)
-        if (
-          row.form === 'row' &&
-          row.claim &&
-          (row.task || TASKS.test(heading.title)) &&
-          views.unitsOf(row).length === 0
-        )
+        if (row.form === 'row' && row.claim && row.task && views.unitsOf(row).length === 0)
           yield { row, section, node };
   }
 }
 
-function contradicting({ claim: { status } }: PlacedClaim, rows: readonly RowBelow[]): readonly RowBelow[] {
-  const saying = (...all: string[]): RowBelow[] =>
+/** The rows below each heading, and with `null` those of the whole plan. */
+function rowsByScope(plan: Plan): ReadonlyMap<OutlineNode | null, readonly Row[]> {
+  const byScope = new Map<OutlineNode | null, Row[]>();
+  const add = (scope: OutlineNode | null, row: Row): void => {
+    const known = byScope.get(scope);
+    if (known) known.push(row);
+    else byScope.set(scope, [row]);
+  };
+  for (const { node, ...row } of taskRowsOf(plan)) {
+    for (let scope: OutlineNode | null = node; scope; scope = scope.parent) add(scope, row);
+    add(null, row);
+  }
+  return byScope;
+}
+
+function contradicting({ claim: { status } }: PlacedClaim, rows: readonly Row[]): readonly Row[] {
+  const saying = (...all: string[]): Row[] =>
     rows.filter(({ row: { claim } }) => claim && !claim.qualified && all.includes(claim.status));
   switch (status) {
     case 'done':
@@ -90,10 +95,4 @@ function contradicting({ claim: { status } }: PlacedClaim, rows: readonly RowBel
     default:
       return [];
   }
-}
-
-function isWithin(node: OutlineNode, scope: OutlineNode | null): boolean {
-  if (scope === null) return true;
-  for (let one: OutlineNode | null = node; one; one = one.parent) if (one === scope) return true;
-  return false;
 }
