@@ -265,7 +265,8 @@ export type FilesExistResult = readonly boolean[];
 // --- Commands of the server (workspace/executeCommand) --------------------------------------------------------------
 
 /**
- * Each takes one argument of type `EditArguments`, `setState` one of type `SetStateArguments`, `move` one of type `MoveArguments`, `fixRule` one of type
+ * Each takes one argument of type `EditArguments`, `setState` one of type `SetStateArguments`, `addTask` and `addUnit`
+ * those of type `AddTaskArguments` and `AddUnitArguments`, `move` one of type `MoveArguments`, `fixRule` one of type
  * `FixRuleArguments`, `reveal` one of type `RevealArguments`. All but `reveal` are answered by a versioned
  * `workspace/applyEdit`.
  */
@@ -282,6 +283,10 @@ export const SERVER_COMMANDS = {
   syncUnit: 'livingPlans.server.syncUnit',
   /** Applies all safe fixes of the document. */
   syncPlan: 'livingPlans.server.syncPlan',
+  /** Adds an open task to a unit, behind or below a task, or to the tasks of a plan that stand in no unit. */
+  addTask: 'livingPlans.server.addTask',
+  /** Adds the next phase behind the last one. */
+  addUnit: 'livingPlans.server.addUnit',
   /** Moves tasks, or a unit, to the place of others. */
   move: 'livingPlans.server.move',
   /** Applies the safe fixes of one rule, in one plan or, after a preview, in all of them. */
@@ -305,6 +310,20 @@ export interface EditArguments {
 /** The argument of `setState`. */
 export interface SetStateArguments extends EditArguments {
   readonly state: TaskState;
+}
+
+/**
+ * The argument of `addTask`: into the unit of `key`, behind the task at `position` or, with `below`, to its sub-tasks. At a
+ * position without a task it goes to the unit there.
+ */
+export interface AddTaskArguments extends EditArguments {
+  readonly text: string;
+  readonly below?: boolean;
+}
+
+/** The argument of `addUnit`. */
+export interface AddUnitArguments extends EditArguments {
+  readonly title: string;
 }
 
 /** The argument of `fixRule`; `uri` is left aside where it is everywhere. */

@@ -1,6 +1,7 @@
 import { commands, Disposable } from 'vscode';
 import { REVEAL_COMMAND } from '../../../server/src/protocol';
 import { continueTask, indentTasks, outdentTasks } from '../typing/taskKeys';
+import { addPhase, addSubTask, addTask } from './addTask';
 import { copyStatus, copyStatusOfAll } from './copyStatus';
 import { createPlan } from './createPlan';
 import { declarePlan } from './declarePlan';
@@ -30,6 +31,9 @@ import { toggleTask } from './toggleTask';
 
 /** Commands of the client. Those of the server have other ids, which the language client registers. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'livingPlans.addPhase': addPhase,
+  'livingPlans.addSubTask': addSubTask,
+  'livingPlans.addTask': addTask,
   'livingPlans.continueTask': continueTask,
   'livingPlans.copyStatus': copyStatus,
   'livingPlans.copyStatusOfAll': copyStatusOfAll,

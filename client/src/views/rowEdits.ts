@@ -1,6 +1,6 @@
 /** What rows of the Plans view do to documents: their boxes tick tasks, and they move to the places of others. */
 import { TreeItemCheckboxState, window } from 'vscode';
-import { SERVER_COMMANDS, type Movable } from '../../../server/src/protocol';
+import { SERVER_COMMANDS, type AddTaskArguments, type Movable } from '../../../server/src/protocol';
 import { sayBriefly } from '../briefly';
 import { openedVersion, showBehind, type PlainRange } from '../documents';
 import type { Server } from '../serverProcess';
@@ -86,6 +86,17 @@ export class RowEdits {
     if (!applied) return;
     await this.bringIntoView(target.uri);
     if (target.type !== 'task') await this.rows.unfold(target);
+  }
+
+  /** Adds a task to a plan or a unit, or below a task, in the words that the person gives. */
+  async add(node: PlanTreeNode, text: string): Promise<void> {
+    const version = await openedVersion(node.uri);
+    const place = await this.placeOf(node);
+    if (!place) return;
+    const args: AddTaskArguments = { uri: node.uri, version, ...place, text, below: node.type === 'task' };
+    if (!(await this.server.edit(SERVER_COMMANDS.addTask, args))) return;
+    await this.bringIntoView(node.uri);
+    await this.rows.unfold(node);
   }
 
   /** Moves a row past the one before or behind it that the view shows; at the end of its list it stays. */

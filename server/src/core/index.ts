@@ -8,6 +8,8 @@ export {
   type Renamable,
   type RenameResult,
 } from './actions/rename';
+export { addTask } from './actions/add-task';
+export { addUnit } from './actions/add-unit';
 export { linkEdits } from './edits/headingLinks';
 export { markersByState, setState } from './actions/set-state';
 export { silenceLine } from './actions/silence';

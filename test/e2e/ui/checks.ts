@@ -105,6 +105,20 @@ const STEPS: Readonly<Record<string, Step>> = {
     return 'a task, its sub-task and the end of the list, and all of it undone';
   },
 
+  'a task is added': async (workbench) => {
+    const { keyboard } = workbench.page;
+    await (await workbench.line('- [x] Create the buckets')).click({ position: { x: 60, y: 8 } });
+    await workbench.runCommand('Living Plans: Add task…');
+    await workbench.page.locator('.quick-input-widget:visible input').waitFor();
+    await keyboard.type('Label the buckets');
+    await workbench.screenshot('add-task');
+    await keyboard.press('Enter');
+    await shows(workbench, '- [ ] Label the buckets');
+    await workbench.undo();
+    await until(async () => (await workbench.page.locator('.tab.dirty').count()) === 0);
+    return 'behind the one at the cursor, and undone';
+  },
+
   completion: async (workbench) => {
     const { keyboard } = workbench.page;
     await (await workbench.line('## Phase 1: Inventory')).click({ position: { x: 60, y: 8 } });

@@ -20,6 +20,7 @@ import { isRecord, readArguments } from '../messages';
 import { toOffsets } from '../convert';
 import { linesOf } from '../lines';
 import { guarded, type Feature } from './feature';
+import { add, addPhase } from './addCommands';
 import { fixRule } from './fixRule';
 import { move } from './moveCommand';
 import { reconcile } from './repository';
@@ -56,6 +57,8 @@ const COMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
   [SERVER_COMMANDS.outdentTasks, inDocument(levels(outdented, 'The task stands below no other one'))],
   [SERVER_COMMANDS.syncUnit, inDocument(sync)],
   [SERVER_COMMANDS.syncPlan, inDocument(syncAll)],
+  [SERVER_COMMANDS.addTask, add],
+  [SERVER_COMMANDS.addUnit, addPhase],
   [SERVER_COMMANDS.move, move],
   [SERVER_COMMANDS.reconcile, reconcile],
   [SERVER_COMMANDS.fixRule, fixRule],

@@ -89,6 +89,6 @@ function targetOf(
 }
 
 /** A move reads the whole text, so it is for requests only. */
-function readText(session: Session, { uri, plan, positions }: PlanDocument): ReadText {
+export function readText(session: Session, { uri, plan, positions }: PlanDocument): ReadText {
   return { plan, text: positions.getText(), reader: createPlanReader(session.settings.of(uri).reading) };
 }

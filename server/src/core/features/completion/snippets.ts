@@ -1,9 +1,8 @@
 /** What comes next as a whole, with the plan's own numbering: a phase, a task, a row of a table. */
 import { lineEndBefore, lineStart } from '../../text/lines';
 import { numbered, readItem } from '../../typing/itemLines';
-import type { Unit } from '../../plan/types';
+import { nextUnitOf } from '../../edits/nextUnit';
 import type { Completer, Line, Proposal } from './proposal';
-import { statusValues } from './values';
 
 export const completeSnippet: Completer = (line) => {
   const { before, after, options } = line;
@@ -78,33 +77,12 @@ function bulletAbove({ source, start }: Line): string {
 
 /** The unit behind the last one of its kind: its heading in the form of the others, with one task. */
 function nextUnit(line: Line): Proposal | null {
-  const { plan } = line;
-  const counted = plan.units.filter(({ id, written }) => written === 'heading' && /^\d{1,4}$/.test(id ?? ''));
-  const last = counted.reduce<Unit | undefined>(
-    (highest, unit) => (Number(unit.id) > Number(highest?.id ?? -1) ? unit : highest),
-    undefined,
-  );
-  if (!last?.id) return null;
-  const { start, end } = last.node.heading.range;
-  const heading = (plan.sections.list[last.node.section]?.text ?? '').slice(start, end);
-  const named = new RegExp(
-    `^(#{1,6}\\s+(?:.*?[^\\d.])?)0*${last.id}(?![\\d.]*\\d)(\\s*[:：.)|–—-]?\\s*)`,
-    'u',
-  ).exec(heading);
-  if (!named) return null;
-  const [, before = '', divider = ''] = named;
-  const next = String(Number(last.id) + 1);
-  const claims = counted.filter(({ claims: all }) =>
-    all.some(({ claim }) => claim.form === 'heading' && !claim.leading),
-  );
-  const status =
-    claims.length * 2 >= counted.length ? ` ${statusValues(plan, 'heading')[0]?.text ?? ''}` : '';
-  // What stands in front of the name of another unit ("✅ Phase 3") is its own.
-  const lead = before.replace(/^(#{1,6}\s+)[^\p{L}\p{N}]*/u, '$1');
-  const title = `${escaped(lead)}${next}${escaped(divider || ': ')}\${1:Title}${escaped(status)}`;
+  const next = nextUnitOf(line.plan);
+  if (!next) return null;
+  const title = `${escaped(next.lead)}\${1:Title}${escaped(next.tail)}`;
   return {
     kind: 'snippet',
-    label: `${lead.replace(/^#+\s*/, '')}${next}`.trim(),
+    label: next.name,
     detail: 'with a first task',
     text: `${title}\n\n${escaped(firstBullet(line))}[ ] \${2:Task}`,
     isSnippet: true,
