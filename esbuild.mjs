@@ -124,6 +124,12 @@ const builds = [
   },
   { ...node, entryPoints: { commandLine: 'server/src/cli/start.ts' }, outdir: 'dist' },
   {
+    ...node,
+    plugins: [withoutPages],
+    entryPoints: { mcp: 'server/src/cli/mcp/main.ts' },
+    outdir: 'dist',
+  },
+  {
     ...browser,
     format: 'cjs',
     entryPoints: { extension: 'client/src/browser.ts' },

@@ -94,6 +94,15 @@ describe('layers', () => {
     ).toEqual([]);
   });
 
+  it('the tools of agents know core and schemas, and neither files nor editors', () => {
+    expect(inFolder(server, 'server/src/agents').length).toBeGreaterThan(10);
+    expect(
+      offending(inFolder(server, 'server/src/agents'), ({ target, own }) =>
+        own ? /^server\/src\/(?:agents\/|core$)/.test(target) : target === 'zod/mini',
+      ),
+    ).toEqual([]);
+  });
+
   it('the folders of core import in one direction', () => {
     const rankOf = (path: string): number => ORDER.indexOf(path.slice(CORE.length + 1).split('/')[0] ?? '');
     const allowed = ({ target, own }: Import, { path }: Module): boolean => {

@@ -41,6 +41,10 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return (await import('./reconcile')).reconcile(invocation.options, io);
     case 'explain':
       return (await import('./explain')).explain(invocation.rule, io);
+    case 'next':
+      return (await import('./next')).next(invocation.options, io);
+    case 'mcp':
+      return (await import('./mcp')).mcp(invocation.folders, serverPath, io);
     case 'lsp':
       return (await import('./lsp')).lsp({ args: invocation.args, serverPath }, io);
     case 'help':

@@ -25,8 +25,10 @@ Commands:
   merged    Say what a merge has lost of plans, and give it back
   history   Show how plans went, commit by commit
   blame     Say in which commit each contradiction came
+  next      Say which open tasks come next, with their lines
   digest    Say in few tokens where a plan stands and what comes next
   hook      Tell a coding agent what its own edit has made false
+  mcp       Give coding agents tools for plans (Model Context Protocol)
   explain   Say what a rule finds, and why
   lsp       Run the language server on standard input and output
   help      Explain a command
@@ -152,6 +154,19 @@ ${COMMON}
 
 Exit codes: 0 fine, 2 wrong usage or a plan that no commit has.
 `,
+  next: `Usage: living-plans next [OPTION…] [PLAN]
+
+Says where a plan stands and which open tasks come next, each with its line and what stands below it: what the tool get_next
+tells an agent. Without a path the plan that changed last below the current folder is meant.
+
+Options:
+  --count N            How many tasks (3)
+  --tokens N           At most about so many (400)
+  --format FORMAT      text (default) or json
+  -h, --help           Print this
+
+Exit codes: 0 fine, 2 wrong usage, or no plan.
+`,
   digest: `Usage: living-plans digest [OPTION…] [PATH…]
 
 Says in few tokens how far a plan is, what is under way, and which three tasks come next, with their lines. Without a path
@@ -169,6 +184,12 @@ For the hooks of coding agents: Claude Code, VS Code, Copilot CLI, Codex, Cursor
 answers in the same form. After an edit it says in at most three lines what this edit has made false in a plan; when the
 agent stops, once, what the session has made false; at the start where the newest plan stands. Says nothing otherwise, and
 always exits with 0. See docs/agents.md.
+`,
+  mcp: `Usage: living-plans mcp [FOLDER…]
+
+Serves tools for plans to coding agents, by the Model Context Protocol on standard input and output: list_plans, get_next,
+get_phase, check_plan and get_history read, set_state, add_task, sync_plan and claim_task write. Nothing outside of the
+folders is read or written; without any those that the agent has opened count, else the current one. See docs/agents.md.
 `,
   explain: `Usage: living-plans explain [RULE]
 

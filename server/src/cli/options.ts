@@ -6,6 +6,7 @@ import type { FixOptions } from './fix';
 import type { DigestOptions } from './digest';
 import { HISTORY_FORMATS, type HistoryOptions } from './history';
 import { MERGED_FORMATS, type MergedOptions } from './merged';
+import { NEXT_FORMATS, type NextOptions } from './next';
 import { RECONCILE_FORMATS, WEIGHTS, type ReconcileOptions } from './reconcile';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
@@ -13,7 +14,7 @@ import type { TickOptions } from './tick';
 
 export const COMMANDS = [
   ...(['check', 'fix', 'status', 'tick', 'reconcile', 'merged', 'history', 'blame'] as const),
-  ...(['digest', 'hook', 'explain', 'lsp'] as const),
+  ...(['next', 'digest', 'hook', 'mcp', 'explain', 'lsp'] as const),
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -27,6 +28,8 @@ export type Invocation =
   | { readonly command: 'history' | 'blame'; readonly options: HistoryOptions }
   | { readonly command: 'digest'; readonly options: DigestOptions }
   | { readonly command: 'explain'; readonly rule?: string }
+  | { readonly command: 'next'; readonly options: NextOptions }
+  | { readonly command: 'mcp'; readonly folders: readonly string[] }
   | { readonly command: 'lsp'; readonly args: readonly string[] }
   | { readonly command: 'help'; readonly topic?: CommandName }
   | { readonly command: 'version' };
@@ -78,6 +81,12 @@ const RECONCILE_OPTIONS = {
 } as const;
 const MERGED_OPTIONS = { ...PLAN_OPTIONS, format: { type: 'string' }, apply: { type: 'boolean' } } as const;
 const DIGEST_OPTIONS = { ...PLAN_OPTIONS, tokens: { type: 'string' } } as const satisfies Options;
+const NEXT_OPTIONS = {
+  ...HELP_OPTION,
+  count: { type: 'string' },
+  tokens: { type: 'string' },
+  format: { type: 'string' },
+} as const satisfies Options;
 // Editors add the id of their process to every server that they start.
 const LSP_OPTIONS = {
   ...HELP_OPTION,
@@ -193,11 +202,24 @@ export function parseCommandLine(args: readonly string[]): Invocation {
     case 'digest': {
       const { values, positionals } = parse(command, rest, DIGEST_OPTIONS);
       if (values.help) return { command: 'help', topic: command };
-      const tokens = values.tokens === undefined ? 200 : Number(values.tokens);
-      if (!Number.isInteger(tokens) || tokens < 20 || tokens > 100_000)
-        throw new UsageError('`--tokens` is a whole number from 20 to 100000', seeHelp(command));
+      const tokens = wholeNumber(command, 'tokens', values.tokens, 200, { least: 20, most: 100_000 });
       const options = planOptions(command, values, positionals);
       return { command, options: { ...options, paths: positionals, tokens } };
+    }
+    case 'next': {
+      const { values, positionals } = parse(command, rest, NEXT_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      const [path, ...others] = positionals;
+      if (others.length > 0) throw new UsageError('`next` takes one plan', seeHelp(command));
+      const count = wholeNumber(command, 'count', values.count, 3, { least: 1, most: 20 });
+      const tokens = wholeNumber(command, 'tokens', values.tokens, 400, { least: 50, most: 20_000 });
+      const format = oneOf(command, 'format', values.format, NEXT_FORMATS, 'text');
+      return { command, options: { path, count, tokens, format } };
+    }
+    case 'mcp': {
+      const { values, positionals } = parse(command, rest, HELP_OPTION);
+      if (values.help) return { command: 'help', topic: command };
+      return { command, folders: positionals };
     }
     // The hook itself is run before the command line is read, as fast as can be.
     case 'hook':
@@ -216,6 +238,19 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       return { command, args: rest };
     }
   }
+}
+
+function wholeNumber(
+  command: CommandName,
+  option: string,
+  given: string | undefined,
+  otherwise: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): number {
+  const number = given === undefined ? otherwise : Number(given);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new UsageError(`\`--${option}\` is a whole number from ${least} to ${most}`, seeHelp(command));
+  return number;
 }
 
 function commandNamed(name: string): CommandName {

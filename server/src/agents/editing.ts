@@ -1,0 +1,111 @@
+/** Changes of plans by agents: computed anew for the text as it stands, written only if that still stands there. */
+import { applyEdits, labelOf, percentOf, type Finding, type Plan, type TextEdit } from '../core';
+import { LineMap } from './lineMap';
+import { Changed, ToolProblem, type OpenPlan, type PlanSpace } from './space';
+import { quoted, quotedLine } from './wording';
+
+/** What was written. */
+export interface Written {
+  readonly open: OpenPlan;
+  readonly after: string;
+  readonly planAfter: Plan;
+}
+
+/** So many writers may be in between. */
+const ATTEMPTS = 40;
+
+/**
+ * Opens the plan, has its edits computed and writes them; again from the start whenever somebody else was faster. Nothing
+ * is written where `compute` throws or gives no edits.
+ */
+export async function edit(
+  space: PlanSpace,
+  path: string | undefined,
+  compute: (open: OpenPlan, lines: LineMap) => readonly TextEdit[],
+): Promise<Written> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const open = await space.open(path);
+    const edits = [...compute(open, new LineMap(open.text))].sort((a, b) => a.start - b.start);
+    const after = applyEdits(open.text, edits);
+    const planAfter = after === open.text ? open.plan : open.reader.read(after);
+    try {
+      if (after !== open.text) await space.write(open, after);
+      return { open, after, planAfter };
+    } catch (error) {
+      if (!(error instanceof Changed)) throw error;
+    }
+  }
+  throw new ToolProblem(
+    'Others are writing this plan all the time; nothing was changed. Try again in a moment.',
+  );
+}
+
+/** One line of a difference. */
+export interface ChangedLine {
+  readonly line: number;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+const MOST_LINES = 40;
+
+/** The lines that are others now; where lines were added or taken out, those between the equal ends. */
+export function differenceOf(before: string, after: string): ChangedLine[] {
+  const [old, now] = [new LineMap(before), new LineMap(after)];
+  if (old.count === now.count) {
+    const changed: ChangedLine[] = [];
+    for (let line = 1; line <= now.count; line++)
+      if (old.text(line) !== now.text(line))
+        changed.push({ line, before: old.text(line), after: now.text(line) });
+    return changed;
+  }
+  const shorter = Math.min(old.count, now.count);
+  let same = 0;
+  while (same < shorter && old.text(same + 1) === now.text(same + 1)) same++;
+  let tail = 0;
+  while (tail < shorter - same && old.text(old.count - tail) === now.text(now.count - tail)) tail++;
+  return [
+    ...lines(old, same + 1, old.count - tail).map(({ line, text }) => ({ line, before: text, after: null })),
+    ...lines(now, same + 1, now.count - tail).map(({ line, text }) => ({ line, before: null, after: text })),
+  ];
+}
+
+function lines(map: LineMap, from: number, to: number): { line: number; text: string }[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => ({
+    line: from + i,
+    text: map.text(from + i),
+  }));
+}
+
+/** "12: - [ ] Nails" and "12: + [x] Nails" as text, with what the plan says of itself now. */
+export function sayWritten({ open, after, planAfter }: Written, what: readonly ChangedLine[]): string {
+  const shown = what
+    .slice(0, MOST_LINES)
+    .flatMap(({ line, before, after: now }) => [
+      ...(before === null ? [] : [`-${line}: ${quotedLine(before)}`]),
+      ...(now === null ? [] : [`+${line}: ${quotedLine(now)}`]),
+    ]);
+  if (what.length > MOST_LINES) shown.push(`and ${what.length - MOST_LINES} more lines`);
+  if (what.length === 0) shown.push('Nothing had to be changed.');
+  shown.push(progressLine(open.path, planAfter));
+  if (after !== open.text)
+    for (const { rule, message } of freshFindings(open, planAfter).slice(0, 3))
+      shown.push(`Now contradicts itself: ${quoted(message)} (${rule})`);
+  return shown.join('\n');
+}
+
+/** "PLAN.md: 9/20 done (45%); at Phase 3: Copying" */
+export function progressLine(path: string, plan: Plan): string {
+  const { progress, units } = plan;
+  const unit = units.find(({ status }) => status === 'in-progress');
+  const done = progress ? `${progress.done}/${progress.total} done (${percentOf(progress)}%)` : 'no boxes';
+  return `${quoted(path)}: ${done}${unit ? `; at ${quoted(labelOf(unit), 80)}` : ''}`;
+}
+
+/** What the change has brought in, and nothing that was there before. */
+export function freshFindings(open: OpenPlan, planAfter: Plan): readonly Finding[] {
+  const isTold = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
+  const signOf = ({ rule, subject }: Finding): string => `${rule} ${subject ?? ''}`;
+  const before = new Set(open.findingsIn(open.plan).filter(isTold).map(signOf));
+  return open.findingsIn(planAfter).filter((one) => isTold(one) && !before.has(signOf(one)));
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { labelOf, nextOpenTasks, rangeInDocument, unitAt, waitsFor, type PlacedTask } from '../../core';
+import { claimOf } from '../claims';
+import { progressLine } from '../editing';
+import { LineMap } from '../lineMap';
+import { lineOf } from '../namedTask';
+import type { OpenPlan } from '../space';
+import { defineTool, MAX_TOKENS, PLAN, TASK } from '../tool';
+import { fitted, quoted } from '../wording';
+
+const MOST = 20;
+/** Lines below a task that say how it is to be done. */
+const MOST_NOTES = 8;
+
+export const getNext = defineTool({
+  name: 'get_next',
+  title: 'Next tasks',
+  description:
+    'Says where a plan stands and which open tasks come next, each with its line as set_state and claim_task want it back. Call it at the start, after a compaction and after each finished task, instead of reading the file.',
+  input: z.object({
+    plan: PLAN,
+    count: z._default(z.int().check(z.minimum(1), z.maximum(MOST), z.describe('How many tasks')), 3),
+    owner: z.optional(
+      z
+        .string()
+        .check(z.maxLength(40), z.describe('Your name: tasks that others have claimed are passed over')),
+    ),
+    max_tokens: MAX_TOKENS,
+  }),
+  output: z.object({
+    plan: z.string(),
+    title: z.nullable(z.string()),
+    done: z.int(),
+    total: z.int(),
+    tasks: z.array(z.extend(TASK, { phase: z.nullable(z.string()) })),
+    open: z.int(),
+    elsewhere: z.array(z.string()),
+  }),
+  readOnly: true,
+
+  async answer(space, { plan: path, count, owner, max_tokens: most }) {
+    const open = await space.open(path);
+    const { plan, text } = open;
+    const lines = new LineMap(text);
+    const isFree = (one: PlacedTask): boolean => {
+      const claim = claimOf(lines.text(lineOf(plan, lines, one)), space.now());
+      return claim === null || claim.owner === owner;
+    };
+    const next = nextOpenTasks(plan, MOST + count)
+      .filter(isFree)
+      .slice(0, count);
+    const elsewhere = await space.elsewhere(open);
+    const blocks: string[] = [];
+    let phase: string | null = null;
+    const tasks = next.map((one) => {
+      const line = lineOf(plan, lines, one);
+      const unit = unitAt(plan, rangeInDocument(plan, { section: one.section, ...one.task.marker }).start);
+      const label = unit && labelOf(unit);
+      if (unit && label !== phase) {
+        const { done, total } = unit.counts;
+        const waiting = waitsFor(plan, unit).map((other) => quoted(labelOf(other), 60));
+        const waits = waiting.length > 0 ? `, waits for ${waiting.join(', ')}` : '';
+        blocks.push(`${quoted(label ?? '')} (${done}/${total}${waits})`);
+      }
+      phase = label;
+      blocks.push(lines.shown(line));
+      return { line, expected: lines.expected(line), state: one.task.state, id: one.task.id, phase: label };
+    });
+    const [first] = next;
+    const notes = first ? notesBelow(open, lines, first) : [];
+    const dueTasks = plan.counts.due;
+    const left = dueTasks - next.length;
+    const tail = [
+      ...(next.length === 0
+        ? [dueTasks > 0 ? 'All open tasks are claimed by others or blocked.' : 'Nothing is open.']
+        : []),
+      ...(left > 0 && next.length > 0 ? [`${left} more ${left === 1 ? 'is' : 'are'} open.`] : []),
+      ...elsewhere.map((one) => quoted(one, 300)),
+    ];
+    const head = [progressLine(open.path, plan), ...blocks];
+    const { shown, left: cut } = fitted([...head, ...tail, ...notes], (line) => line, most, 3);
+    const body = [...shown.slice(0, head.length)];
+    // What belongs to the first task stands directly below it; it is the first that has to go.
+    const kept = shown.slice(head.length + tail.length);
+    const at = blocks.findIndex((line) => first && line.startsWith(`${lineOf(plan, lines, first)}: `)) + 2;
+    body.splice(Math.min(at, body.length), 0, ...kept);
+    body.push(...shown.slice(head.length, head.length + tail.length));
+    if (cut > 0) body.push(`${cut} lines are left out; ask with more max_tokens, or get_phase.`);
+    return {
+      text: body.join('\n'),
+      data: {
+        plan: open.path,
+        title: plan.title,
+        done: plan.progress?.done ?? 0,
+        total: plan.progress?.total ?? 0,
+        tasks,
+        open: dueTasks,
+        elsewhere: [...elsewhere],
+      },
+    };
+  },
+});
+
+/** The lines of a task behind its first one, with their numbers; those of open sub-tasks among them. */
+function notesBelow({ plan }: OpenPlan, lines: LineMap, placed: PlacedTask): string[] {
+  const { section, task } = placed;
+  const first = lineOf(plan, lines, placed);
+  const last = lines.lineAt(rangeInDocument(plan, { section, ...task.range }).end);
+  const notes: string[] = [];
+  for (let line = first + 1; line <= last && notes.length < MOST_NOTES; line++)
+    if (lines.text(line).trim() !== '') notes.push(`  ${line}: ${quoted(lines.text(line))}`);
+  return notes;
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { extentOf, labelOf, statusLabel } from '../../core';
+import { LineMap } from '../lineMap';
+import { taskOfLine, unitNamed } from '../namedTask';
+import { defineTool, MAX_TOKENS, PLAN, TASK } from '../tool';
+import { fitted, quoted } from '../wording';
+
+export const getPhase = defineTool({
+  name: 'get_phase',
+  title: 'Read a phase',
+  description:
+    'Gives the lines of one phase (milestone, sprint, section) with their numbers: its tasks, notes and criteria. What is ticked goes first where the answer would be too long.',
+  input: z.object({
+    plan: PLAN,
+    phase: z
+      .string()
+      .check(z.minLength(1), z.maxLength(300), z.describe('Number, name or words of its title')),
+    max_tokens: MAX_TOKENS,
+  }),
+  output: z.object({
+    plan: z.string(),
+    phase: z.string(),
+    status: z.string(),
+    done: z.int(),
+    total: z.int(),
+    tasks: z.array(TASK),
+    left_out: z.int(),
+  }),
+  readOnly: true,
+
+  async answer(space, { plan: path, phase, max_tokens: most }) {
+    const { plan, text, path: shownPath } = await space.open(path);
+    const unit = unitNamed(plan, phase);
+    const lines = new LineMap(text);
+    const { start, end } = extentOf(plan, unit.node);
+    const [first, last] = [lines.lineAt(start), lines.lineAt(Math.max(start, end - 1))];
+    const all = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+      .filter((line) => lines.text(line).trim() !== '')
+      .map((line) => ({ line, task: taskOfLine(plan, lines, line)?.task ?? null }));
+    const wanted = all.filter(({ task }) => task?.state !== 'done');
+    const everything = fitted(all, ({ line }) => lines.shown(line), most);
+    const { shown, left } =
+      everything.left === 0 ? everything : fitted(wanted, ({ line }) => lines.shown(line), most, 2);
+    const { done, total } = unit.counts;
+    const out = [
+      `${quoted(shownPath)}, ${quoted(labelOf(unit), 100)}: ${done}/${total}, ${statusLabel(unit.status)}`,
+      ...shown.map(({ line }) => lines.shown(line)),
+    ];
+    const ticked = everything.left === 0 ? 0 : all.length - wanted.length;
+    if (ticked > 0) out.push(`${ticked} ticked tasks are left out.`);
+    if (left > 0) out.push(`${left} lines are left out; ask with more max_tokens.`);
+    return {
+      text: out.join('\n'),
+      data: {
+        plan: shownPath,
+        phase: labelOf(unit),
+        status: unit.status,
+        done,
+        total,
+        tasks: shown.flatMap(({ line, task }) =>
+          task ? [{ line, expected: lines.expected(line), state: task.state, id: task.id }] : [],
+        ),
+        left_out: left + ticked,
+      },
+    };
+  },
+});

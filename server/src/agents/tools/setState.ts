@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { setState as stateEdits, stateLabel, TASK_STATES, type TextEdit } from '../../core';
+import { claimOf, claimRange } from '../claims';
+import { differenceOf, edit, freshFindings, sayWritten } from '../editing';
+import { taskNamed, lineOf } from '../namedTask';
+import { ToolProblem } from '../space';
+import { CHANGES, defineTool, LINE, PLAN } from '../tool';
+import { quoted } from '../wording';
+
+/** From here on a tick without anything that speaks for it is rather a habit than a fact. */
+const BULK = 5;
+const MOST = 100;
+
+export const setState = defineTool({
+  name: 'set_state',
+  title: 'Set the state of tasks',
+  description:
+    'Ticks tasks, or gives them another state, in the form of the plan. Each is named by its line as get_next or get_phase has given it; if somebody has changed that line, nothing is written and you are told what stands there. Tick a task when its work is done and not before; more than five at once need evidence for each.',
+  input: z.object({
+    plan: PLAN,
+    state: z._default(z.enum(TASK_STATES), 'done'),
+    tasks: z
+      .array(
+        z.extend(LINE, {
+          evidence: z.optional(
+            z
+              .string()
+              .check(z.maxLength(500), z.describe('What shows that it is done: a commit, a file, a test')),
+          ),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(MOST)),
+    owner: z.optional(
+      z.string().check(z.maxLength(40), z.describe('Your name, where you have claimed the task')),
+    ),
+  }),
+  output: CHANGES,
+  readOnly: false,
+
+  async answer(space, { plan: path, state, tasks, owner }) {
+    const bare = tasks.filter(({ evidence }) => (evidence ?? '').trim() === '');
+    if (state === 'done' && tasks.length > BULK && bare.length > 0)
+      throw new ToolProblem(
+        `${tasks.length} ticks at once need \`evidence\` for each: a commit, a file or a test that shows it. It is missing for line${bare.length === 1 ? '' : 's'} ${bare.map(({ line }) => line).join(', ')}. Tick what you have just finished, one by one, otherwise.`,
+      );
+    const written = await edit(space, path, ({ plan, settings }, lines) => {
+      const options = {
+        preset: settings.reading.markers,
+        today: settings.doneDate ? space.today : null,
+      };
+      return tasks.flatMap((named): readonly TextEdit[] => {
+        const task = taskNamed(plan, lines, named);
+        const line = lineOf(plan, lines, task);
+        const text = lines.text(line);
+        const claim = claimOf(text, space.now());
+        if (claim && claim.owner !== owner)
+          throw new ToolProblem(
+            `Line ${line} is claimed by ${quoted(claim.owner)} until ${claim.until.toISOString()}; nothing was changed. Take another task, or pass \`owner\` if that is you.`,
+          );
+        if (task.task.state === state) return [];
+        const edits = stateEdits(plan, task, state, options);
+        if (!edits)
+          throw new ToolProblem(
+            `This plan has no marker for what is ${stateLabel(state)}; it knows open and done. Nothing was changed.`,
+          );
+        // Who is done needs it no longer.
+        const over = state === 'done' ? claimRange(text) : null;
+        const start = lines.start(line);
+        return over ? [...edits, { start: start + over.start, end: start + over.end, text: '' }] : edits;
+      });
+    });
+    const changes = differenceOf(written.open.text, written.after);
+    return { text: sayWritten(written, changes), data: dataOf(written, changes) };
+  },
+});
+
+/** What all writing tools answer to programs. */
+export function dataOf(
+  written: Awaited<ReturnType<typeof edit>>,
+  changes: ReturnType<typeof differenceOf>,
+): z.input<typeof CHANGES> {
+  const { open, planAfter, after } = written;
+  return {
+    plan: open.path,
+    changes,
+    done: planAfter.progress?.done ?? 0,
+    total: planAfter.progress?.total ?? 0,
+    contradictions: after === open.text ? [] : freshFindings(open, planAfter).map(({ message }) => message),
+  };
+}

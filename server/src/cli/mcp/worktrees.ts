@@ -1,0 +1,72 @@
+/** What other work trees of the same repository say of a plan: "../shop-2 (branch login): task … is ticked there". */
+import { readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { allTasks, createPlanReader, type Plan, type TaskState } from '../../core/index';
+import type { OpenPlan } from '../../agents/space';
+import { quoted } from '../../agents/wording';
+import { git } from '../../node/git';
+
+const MOST_TREES = 20;
+const MOST_TASKS = 3;
+const LARGEST = 2_000_000;
+
+interface WorkTree {
+  readonly folder: string;
+  readonly branch: string;
+}
+
+/** A sentence for each work tree that has ticked, or is working on, what is open here. Never rejects. */
+export async function elsewhereOf(file: string, open: OpenPlan): Promise<string[]> {
+  try {
+    const real = await realpath(file);
+    const trees = await workTreesAround(dirname(real));
+    const own = trees.find(({ folder }) => !relative(folder, real).startsWith('..'));
+    if (!own) return [];
+    const path = relative(own.folder, real);
+    const said: string[] = [];
+    for (const tree of trees) {
+      if (tree === own) continue;
+      const text = await readFile(join(tree.folder, path), 'utf8').catch(() => null);
+      if (text === null || text === open.text || text.length > LARGEST) continue;
+      const sentence = compare(tree, open, createPlanReader(open.settings.reading).read(text));
+      if (sentence) said.push(sentence);
+    }
+    return said;
+  } catch {
+    return [];
+  }
+}
+
+function compare({ folder, branch }: WorkTree, { plan }: OpenPlan, other: Plan): string | null {
+  const here = statesOf(plan);
+  const ticked = [...statesOf(other)].filter(
+    ([text, state]) => state === 'done' && here.get(text) !== undefined && here.get(text) !== 'done',
+  );
+  if (ticked.length === 0) return null;
+  const names = ticked.slice(0, MOST_TASKS).map(([text]) => `"${quoted(text, 60)}"`);
+  const more = ticked.length - names.length;
+  const what = names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `Another work tree, ${quoted(basename(folder), 60)} (${quoted(branch, 60)}), has edited this plan: ${what} ${ticked.length === 1 ? 'is' : 'are'} ticked there.`;
+}
+
+function statesOf({ outline }: Plan): Map<string, TaskState> {
+  return new Map([...allTasks(outline)].map(({ task }) => [task.text, task.state]));
+}
+
+async function workTreesAround(folder: string): Promise<WorkTree[]> {
+  const listed = await git(folder, ['worktree', 'list', '--porcelain', '-z']);
+  const trees: WorkTree[] = [];
+  for (const block of listed?.toString('utf8').split('\0\0') ?? []) {
+    const fields = new Map(
+      block.split('\0').map((line): [string, string] => {
+        const at = line.indexOf(' ');
+        return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+      }),
+    );
+    const path = fields.get('worktree');
+    if (path === undefined || fields.has('bare') || trees.length >= MOST_TREES) continue;
+    const branch = fields.get('branch')?.replace(/^refs\/heads\//, '') ?? 'no branch';
+    trees.push({ folder: await realpath(path).catch(() => path), branch });
+  }
+  return trees;
+}

@@ -1,0 +1,38 @@
+/** `living-plans next`: where a plan stands and which open tasks come next, as agents get it from `get_next`. */
+import { realpath } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { ToolProblem } from '../agents/space';
+import { getNext } from '../agents/tools/getNext';
+import { withSlashes } from '../node/files';
+import { note, type ExitCode, type Io } from './io';
+import { FileSpace } from './mcp/fileSpace';
+
+export const NEXT_FORMATS = ['text', 'json'] as const;
+
+export interface NextOptions {
+  /** undefined: the plan that changed last below the current folder. */
+  readonly path: string | undefined;
+  readonly count: number;
+  /** About so many tokens are written at most. */
+  readonly tokens: number;
+  readonly format: (typeof NEXT_FORMATS)[number];
+}
+
+/** Exits with 2 where there is no plan. */
+export async function next({ path, count, tokens, format }: NextOptions, io: Io): Promise<ExitCode> {
+  const file = path === undefined ? undefined : resolve(io.cwd, path);
+  // Who names a plan elsewhere may read it.
+  const isBelow = file === undefined || !relative(io.cwd, file).startsWith('..');
+  const root = await realpath(isBelow ? io.cwd : dirname(file)).catch(() => io.cwd);
+  const space = new FileSpace(() => Promise.resolve([root]), io.now);
+  try {
+    const plan = file && withSlashes(relative(isBelow ? io.cwd : dirname(file), file));
+    const { text, data } = await getNext.run(space, { plan, count, max_tokens: tokens });
+    io.stdout.write(`${format === 'json' ? JSON.stringify(data, null, 2) : text}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ToolProblem)) throw error;
+    note(io, error.message);
+    return 2;
+  }
+}
