@@ -31,6 +31,8 @@ const dedentExamples = {
   },
 };
 
+const TOOLS = /[\\/]agents[\\/]tools[\\/]\w+\.ts$/;
+
 const SETTINGS = /[\\/]core[\\/]config[\\/]definitions\.ts$/;
 
 /** What stands on the page of a rule, or beside a setting, and nowhere else; the command line prints it, servers do not. */
@@ -38,6 +40,11 @@ const PAGE = new Map([
   ['examples', '[]'],
   ['unless', '[]'],
   ['why', "''"],
+]);
+/** Editors get these from the manifest. */
+const BESIDE_TOOL = new Map([
+  ['description', "''"],
+  ['output', 'z.any()'],
 ]);
 const BESIDE_SETTING = new Map([
   ['description', "''"],
@@ -73,6 +80,7 @@ const withoutPages = {
       });
     leaveOut(RULES, PAGE, 'docs');
     leaveOut(SETTINGS, BESIDE_SETTING, null);
+    leaveOut(TOOLS, BESIDE_TOOL, null);
   },
 };
 
@@ -125,7 +133,6 @@ const builds = [
   { ...node, entryPoints: { commandLine: 'server/src/cli/start.ts' }, outdir: 'dist' },
   {
     ...node,
-    plugins: [withoutPages],
     entryPoints: { mcp: 'server/src/cli/mcp/main.ts' },
     outdir: 'dist',
   },

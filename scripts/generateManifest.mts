@@ -1,7 +1,10 @@
-/** Writes the settings into package.json, where VS Code reads them. The rest of the manifest is written by hand. */
+/** Writes the settings and the tools of agents into package.json, where VS Code reads them. The rest of the manifest is written by hand. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import * as z from 'zod/mini';
 import { RULES, settingDefinitions } from '../server/src/core/index.ts';
+import type { Tool } from '../server/src/agents/tool.ts';
+import { TOOLS } from '../server/src/agents/tools.ts';
 import { shownSettings } from './support/settingTypes.mts';
 import { writeGenerated } from './support/writeGenerated.mts';
 
@@ -28,6 +31,27 @@ export function generateManifest(check: boolean): Promise<boolean> {
     scope: 'window',
     order: Object.keys(properties).length,
   };
-  manifest.contributes = { ...manifest.contributes, configuration: { title: 'Living Plans', properties } };
+  manifest.contributes = {
+    ...manifest.contributes,
+    configuration: { title: 'Living Plans', properties },
+    languageModelTools: TOOLS.map(languageModelTool),
+  };
   return writeGenerated('package.json', JSON.stringify(manifest), check);
+}
+
+/** A tool as VS Code lists it; its name is that of `client/src/agentTools.ts`. */
+function languageModelTool({ name, title, description, input }: Tool): object {
+  const { $schema: _, ...inputSchema } = z.toJSONSchema(input, { io: 'input' });
+  const reference = `plan-${name.replaceAll('_', '-').replace(/-plans?$/, '')}`;
+  return {
+    name: `livingPlans_${name}`,
+    displayName: title,
+    toolReferenceName: reference,
+    canBeReferencedInPrompt: true,
+    icon: '$(checklist)',
+    tags: ['plan', 'tasks'],
+    userDescription: description.split('. ')[0],
+    modelDescription: description,
+    inputSchema,
+  };
 }

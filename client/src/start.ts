@@ -2,6 +2,7 @@
 import { commands, workspace, type ExtensionContext } from 'vscode';
 import { ActivePlan } from './activePlan';
 import type { Api } from './api';
+import { registerAgentTools } from './agentTools';
 import { registerCommands } from './commands/registerCommands';
 import { createLog } from './languageClient';
 import { renameInPlans } from './renaming';
@@ -33,6 +34,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
   const languageStatus = new LanguageStatus(server, activePlan);
   context.subscriptions.push(
     registerCommands({ server, outlines, plansView, log }),
+    registerAgentTools(server),
     followCursor(plansView),
     watchCursor(activePlan),
     useEnterRules(activePlan),

@@ -215,6 +215,24 @@ export type FixableResult = readonly {
   readonly plans: number;
 }[];
 
+/** Runs a tool of agents: those that `living-plans mcp` serves. */
+export const TOOL = 'livingPlans/tool';
+
+export interface ToolParams {
+  readonly name: string;
+  readonly input: unknown;
+  /** URI of the document that the person looks at: the plan that is meant where none is named. */
+  readonly active?: string;
+}
+
+export interface ToolResult {
+  /** For the model. */
+  readonly text: string;
+  readonly isError: boolean;
+  /** URI of the document that the tool has changed, by `workspace/applyEdit`; it is not saved. */
+  readonly changed: string | null;
+}
+
 // --- Notifications from the server --------------------------------------------------------------------------------
 
 export const OUTLINE_CHANGED = 'livingPlans/outlineChanged';

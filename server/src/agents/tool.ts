@@ -1,6 +1,6 @@
 /** What every tool has: a schema that it is called by, and an answer as text and as data. */
 import * as z from 'zod/mini';
-import type { PlanSpace } from './space';
+import { ToolProblem, type PlanSpace } from './space';
 
 export interface Answer {
   /** What the model reads. */
@@ -18,7 +18,7 @@ export interface Tool {
   readonly output: z.ZodMiniType;
   /** It changes nothing. */
   readonly readOnly: boolean;
-  /** Throws a `ToolProblem` for a call that makes no sense, and whatever parsing throws for one of another shape. */
+  /** Throws a `ToolProblem` for a call that makes no sense, or has another shape. */
   run(space: PlanSpace, input: unknown): Promise<Answer>;
 }
 
@@ -43,10 +43,21 @@ export function defineTool<Input extends z.ZodMiniType, Output extends z.ZodMini
   return {
     ...tool,
     run: async (space, input) => {
-      const { text, data } = await answer(space, tool.input.parse(input ?? {}));
+      const parsed = tool.input.safeParse(input ?? {});
+      if (!parsed.success) throw new ToolProblem(`The call has another shape: ${shown(parsed.error.issues)}`);
+      const { text, data } = await answer(space, parsed.data);
       return { text, data: data as Readonly<Record<string, unknown>> };
     },
   };
+}
+
+/** "tasks.0.line: Too small; owner: Required" */
+function shown(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
+  return issues
+    .map(({ path, message }) => `${path.map(String).join('.') || 'the call'}: ${message}`)
+    .join('; ');
 }
 
 const MAX_PATH = 1_000;

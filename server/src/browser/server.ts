@@ -12,6 +12,8 @@ const host: Host = {
   findFiles: () => Promise.resolve([]),
   readFile: () => Promise.resolve(null),
   repositoryOf: () => Promise.resolve(null),
+  historyOf: () => Promise.resolve(null),
+  elsewhere: () => Promise.resolve([]),
   exist: (uris) => Promise.resolve(uris.map(() => true)),
 };
 

@@ -8,6 +8,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { readClientFeatures } from './session/clientFeatures';
+import { agentTools } from './features/agentTools';
 import { callHierarchy } from './features/callHierarchy';
 import { codeActions } from './features/codeActions';
 import { codeLens } from './features/codeLens';
@@ -53,6 +54,7 @@ const FEATURES: readonly Feature[] = [
   onTypeFormatting,
   outline,
   reports,
+  agentTools,
   repository,
   workspace,
   workspaceSymbols,

@@ -1,10 +1,12 @@
 /** What the language server needs from Node. */
-import { isoDate } from './isoDate';
 import { realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host } from '../lsp/session/host';
 import { findMarkdownFiles, problemOf, readTextFile, staysInside } from './files';
+import { historyPoints } from './historyPoints';
+import { isoDate } from './isoDate';
 import { Repositories } from './repositories';
+import { elsewhereOf } from './worktrees';
 
 /** `docs` is the URI of the folder with the pages of the rules. */
 export function nodeHost(docs: string): Host {
@@ -25,6 +27,14 @@ export function nodeHost(docs: string): Host {
     async repositoryOf(uri, plan) {
       const path = pathOf(uri);
       return path === null ? null : repositories.of(path, plan);
+    },
+    async historyOf(uri) {
+      const path = pathOf(uri);
+      return path === null ? null : historyPoints(path, repositories);
+    },
+    async elsewhere(uri, text, plan) {
+      const path = pathOf(uri);
+      return path === null ? [] : elsewhereOf(path, text, plan);
     },
     async readFile(uri, maxBytes) {
       const path = pathOf(uri);

@@ -6,12 +6,10 @@ import {
   applyEdits,
   createChecker,
   createPlanReader,
-  dayOf,
   detectRole,
   fixAll,
   isRule,
   namedAsPlan,
-  progressOverTime,
   type Checker,
   type Settings,
   type Surroundings,
@@ -28,12 +26,13 @@ import {
   withSlashes,
   type FileText,
 } from '../../node/files';
+import { historyPoints } from '../../node/historyPoints';
 import { isoDate } from '../../node/isoDate';
 import { Repositories } from '../../node/repositories';
+import { elsewhereOf } from '../../node/worktrees';
 import { createFileTargets, createRoots } from '../fileTargets';
 import { createFolderSettings } from '../folderSettings';
 import { replaceFile } from '../replaceFile';
-import { elsewhereOf } from './worktrees';
 
 const MOST_FILES = 2_000;
 const MOST_PLANS = 200;
@@ -106,22 +105,11 @@ export class FileSpace implements PlanSpace {
   }
 
   async historyOf(open: OpenPlan): Promise<readonly HistoryPoint[] | null> {
-    const found = await this.repositories.versions((open as OpenFile).file);
-    if (!found) return null;
-    const { commits } = found.history;
-    return progressOverTime(found.versions).map(({ commit, done, total, ticked, isBulk }) => ({
-      commit: commits[commit]?.id ?? '',
-      date: commits[commit] ? dayOf(commits[commit].time) : '',
-      subject: commits[commit]?.subject ?? '',
-      done,
-      total,
-      ticked,
-      isBulk,
-    }));
+    return historyPoints((open as OpenFile).file, this.repositories);
   }
 
   async elsewhere(open: OpenPlan): Promise<readonly string[]> {
-    return elsewhereOf((open as OpenFile).file, open);
+    return elsewhereOf((open as OpenFile).file, open.text, open.plan);
   }
 
   /** The absolute path of a file that lies in a root, links followed. */

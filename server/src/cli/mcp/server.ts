@@ -60,7 +60,6 @@ async function call(tool: Tool, space: PlanSpace, input: unknown): Promise<CallT
 
 function messageOf(error: unknown): string {
   if (error instanceof ToolProblem) return error.message;
-  if (error instanceof z.core.$ZodError) return `The call has another shape: ${z.prettifyError(error)}`;
   return 'This failed for a reason of our own; nothing was changed. Read the file instead.';
 }
 

@@ -1,5 +1,5 @@
 /** What the server needs from where it runs: Node or a Web Worker. */
-
+import type { HistoryPoint } from '../../agents/space';
 import type { Plan, Repository } from '../../core';
 
 /** Input and output that differ between the runtimes. */
@@ -12,6 +12,10 @@ export interface Host {
   exist(uris: readonly string[], folder: string): Promise<readonly (boolean | null)[]>;
   /** What git knows of a plan on the disk; null where there is no git or nothing to know. */
   repositoryOf(uri: string, plan: Plan): Promise<Repository | null>;
+  /** The commits of a plan on the disk with how far it was then, the newest last; null where there are none to know. */
+  historyOf(uri: string): Promise<readonly HistoryPoint[] | null>;
+  /** What other work trees of the same repository say of a plan, in sentences. */
+  elsewhere(uri: string, text: string, plan: Plan): Promise<readonly string[]>;
   /** Today in the local time zone, as an ISO date. */
   today(): string;
   /** URI of the folder with a page for each rule, or undefined. */

@@ -1,10 +1,9 @@
 /** What other work trees of the same repository say of a plan: "../shop-2 (branch login): task … is ticked there". */
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { allTasks, createPlanReader, type Plan, type TaskState } from '../../core/index';
-import type { OpenPlan } from '../../agents/space';
-import { quoted } from '../../agents/wording';
-import { git } from '../../node/git';
+import { allTasks, createPlanReader, DEFAULT_READ_OPTIONS, type Plan, type TaskState } from '../core/index';
+import { quoted } from '../agents/wording';
+import { git } from './git';
 
 const MOST_TREES = 20;
 const MOST_TASKS = 3;
@@ -15,8 +14,8 @@ interface WorkTree {
   readonly branch: string;
 }
 
-/** A sentence for each work tree that has ticked, or is working on, what is open here. Never rejects. */
-export async function elsewhereOf(file: string, open: OpenPlan): Promise<string[]> {
+/** `text` and `plan` are those of the file. A sentence for each work tree that has ticked, or is working on, what is open here. Never rejects. */
+export async function elsewhereOf(file: string, text: string, plan: Plan): Promise<string[]> {
   try {
     const real = await realpath(file);
     const trees = await workTreesAround(dirname(real));
@@ -26,9 +25,9 @@ export async function elsewhereOf(file: string, open: OpenPlan): Promise<string[
     const said: string[] = [];
     for (const tree of trees) {
       if (tree === own) continue;
-      const text = await readFile(join(tree.folder, path), 'utf8').catch(() => null);
-      if (text === null || text === open.text || text.length > LARGEST) continue;
-      const sentence = compare(tree, open, createPlanReader(open.settings.reading).read(text));
+      const other = await readFile(join(tree.folder, path), 'utf8').catch(() => null);
+      if (other === null || other === text || other.length > LARGEST) continue;
+      const sentence = compare(tree, plan, createPlanReader(DEFAULT_READ_OPTIONS).read(other));
       if (sentence) said.push(sentence);
     }
     return said;
@@ -37,7 +36,7 @@ export async function elsewhereOf(file: string, open: OpenPlan): Promise<string[
   }
 }
 
-function compare({ folder, branch }: WorkTree, { plan }: OpenPlan, other: Plan): string | null {
+function compare({ folder, branch }: WorkTree, plan: Plan, other: Plan): string | null {
   const here = statesOf(plan);
   const ticked = [...statesOf(other)].filter(
     ([text, state]) => state === 'done' && here.get(text) !== undefined && here.get(text) !== 'done',
