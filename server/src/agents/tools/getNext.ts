@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { labelOf, nextOpenTasks, rangeInDocument, unitAt, waitsFor, type PlacedTask } from '../../core';
+import {
+  labelOf,
+  nextOpenTasks,
+  rangeInDocument,
+  unitAt,
+  waitsFor,
+  type PlacedTask,
+  type Plan,
+} from '../../core';
 import { claimOf } from '../claims';
 import { progressLine } from '../editing';
 import { LineMap } from '../lineMap';
@@ -75,15 +83,16 @@ export const getNext = defineTool({
         ? [dueTasks > 0 ? 'All open tasks are claimed by others or blocked.' : 'Nothing is open.']
         : []),
       ...(left > 0 && next.length > 0 ? [`${left} more ${left === 1 ? 'is' : 'are'} open.`] : []),
+      ...besides(plan),
       ...elsewhere.map((one) => quoted(one, 300)),
     ];
-    const head = [progressLine(open.path, plan), ...blocks];
+    const head = [progressLine(open.path, plan), ...ownWords(open, lines), ...blocks];
     const { shown, left: cut } = fitted([...head, ...tail, ...notes], (line) => line, most, 3);
     const body = [...shown.slice(0, head.length)];
     // What belongs to the first task stands directly below it; it is the first that has to go.
     const kept = shown.slice(head.length + tail.length);
-    const at = blocks.findIndex((line) => first && line.startsWith(`${lineOf(plan, lines, first)}: `)) + 2;
-    body.splice(Math.min(at, body.length), 0, ...kept);
+    const at = first ? body.indexOf(lines.shown(lineOf(plan, lines, first))) + 1 : body.length;
+    body.splice(at, 0, ...kept);
     body.push(...shown.slice(head.length, head.length + tail.length));
     if (cut > 0) body.push(`${cut} lines are left out; ask with more max_tokens, or get_phase.`);
     return {
@@ -100,6 +109,25 @@ export const getNext = defineTool({
     };
   },
 });
+
+/** What the plan says of itself as a whole, with the line: a finished one may have boxes that nobody ticked. */
+function ownWords({ plan }: OpenPlan, lines: LineMap): string[] {
+  const claim = plan.claims.find((one) => one.scope === null && one.claim.form !== 'heading');
+  if (!claim) return [];
+  const line = lines.lineAt(rangeInDocument(plan, { section: claim.section, ...claim.claim.range }).start);
+  return [`It says of itself, in line ${line}: ${quoted(lines.text(line), 120)}`];
+}
+
+/** What is open and no part of the work: it is in the totals. */
+function besides({ counts }: Plan): string[] {
+  const optional = counts.optional - counts.optionalDone;
+  const criteria = counts.criteria - counts.criteriaDone;
+  const parts = [
+    ...(optional > 0 ? [`${optional} optional`] : []),
+    ...(criteria > 0 ? [`${criteria} ${criteria === 1 ? 'criterion' : 'criteria'}`] : []),
+  ];
+  return parts.length > 0 ? [`Open besides: ${parts.join(', ')}.`] : [];
+}
 
 /** The lines of a task behind its first one, with their numbers; those of open sub-tasks among them. */
 function notesBelow({ plan }: OpenPlan, lines: LineMap, placed: PlacedTask): string[] {

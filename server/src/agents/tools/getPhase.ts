@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import { extentOf, labelOf, statusLabel } from '../../core';
+import {
+  extentOf,
+  labelOf,
+  rangeInDocument,
+  statusLabel,
+  type PlacedTask,
+  type Plan,
+  type Task,
+} from '../../core';
 import { LineMap } from '../lineMap';
 import { taskOfLine, unitNamed } from '../namedTask';
 import { defineTool, MAX_TOKENS, PLAN, TASK } from '../tool';
@@ -36,8 +44,13 @@ export const getPhase = defineTool({
     const [first, last] = [lines.lineAt(start), lines.lineAt(Math.max(start, end - 1))];
     const all = Array.from({ length: last - first + 1 }, (_, i) => first + i)
       .filter((line) => lines.text(line).trim() !== '')
-      .map((line) => ({ line, task: taskOfLine(plan, lines, line)?.task ?? null }));
-    const wanted = all.filter(({ task }) => task?.state !== 'done');
+      .map((line) => ({ line, task: taskOfLine(plan, lines, line) }));
+    const ticked = tickedLines(
+      plan,
+      lines,
+      all.flatMap(({ task }) => task ?? []),
+    );
+    const wanted = all.filter(({ line }) => !ticked.has(line));
     const everything = fitted(all, ({ line }) => lines.shown(line), most);
     const { shown, left } =
       everything.left === 0 ? everything : fitted(wanted, ({ line }) => lines.shown(line), most, 2);
@@ -46,8 +59,8 @@ export const getPhase = defineTool({
       `${quoted(shownPath)}, ${quoted(labelOf(unit), 100)}: ${done}/${total}, ${statusLabel(unit.status)}`,
       ...shown.map(({ line }) => lines.shown(line)),
     ];
-    const ticked = everything.left === 0 ? 0 : all.length - wanted.length;
-    if (ticked > 0) out.push(`${ticked} ticked tasks are left out.`);
+    const over = everything.left === 0 ? 0 : all.filter(({ task, line }) => task && ticked.has(line)).length;
+    if (over > 0) out.push(`${over} ticked ${over === 1 ? 'task is' : 'tasks are'} left out.`);
     if (left > 0) out.push(`${left} lines are left out; ask with more max_tokens.`);
     return {
       text: out.join('\n'),
@@ -58,10 +71,26 @@ export const getPhase = defineTool({
         done,
         total,
         tasks: shown.flatMap(({ line, task }) =>
-          task ? [{ line, expected: lines.expected(line), state: task.state, id: task.id }] : [],
+          task ? [{ line, expected: lines.expected(line), state: task.task.state, id: task.task.id }] : [],
         ),
-        left_out: left + ticked,
+        left_out: left + (everything.left === 0 ? 0 : all.length - wanted.length),
       },
     };
   },
 });
+
+/** The lines of ticked tasks with all that stands below them, as far as nothing in it is open. */
+function tickedLines(plan: Plan, lines: LineMap, tasks: readonly PlacedTask[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { section, task } of tasks) {
+    if (!isOver(task)) continue;
+    const { start, end } = rangeInDocument(plan, { section, ...task.range });
+    const last = lines.lineAt(Math.max(start, end - 1));
+    for (let line = lines.lineAt(start); line <= last; line++) found.add(line);
+  }
+  return found;
+}
+
+function isOver({ state, children }: Task): boolean {
+  return (state === 'done' || state === 'cancelled') && children.every(isOver);
+}

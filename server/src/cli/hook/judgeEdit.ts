@@ -64,16 +64,35 @@ function countsOf(keys: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Boxes that were there and are not: an edit of a few lines loses them by accident, a new plan on purpose. */
+/**
+ * Boxes that were there and are not, though their text is: an edit of a few lines loses them by accident, a new plan on
+ * purpose. A task whose text goes on otherwise is still one.
+ */
 function lostBoxes(old: readonly PlacedTask[], plan: Plan): string[] {
   const text = plan.sections.list.map((section) => section.text).join('');
-  const now = new Set([...allTasks(plan.outline)].map(({ task }) => task.text));
-  const lost = old.filter(({ task }) => !now.has(task.text) && text.includes(task.text.slice(0, 60)));
+  const now = new Set([...allTasks(plan.outline)].map(({ task }) => beginOf(task.text)));
+  const lost = old.filter(({ task }) => !now.has(beginOf(task.text)) && stands(beginOf(task.text), text));
   if (lost.length === 0 || lost.length * 2 > old.length) return [];
   const [first] = lost;
   return [
     `${lost.length} ${lost.length === 1 ? 'line is' : 'lines are'} no checkbox any more: "${shorten(first?.task.text ?? '')}"; write "- [ ] " or "- [x] " in front`,
   ];
+}
+
+/** So much of a task tells it from others. */
+const TELLING = 60;
+
+function beginOf(text: string): string {
+  return text.slice(0, TELLING);
+}
+
+/** At the beginning of a line, behind a bullet or nothing: elsewhere the words are a mention. */
+function stands(begin: string, text: string): boolean {
+  for (let at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 1)) {
+    const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+    if (/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]*)?[*_`~]*$/.test(text.slice(lineStart, at))) return true;
+  }
+  return false;
 }
 
 /** Ticks of this edit whose files are not there, and ticks in bulk. */
