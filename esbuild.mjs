@@ -102,8 +102,12 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  // Its build for Node is one that nothing can be left out of.
-  alias: { yaml: resolve('node_modules/yaml/browser/index.js') },
+  // The build of `yaml` for Node is one that nothing can be left out of.
+  alias: {
+    yaml: resolve('node_modules/yaml/browser/index.js'),
+    // Its other build cannot be bundled.
+    'jsonc-parser': resolve('node_modules/jsonc-parser/lib/esm/main.js'),
+  },
 };
 const browser = {
   ...common,

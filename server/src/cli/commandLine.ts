@@ -43,6 +43,8 @@ async function runInvocation(invocation: Invocation, serverPath: string, io: Io)
       return (await import('./explain')).explain(invocation.rule, io);
     case 'next':
       return (await import('./next')).next(invocation.options, io);
+    case 'init':
+      return (await import('./init/init')).init(invocation.options, io);
     case 'mcp':
       return (await import('./mcp')).mcp(invocation.folders, serverPath, io);
     case 'lsp':

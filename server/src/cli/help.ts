@@ -29,6 +29,7 @@ Commands:
   digest    Say in few tokens where a plan stands and what comes next
   hook      Tell a coding agent what its own edit has made false
   mcp       Give coding agents tools for plans (Model Context Protocol)
+  init      Give the coding agents of a folder these hooks and tools
   explain   Say what a rule finds, and why
   lsp       Run the language server on standard input and output
   help      Explain a command
@@ -190,6 +191,20 @@ always exits with 0. See docs/agents.md.
 Serves tools for plans to coding agents, by the Model Context Protocol on standard input and output: list_plans, get_next,
 get_phase, check_plan and get_history read, set_state, add_task, sync_plan and claim_task write. Nothing outside of the
 folders is read or written; without any those that the agent has opened count, else the current one. See docs/agents.md.
+`,
+  init: `Usage: living-plans init --agents [OPTION…] [FOLDER]
+
+Writes hooks, the server of \`mcp\`, a skill and three lines for AGENTS.md where the files of a coding agent are: Claude Code, VS
+Code and Copilot, Cursor, Codex, Kiro. What is there stays as it is written. Without an option it only shows what it would do.
+
+Options:
+  --apply              Write it
+  --check              Say what is missing; exit code 1 if anything is
+  --undo               Take out what it has written, and nothing else
+  --command COMMAND    How the command line is called here (living-plans), as \`npx living-plans\`
+  -h, --help           Print this
+
+Exit codes: 0 fine, 1 something is missing (--check), 2 wrong usage, no agent found, or a file that could not be changed.
 `,
   explain: `Usage: living-plans explain [RULE]
 

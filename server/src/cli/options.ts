@@ -5,6 +5,7 @@ import { CHECK_FORMATS, FAIL_ON, type CheckOptions } from './check';
 import type { FixOptions } from './fix';
 import type { DigestOptions } from './digest';
 import { HISTORY_FORMATS, type HistoryOptions } from './history';
+import type { InitOptions } from './init/init';
 import { MERGED_FORMATS, type MergedOptions } from './merged';
 import { NEXT_FORMATS, type NextOptions } from './next';
 import { RECONCILE_FORMATS, WEIGHTS, type ReconcileOptions } from './reconcile';
@@ -14,7 +15,7 @@ import type { TickOptions } from './tick';
 
 export const COMMANDS = [
   ...(['check', 'fix', 'status', 'tick', 'reconcile', 'merged', 'history', 'blame'] as const),
-  ...(['next', 'digest', 'hook', 'mcp', 'explain', 'lsp'] as const),
+  ...(['next', 'digest', 'hook', 'mcp', 'init', 'explain', 'lsp'] as const),
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -29,6 +30,7 @@ export type Invocation =
   | { readonly command: 'digest'; readonly options: DigestOptions }
   | { readonly command: 'explain'; readonly rule?: string }
   | { readonly command: 'next'; readonly options: NextOptions }
+  | { readonly command: 'init'; readonly options: InitOptions }
   | { readonly command: 'mcp'; readonly folders: readonly string[] }
   | { readonly command: 'lsp'; readonly args: readonly string[] }
   | { readonly command: 'help'; readonly topic?: CommandName }
@@ -86,6 +88,14 @@ const NEXT_OPTIONS = {
   count: { type: 'string' },
   tokens: { type: 'string' },
   format: { type: 'string' },
+} as const satisfies Options;
+const INIT_OPTIONS = {
+  ...HELP_OPTION,
+  agents: { type: 'boolean' },
+  apply: { type: 'boolean' },
+  check: { type: 'boolean' },
+  undo: { type: 'boolean' },
+  command: { type: 'string' },
 } as const satisfies Options;
 // Editors add the id of their process to every server that they start.
 const LSP_OPTIONS = {
@@ -215,6 +225,20 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       const tokens = wholeNumber(command, 'tokens', values.tokens, 400, { least: 50, most: 20_000 });
       const format = oneOf(command, 'format', values.format, NEXT_FORMATS, 'text');
       return { command, options: { path, count, tokens, format } };
+    }
+    case 'init': {
+      const { values, positionals } = parse(command, rest, INIT_OPTIONS);
+      if (values.help) return { command: 'help', topic: command };
+      const [folder = '.', ...others] = positionals;
+      if (others.length > 0) throw new UsageError('`init` takes one folder', seeHelp(command));
+      if (!values.agents) throw new UsageError('`init` needs `--agents`', seeHelp(command));
+      const modes = (['apply', 'check', 'undo'] as const).filter((one) => values[one]);
+      const [mode = 'show', second] = modes;
+      if (second)
+        throw new UsageError(`\`--${mode}\` and \`--${second}\` exclude each other`, seeHelp(command));
+      const called = (values.command ?? 'living-plans').trim();
+      if (called === '') throw new UsageError('`--command` needs a command', seeHelp(command));
+      return { command, options: { folder, mode, command: called } };
     }
     case 'mcp': {
       const { values, positionals } = parse(command, rest, HELP_OPTION);
