@@ -100,6 +100,32 @@ describe('after an edit', () => {
     ).toBeNull();
   });
 
+  it('says that the last tick has left a phase behind, and not that a task with more words is no box', () => {
+    const open = PLAN.replace('Beds\n', 'Beds 🚧\n').replace('- [ ] Create', '- [x] Create');
+    const one = agent(open);
+    const done = open.replace('- [ ] Rake', '- [x] Rake — with the new one, see the notes');
+    one.write(done);
+    const tool_input = { file_path: one.plan, content: done };
+    expect(one.call(common(one, 'PostToolUse', { tool_name: 'Write', tool_input }))).toEqual(
+      context(
+        'PostToolUse',
+        'Your edit of PLAN.md:',
+        '- `Phase 1: Beds`: all 3 tasks are ticked, still marked `🚧` (all-done-not-complete)',
+      ),
+    );
+  });
+
+  it('a mention of a task is no box that was lost', () => {
+    const one = agent(PLAN.replace('Rake', 'Rake the long bed'));
+    const after = PLAN.replace(
+      '- [ ] Rake',
+      '- [ ] Rake the round bed, and not as before: Rake the long bed',
+    );
+    one.write(after);
+    const tool_input = { file_path: one.plan, content: after };
+    expect(one.call(common(one, 'PostToolUse', { tool_name: 'Write', tool_input }))).toBeNull();
+  });
+
   it('answers Cursor in its own form', () => {
     const one = agent();
     one.write(EARLY);

@@ -11,8 +11,8 @@ export interface Written {
   readonly planAfter: Plan;
 }
 
-/** So many writers may be in between. */
-const ATTEMPTS = 40;
+/** So often somebody else may be faster; a space lets a little time pass in between. */
+const ATTEMPTS = 300;
 
 /**
  * Opens the plan, has its edits computed and writes them; again from the start whenever somebody else was faster. Nothing

@@ -34,8 +34,11 @@ export interface PlanSpace {
   now(): Date;
   /** All plans, the one that changed last first. */
   plans(): Promise<readonly OpenPlan[]>;
-  /** The plan of a path, or the one that changed last. Throws a `ToolProblem` where there is none, or it lies outside. */
-  open(path: string | undefined): Promise<OpenPlan>;
+  /**
+   * The plan of a path, or the one that changed last. Throws a `ToolProblem` where there is none, or it lies outside. With
+   * `repository` its findings also say what files and commits contradict, which takes longer.
+   */
+  open(path: string | undefined, wants?: { readonly repository: boolean }): Promise<OpenPlan>;
   /** Puts `after` in the place of the text that was opened. Throws `Changed` if that is no longer there. */
   write(open: OpenPlan, after: string): Promise<void>;
   /** Its commits, the newest last; null where it is in no repository. */

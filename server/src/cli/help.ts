@@ -82,6 +82,7 @@ ${PATHS}
 
 Options:
   --format FORMAT      text (default), json or markdown (tables to paste into a pull request)
+  --fields FIELDS      Of JSON only these, of plans, units and tasks: path,progress,units,title
   --no-repository      Do not compare plans with the files and commits of their repository
 ${COMMON}
 

@@ -9,6 +9,7 @@ import type { InitOptions } from './init/init';
 import { MERGED_FORMATS, type MergedOptions } from './merged';
 import { NEXT_FORMATS, type NextOptions } from './next';
 import { RECONCILE_FORMATS, WEIGHTS, type ReconcileOptions } from './reconcile';
+import { STATUS_FIELDS } from './report/statusFields';
 import type { PlanOptions } from './run';
 import { STATUS_FORMATS, type StatusOptions } from './status';
 import type { TickOptions } from './tick';
@@ -69,6 +70,12 @@ const CHECK_OPTIONS = {
 } as const;
 const FIX_OPTIONS = { ...PLAN_OPTIONS, ...RULE_OPTION, 'dry-run': { type: 'boolean' } } as const;
 const STATUS_OPTIONS = {
+  ...PLAN_OPTIONS,
+  format: { type: 'string' },
+  fields: { type: 'string' },
+  'no-repository': { type: 'boolean' },
+} as const;
+const HISTORY_OPTIONS = {
   ...PLAN_OPTIONS,
   format: { type: 'string' },
   'no-repository': { type: 'boolean' },
@@ -165,7 +172,11 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       if (values.help) return { command: 'help', topic: command };
       const format = oneOf(command, 'format', values.format, STATUS_FORMATS, 'text');
       const repository = values['no-repository'] !== true;
-      return { command, options: { ...planOptions(command, values, positionals), format, repository } };
+      const fields = fieldsNamed(values.fields, format);
+      return {
+        command,
+        options: { ...planOptions(command, values, positionals), format, fields, repository },
+      };
     }
     case 'tick': {
       const { values, positionals } = parse(command, rest, TICK_OPTIONS);
@@ -202,7 +213,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
     }
     case 'history':
     case 'blame': {
-      const { values, positionals } = parse(command, rest, STATUS_OPTIONS);
+      const { values, positionals } = parse(command, rest, HISTORY_OPTIONS);
       if (values.help) return { command: 'help', topic: command };
       if (positionals.includes('-'))
         throw new UsageError('standard input has no history', 'name files or folders');
@@ -262,6 +273,16 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       return { command, args: rest };
     }
   }
+}
+
+/** "path,progress,units". */
+function fieldsNamed(given: string | undefined, format: string): string[] | undefined {
+  if (given === undefined) return undefined;
+  if (format !== 'json') throw new UsageError('`--fields` is for `--format json`', seeHelp('status'));
+  const fields = given.split(',').map((field) => field.trim());
+  const unknown = fields.find((field) => !STATUS_FIELDS.has(field));
+  if (unknown === undefined) return fields;
+  throw new UsageError(`no field \`${unknown}\``, `fields: ${[...STATUS_FIELDS].join(', ')}`);
 }
 
 function wholeNumber(

@@ -8,9 +8,13 @@ export const STATUS_FORMATS = ['text', 'json', 'markdown'] as const;
 
 export interface StatusOptions extends PlanOptions {
   readonly format: (typeof STATUS_FORMATS)[number];
+  /** Of JSON only these fields, of plans, units and tasks; undefined: all. */
+  readonly fields?: readonly string[] | undefined;
 }
 
-const REPORTS: Readonly<Record<StatusOptions['format'], (plans: PlanStatus[], io: Io) => Promise<string>>> = {
+type Report = (plans: PlanStatus[], io: Io, fields?: readonly string[]) => Promise<string>;
+
+const REPORTS: Readonly<Record<StatusOptions['format'], Report>> = {
   text: async (plans, io) => {
     const [{ statusText }, { styleFor }, { prepareFor }] = await Promise.all([
       import('./report/statusText'),
@@ -20,7 +24,7 @@ const REPORTS: Readonly<Record<StatusOptions['format'], (plans: PlanStatus[], io
     await prepareFor([JSON.stringify(plans)]);
     return statusText(plans, styleFor(io));
   },
-  json: async (plans) => (await import('./report/json')).statusJson({ version: 1, plans }),
+  json: async (plans, _, fields) => (await import('./report/json')).statusJson({ version: 1, plans }, fields),
   markdown: (plans) => Promise.resolve(statusMarkdown(plans)),
 };
 
@@ -56,6 +60,6 @@ export async function status(options: StatusOptions, io: Io): Promise<ExitCode> 
     },
   );
   const isWrong = options.format === 'text' && plans.length === 0 && problems.length > 0;
-  if (!isWrong) io.stdout.write(await REPORTS[options.format](plans, io));
+  if (!isWrong) io.stdout.write(await REPORTS[options.format](plans, io, options.fields));
   return problems.length > 0 ? 2 : 0;
 }

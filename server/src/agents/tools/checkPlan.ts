@@ -33,7 +33,7 @@ export const checkPlan = defineTool({
   readOnly: true,
 
   async answer(space, { plan: path, max_tokens: most }) {
-    const open = await space.open(path);
+    const open = await space.open(path, { repository: true });
     const lines = new LineMap(open.text);
     const all = [...open.findingsIn(open.plan)]
       .sort((a, b) => ORDER[a.severity] - ORDER[b.severity])

@@ -1,14 +1,11 @@
 /** A plan in some hundred characters: how far it is, what is under way, what comes next. */
 import { labelOf, nextOpenTasks, percentOf, allTasks, type Plan } from '../../core/index';
+import { tokensOf } from '../../agents/wording';
 import { shorten } from './judgeEdit';
 import { plain } from './plain';
 
-/** Characters for a token, on the safe side for English. */
-const PER_TOKEN = 3.5;
-
 /** At most `tokens` tokens, as lines of plain text; `shown` is the path of the plan. */
 export function digestOf(plan: Plan, shown: string, tokens: number): string {
-  const most = Math.floor(tokens * PER_TOKEN);
   const name = plain(shown);
   const { progress, counts, units } = plan;
   const head = progress
@@ -27,7 +24,7 @@ export function digestOf(plan: Plan, shown: string, tokens: number): string {
   if (next.length === 0 && [...allTasks(plan.outline)].length > 0) lines.push('Nothing is open.');
   let text = '';
   for (const line of lines) {
-    if (text.length + line.length + 1 > most) return `${text}…`;
+    if (tokensOf(`${text}\n${line}`) > tokens) return `${text}…`;
     text += text === '' ? line : `\n${line}`;
   }
   return text;

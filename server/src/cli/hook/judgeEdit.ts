@@ -41,7 +41,7 @@ export async function judgeEdit({ path, before, after, today, isMissing }: EditI
   const fresh = checker.check(plan, today).filter((finding) => {
     const left = known.get(keyOf(finding)) ?? 0;
     known.set(keyOf(finding), left - 1);
-    return left <= 0 && (finding.severity === 'warning' || finding.severity === 'error');
+    return left <= 0 && isTold(finding);
   });
   const lines = [
     ...lostBoxes(oldTasks, plan),
@@ -52,6 +52,19 @@ export async function judgeEdit({ path, before, after, today, isMissing }: EditI
   if (lines.length > shown.length)
     shown[MOST_LINES - 1] = `and ${lines.length - MOST_LINES + 1} more: \`living-plans check\` says all`;
   return shown.map((line) => line.replace(/\s+/g, ' ').slice(0, 300));
+}
+
+/** Older plans may stay as they are with these; whoever has just made them so is told. */
+const FRESH_ONLY: ReadonlySet<string> = new Set([
+  'all-done-not-complete',
+  'complete-with-open-tasks',
+  'parent-child-mismatch',
+]);
+
+function isTold({ rule, severity }: Finding): boolean {
+  return (
+    severity === 'warning' || severity === 'error' || (severity === 'information' && FRESH_ONLY.has(rule))
+  );
 }
 
 function keyOf({ rule, subject, message }: Finding): string {

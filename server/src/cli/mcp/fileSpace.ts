@@ -74,14 +74,14 @@ export class FileSpace implements PlanSpace {
     return plans;
   }
 
-  async open(path: string | undefined): Promise<OpenPlan> {
+  async open(path: string | undefined, wants = { repository: false }): Promise<OpenPlan> {
     if (path === undefined) {
       const [newest] = await this.plans();
       if (!newest) throw new ToolProblem('There is no plan in this folder. Say `plan`, the path of one.');
       return newest;
     }
     const file = await this.inside(path);
-    const open = await this.read(file);
+    const open = await this.read(file, wants.repository);
     if (open.plan.beyond) throw new ToolProblem(`${quoted(path)} is beyond the limits and was not read.`);
     return open;
   }
@@ -128,7 +128,7 @@ export class FileSpace implements PlanSpace {
     );
   }
 
-  private async read(file: string): Promise<OpenFile> {
+  private async read(file: string, asksGit = false): Promise<OpenFile> {
     const root = (await this.roots()).find((one) => !relative(one, file).startsWith('..')) ?? dirname(file);
     // Read each time: somebody may change them while this runs.
     const settings = await createFolderSettings(root).of(dirname(file));
@@ -140,7 +140,7 @@ export class FileSpace implements PlanSpace {
     const plan = reader.read(text);
     const around: Surroundings = {
       files: createFileTargets(createRoots(root))(file),
-      repository: (await this.repositories.of(file, plan)) ?? undefined,
+      repository: (asksGit ? await this.repositories.of(file, plan) : null) ?? undefined,
     };
     const checker = this.checkerFor(settings);
     const { today } = this;

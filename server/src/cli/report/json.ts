@@ -2,19 +2,21 @@
 import type { StatusReport } from '../../core/index';
 import type { FileFindings } from '../findings';
 import type { PathProblem } from '../inputs';
+import { picked } from './statusFields';
 
 /** The answer of `check --format json`. */
 export function checkJson(files: readonly FileFindings[], errors: readonly PathProblem[]): string {
   return toJson({ version: 1, findings: files.flatMap(({ findings }) => findings), errors });
 }
 
-/** The answer of `status --format json`. */
-export function statusJson(report: StatusReport): string {
-  return toJson(report);
+/** The answer of `status --format json`; with fields, only these, and without blanks. */
+export function statusJson(report: StatusReport, fields?: readonly string[]): string {
+  if (!fields) return toJson(report);
+  return toJson({ version: report.version, plans: report.plans.map((plan) => picked(plan, fields)) }, 0);
 }
 
-function toJson(value: unknown): string {
+function toJson(value: unknown, indent = 2): string {
   const escaped = (character: string): string =>
     `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}/gu, escaped)}\n`;
+  return `${JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}/gu, escaped)}\n`;
 }
