@@ -1,6 +1,7 @@
 /** Builds dist/: `node esbuild.mjs [--watch] [--dev]`. `--dev` leaves the code readable. */
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import ts from 'typescript';
 import { notices } from './scripts/notices.mjs';
@@ -84,6 +85,53 @@ const withoutPages = {
   },
 };
 
+const LIBRARY = /[\\/]vscode-languageserver(?:-protocol)?[\\/]lib[\\/]common[\\/]/;
+
+/**
+ * Parts of libraries that a server never asks, by the end of their paths, with what stands in for them: notebooks and semantic
+ * tokens are no features of ours, and front matter is read and never written.
+ * @type {[filter: RegExp, isIn: RegExp, contents: string][]}
+ */
+const NEVER_ASKED = [
+  [/[\\/]protocol\.notebook\.js$/, LIBRARY, ''],
+  [
+    /[\\/]notebook\.js$/,
+    LIBRARY,
+    'exports.NotebookSyncFeature = (Base) => Base; exports.NotebookDocuments = class {};',
+  ],
+  [
+    /[\\/]semanticTokens\.js$/,
+    LIBRARY,
+    'exports.SemanticTokensFeature = (Base) => Base; exports.SemanticTokensBuilder = class {};',
+  ],
+  [/[\\/]files\.js$/, /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]/, ''],
+  ...['Collection', 'Document', 'Pair', 'String'].map((what) => [
+    new RegExp(`[\\\\/]stringify${what}\\.js$`),
+    /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]/,
+    `export const stringify${what} = () => '';`,
+  ]),
+];
+
+/**
+ * Leaves them out. The names of characters are written as one text: an object of two thousand fields takes more room.
+ * @type {esbuild.Plugin}
+ */
+const withoutNeverAsked = {
+  name: 'without what is never asked',
+  setup(build) {
+    for (const [filter, isIn, contents] of NEVER_ASKED)
+      build.onLoad({ filter }, ({ path }) => (isIn.test(path) ? { contents, loader: 'js' } : undefined));
+    build.onLoad({ filter: /[\\/]character-entities[\\/]index\.js$/ }, async ({ path }) => {
+      const { characterEntities } = await import(pathToFileURL(path).href);
+      const text = JSON.stringify(Object.entries(characterEntities).flat().join(' '));
+      const contents = `const all = ${text}.split(' ');
+export const characterEntities = {};
+for (let i = 0; i < all.length; i += 2) characterEntities[all[i]] = all[i + 1];`;
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 const common = {
   plugins: [dedentExamples],
   define: { __VERSION__: JSON.stringify(version) },
@@ -124,7 +172,7 @@ const builds = [
   { ...node, entryPoints: { extension: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
   {
     ...node,
-    plugins: [withoutPages],
+    plugins: [withoutPages, withoutNeverAsked],
     entryPoints: { server: 'server/src/node/server.ts' },
     outdir: 'dist',
   },
@@ -149,7 +197,7 @@ const builds = [
   },
   {
     ...browser,
-    plugins: [withoutPages],
+    plugins: [withoutPages, withoutNeverAsked],
     format: 'iife',
     entryPoints: { server: 'server/src/browser/server.ts' },
     outdir: 'dist/browser',

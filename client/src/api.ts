@@ -1,4 +1,5 @@
 /** What `activate` returns. Only the tests of the extension use it; it is no interface for other extensions. */
+import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { LanguageStatusText } from './views/languageStatus';
 import type { PlansView } from './views/plansView';
@@ -13,4 +14,6 @@ export interface Api {
   /** What the status bar shows, or null while it is hidden. */
   readonly statusBar: () => string | null;
   readonly languageStatus: () => LanguageStatusText;
+  /** What stands beside the name of a file in the explorer, or null. */
+  readonly fileBadge: (uri: Uri) => string | null;
 }

@@ -10,6 +10,7 @@ import { Outlines } from './outlines';
 import { Server, type CreateClient } from './serverProcess';
 import { useEnterRules } from './typing/enterRules';
 import { watchCursor } from './typing/watchCursor';
+import { FileProgress } from './views/fileProgress';
 import { followCursor } from './views/followCursor';
 import { LanguageStatus } from './views/languageStatus';
 import { PlansView } from './views/plansView';
@@ -29,6 +30,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
   const server = new Server(context.extensionUri, createClient, log);
   const outlines = new Outlines(server);
   const plansView = new PlansView(server, outlines, context.workspaceState);
+  const fileProgress = new FileProgress(outlines);
   const activePlan = new ActivePlan(outlines);
   const statusBar = new StatusBar(activePlan);
   const languageStatus = new LanguageStatus(server, activePlan);
@@ -40,6 +42,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
     useEnterRules(activePlan),
     renameInPlans(server, activePlan),
     statusBar,
+    fileProgress,
     languageStatus,
     activePlan,
     plansView,
@@ -59,6 +62,7 @@ export function start(context: ExtensionContext, createClient: CreateClient): St
       plansView,
       statusBar: () => statusBar.text,
       languageStatus: () => languageStatus.shown,
+      fileBadge: (uri) => fileProgress.provideFileDecoration(uri)?.badge ?? null,
     },
     stop: () => server.stop(),
   };

@@ -113,3 +113,35 @@ test('a missing file ends with 2, the others are answered for', async () => {
   expect(out).toContain('Import plan');
   expect(err).toBe('living-plans: gone.md: no such file or folder\n');
 });
+
+test('JSON with the fields that are wanted, and no others', async () => {
+  const cwd = folderWith({ 'PLAN.md': PLAN });
+  const { code, out } = await cli(cwd, [
+    'status',
+    '--format',
+    'json',
+    '--fields',
+    'path,progress,units,title',
+  ]);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    version: 1,
+    plans: [
+      {
+        path: 'PLAN.md',
+        title: 'Import plan',
+        progress: { done: 2, total: 3 },
+        units: [
+          { title: 'Storage', progress: { done: 1, total: 2 }, units: [] },
+          { title: 'Réseau 図表', progress: { done: 1, total: 1 }, units: [] },
+          { title: 'Rollout', progress: null, units: [] },
+        ],
+      },
+    ],
+  });
+  expect(out.split('\n')).toHaveLength(2);
+  const wrong = await cli(cwd, ['status', '--format', 'json', '--fields', 'path,percent']);
+  expect(wrong).toMatchObject({ code: 2, out: '' });
+  expect(wrong.err).toMatch('no field `percent`');
+  expect((await cli(cwd, ['status', '--fields', 'path'])).err).toMatch('is for `--format json`');
+});

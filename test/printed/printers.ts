@@ -35,6 +35,9 @@ import {
   selectionsAt,
   setState,
   silenceLine,
+  makeEntries,
+  makeTasks,
+  shiftLevel,
 } from '../../server/src/core';
 import type { TextEdit } from '../../server/src/core/text/range';
 import type { TaskState } from '../../server/src/core/language/types';
@@ -300,6 +303,31 @@ export const PRINTERS: Readonly<Record<string, Printer>> = {
     const all = text.split('\n');
     all.splice(edit.first, edit.last - edit.first + 1, ...edit.lines);
     return all.join('\n').trimEnd().split('\n');
+  },
+  'typing/make-tasks': ({ text }) => {
+    const lines = linesOf(text);
+    const last = lines.count - 1;
+    const made = makeTasks(lines, 0, last);
+    const back = makeEntries(lines, 0, last);
+    return [
+      ...(made ? withLineEdits(text, made.edits).trimEnd().split('\n') : ['no entry']),
+      '---',
+      ...(back ? withLineEdits(text, back.edits).trimEnd().split('\n') : ['no open task alone']),
+    ];
+  },
+  'actions/shift-level': ({ text, plan, cursor }) => {
+    const unit = unitAt(plan, cursor);
+    return ([-1, 1] as const).flatMap((by) => {
+      const edits = unit && shiftLevel(plan, unit, by);
+      const name = by < 0 ? 'up:' : 'down:';
+      if (!edits) return [`${name} no`];
+      return [
+        name,
+        ...applyEdits(text, edits)
+          .split('\n')
+          .filter((line) => line.startsWith('#')),
+      ];
+    });
   },
   'typing/indent': (input) => printLevels(input, indented),
   'typing/outdent': (input) => printLevels(input, outdented),

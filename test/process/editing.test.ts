@@ -116,6 +116,7 @@ describe('code actions', () => {
     expect(sync.map(({ title, kind }) => [title, kind])).toEqual([
       ['Sync the marker of `Phase 1: Piers`', 'refactor.rewrite'],
       ['Tick the open task of `Phase 1: Piers`', 'refactor.rewrite'],
+      ['Demote `Phase 1: Piers`', 'refactor.rewrite'],
     ]);
     expect(applied(sync[0]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
   });
@@ -126,7 +127,21 @@ describe('code actions', () => {
     const found = await actions(client, URI, 2);
     const edits = found.map(({ edit }) => JSON.stringify(edit));
     expect(new Set(edits).size).toBe(edits.length);
-    expect(found.map(({ kind }) => kind)).not.toContain('refactor.rewrite');
+    expect(
+      found.filter(({ kind }) => kind === 'refactor.rewrite').map(({ title }) => title.split(' ')[0]),
+    ).toEqual(['Demote']);
+  });
+
+  it('make tasks of the entries on the lines, and back', async () => {
+    const client = await connect(RICH);
+    const text = '# Kite\n\n- Cut\n- Glue\n- [ ] Fly\n';
+    await client.open(URI, text);
+    const one = await actions(client, URI, 2, { only: ['refactor'] });
+    const made = one.find(({ title }) => title === 'Make a task of this entry');
+    expect(applied(made?.edit, URI, text)).toBe(text.replace('- Cut', '- [ ] Cut'));
+    const back = await actions(client, URI, 4, { only: ['refactor'] });
+    const entry = back.find(({ title }) => title === 'Make a plain entry of this task');
+    expect(applied(entry?.edit, URI, text)).toBe(text.replace('[ ] Fly', 'Fly'));
   });
 
   it('fix all on request by our own kind', async () => {

@@ -23,6 +23,8 @@ describe('initialize', () => {
           'livingPlans.server.outdentTasks',
           'livingPlans.server.syncUnit',
           'livingPlans.server.syncPlan',
+          'livingPlans.server.addTask',
+          'livingPlans.server.addUnit',
           'livingPlans.server.move',
           'livingPlans.server.reconcile',
           'livingPlans.server.fixRule',

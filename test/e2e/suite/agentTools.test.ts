@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CancellationTokenSource, LanguageModelTextPart, lm, workspace } from 'vscode';
 import { closeAllEditors, openFile, typeAt } from './support/editors';
 import { livingPlans } from './support/extension';
-import { fileUri, writeFile } from './support/files';
+import { fileUri, removeFile, writeFile } from './support/files';
 import { eventuallyEqual } from './support/waiting';
 
 const PLAN =
@@ -22,7 +22,10 @@ async function call(name: string, input: object): Promise<string> {
 
 suite('tools of language models', () => {
   suiteSetup(livingPlans);
-  teardown(closeAllEditors);
+  teardown(async () => {
+    await closeAllEditors();
+    removeFile('tools');
+  });
 
   test('are there, each with a schema and words for the model', () => {
     const own = lm.tools.filter(({ name }) => name.startsWith('livingPlans_'));

@@ -190,6 +190,15 @@ const SETTINGS: readonly SettingDefinition[] = [
     clientOnly: true,
   },
   {
+    key: 'explorer.progress',
+    schema: z.boolean(),
+    default: true,
+    description:
+      'Show how far a plan is beside its name in the explorer: "45" for 45 %, "✓" where everything is done.',
+    scope: 'window',
+    clientOnly: true,
+  },
+  {
     key: 'limits.size',
     schema: z.int().check(z.minimum(1_000), z.maximum(20_000_000)),
     default: DEFAULT_READ_OPTIONS.size,

@@ -10,9 +10,12 @@ import {
   fixAll,
   isInHeading,
   labelOf,
+  makeEntries,
+  makeTasks,
   rangeInDocument,
   renumber,
   renumberingOf,
+  shiftLevel,
   silenceLine,
   taskAt,
   tickUnit,
@@ -23,6 +26,7 @@ import {
   createPlanReader,
   type Finding,
   type DocumentRange,
+  type MadeTasks,
   type TextEdit,
 } from '../../core';
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
@@ -194,6 +198,7 @@ function rewrites(session: Session, document: PlanDocument, range: DocumentRange
       kind: CodeActionKind.RefactorRewrite,
       edit: editOf(session, document, toggleTask(plan, task, session.dayOfTick(document.uri))),
     });
+  actions.push(...boxActions(session, document, range));
   const sorted = task && doneLast(document, range.start);
   if (sorted)
     actions.push({
@@ -228,7 +233,57 @@ function rewrites(session: Session, document: PlanDocument, range: DocumentRange
       kind: CodeActionKind.RefactorRewrite,
       edit: editOf(session, document, ticks.edits),
     });
+  if (unit && isInHeading(plan, unit, range.start))
+    for (const by of [-1, 1] as const) {
+      const edits = shiftLevel(plan, unit, by);
+      if (!edits) continue;
+      const below = edits.length > 1 ? ' with all headings below it' : '';
+      actions.push({
+        title: `${by < 0 ? 'Promote' : 'Demote'} \`${labelOf(unit)}\`${below}`,
+        kind: CodeActionKind.RefactorRewrite,
+        edit: editOf(session, document, edits),
+      });
+    }
   return actions;
+}
+
+/** Boxes for the entries on the lines of a range, or none for its tasks. */
+function boxActions(session: Session, document: PlanDocument, range: DocumentRange): CodeAction[] {
+  const { positions } = document;
+  const lines = linesOf(positions);
+  const [first, end] = [positions.positionAt(range.start), positions.positionAt(range.end)];
+  // A selection of whole lines ends at the start of the next one.
+  const last = end.line > first.line && end.character === 0 ? end.line - 1 : end.line;
+  const action = (made: MadeTasks | null, one: string, many: (count: number) => string): CodeAction[] =>
+    made
+      ? [
+          {
+            title: made.count === 1 ? one : many(made.count),
+            kind: CodeActionKind.RefactorRewrite,
+            edit: editOf(
+              session,
+              document,
+              made.edits.map(({ line, start, end: to, text }) => ({
+                start: positions.offsetAt({ line, character: start }),
+                end: positions.offsetAt({ line, character: to }),
+                text,
+              })),
+            ),
+          },
+        ]
+      : [];
+  return [
+    ...action(
+      makeTasks(lines, first.line, last),
+      'Make a task of this entry',
+      (count) => `Make tasks of these ${count} entries`,
+    ),
+    ...action(
+      makeEntries(lines, first.line, last),
+      'Make a plain entry of this task',
+      (count) => `Make plain entries of these ${count} tasks`,
+    ),
+  ];
 }
 
 /**
