@@ -1,4 +1,4 @@
-/** How far plans are, as a badge beside their names in the explorer and in tabs: "45", "✓". */
+/** How far plans are, as a badge beside their names in the explorer and in tabs: "◑", "✓". */
 import {
   EventEmitter,
   FileDecoration,
@@ -40,11 +40,11 @@ export class FileProgress implements FileDecorationProvider, Disposable {
   provideFileDecoration(uri: Uri): FileDecoration | undefined {
     const plan = this.shown.get(uri.toString());
     if (!plan?.progress) return undefined;
-    const { percent } = plan.progress;
-    // Two characters are all that there is room for.
-    const badge = percent === 100 ? '✓' : String(percent);
     const more = plan.contradictions > 0 ? `, ${spokenContradictions(plan.contradictions)}` : '';
-    return new FileDecoration(badge, `Plan: ${spokenProgress(plan.progress)}${more}`);
+    return new FileDecoration(
+      badgeOf(plan.progress.percent),
+      `Plan: ${spokenProgress(plan.progress)}${more}`,
+    );
   }
 
   dispose(): void {
@@ -76,6 +76,13 @@ export class FileProgress implements FileDecorationProvider, Disposable {
     else this.shown.delete(key);
     this.changed.fire([Uri.parse(uri)]);
   }
+}
+
+/** A pie: a number would be taken for that of problems, which stands beside it. */
+function badgeOf(percent: number): string {
+  if (percent === 100) return '✓';
+  if (percent === 0) return '○';
+  return percent < 38 ? '◔' : percent < 63 ? '◑' : '◕';
 }
 
 function keyOf(uri: string): string {

@@ -18,13 +18,13 @@ suite('badges in the explorer', () => {
     const { fileBadge } = await livingPlans();
     const uri = writeFile('raft/PLAN.md', PLAN);
     writeFile('raft/notes.md', '# Words\n');
-    await eventuallyEqual(() => fileBadge(uri), '33');
+    await eventuallyEqual(() => fileBadge(uri), '◔');
     assert.equal(fileBadge(uri.with({ path: uri.path.replace('PLAN', 'notes') })), null);
     const { document } = await openFile(uri);
     await typeAt(document, positionOf(document, '- [ ] Rope'), '- [x] Oar\n');
-    await eventuallyEqual(() => fileBadge(uri), '50');
-    await typeAt(document, document.positionAt(document.getText().length), '- [x] Flag\n');
-    await eventuallyEqual(() => fileBadge(uri), '60');
+    await eventuallyEqual(() => fileBadge(uri), '◑');
+    await typeAt(document, document.positionAt(document.getText().length), '- [x] Flag\n- [x] Mast\n');
+    await eventuallyEqual(() => fileBadge(uri), '◕');
   });
 
   test('a tick where everything is done, and nothing where they are switched off', async () => {

@@ -194,7 +194,7 @@ const SETTINGS: readonly SettingDefinition[] = [
     schema: z.boolean(),
     default: true,
     description:
-      'Show how far a plan is beside its name in the explorer: "45" for 45 %, "✓" where everything is done.',
+      'Show how far a plan is beside its name in the explorer: ○ ◔ ◑ ◕, and ✓ where everything is done.',
     scope: 'window',
     clientOnly: true,
   },
