@@ -86,6 +86,11 @@ describe('a task comes', () => {
     expect(added(text, 'Paint', inPlan)).toBe(`${text}\r\n- [ ] Paint\r\n`);
   });
 
+  it('not to what is done', () => {
+    const text = '# Shed\n\n## Phase 1: Roof\n\n### To do\n\n- [ ] Nails\n\n### Done\n\n- [x] Sheets\n';
+    expect(added(text, 'Gutter', inUnit('Roof'))).toBe(text.replace('Nails\n', 'Nails\n- [ ] Gutter\n'));
+  });
+
   it('not among criteria and what is optional', () => {
     const text = '# Shed\n\n## Phase 1: Roof\n- [ ] Sheets\n\n### Acceptance criteria\n- [ ] Dry\n';
     expect(added(text, 'Nails', inUnit('Roof'))).toBe(text.replace('Sheets\n', 'Sheets\n- [ ] Nails\n'));
@@ -102,6 +107,13 @@ describe('it begins', () => {
     ['with its bullet', '* [x] Nails\n', '* [ ] Gutter\n'],
   ])('%s', (_, list, line) => {
     expect(added(`# Shed\n\n${list}`, 'Gutter', inPlan)).toBe(`# Shed\n\n${list}${line}`);
+  });
+
+  it('with no number that is there already, and without one where the text brings its own', () => {
+    const text = '# Shed\n\n- [ ] 1.1 Sheets\n- [ ] 1.2 Nails\n';
+    expect(added(text, 'Gutter', behind('Sheets'))).toMatch('1.1 Sheets\n- [ ] 1.3 Gutter\n');
+    expect(added('# Shed\n\n- [ ] 1. A\n- [ ] 2. B\n', 'Gutter', behind('A'))).toMatch('- [ ] 3. Gutter');
+    expect(added('# Shed\n\n- [ ] T002 Nails\n', 'T003 Gutter', inPlan)).toMatch('\n- [ ] T003 Gutter\n');
   });
 
   it('with the next number below its parent', () => {

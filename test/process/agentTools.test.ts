@@ -39,6 +39,18 @@ describe('tools of agents', () => {
     expect(changed).toBe(URI);
   });
 
+  it('cut no character in half', async () => {
+    const client = await connect(RICH);
+    const text =
+      '# K\n\n| Phase | Status |\n| --- | --- |\n| Phase 1: A | 🟡 In progress |\n| Phase 2: B | 🟢 Done |\n\n## Phase 1: A 🟢 Done\n\n- [x] Cut\n\n## Phase 2: B 🟢 Done\n\n- [x] Fly\n';
+    await client.open(URI, text);
+    client.answer(APPLY, () => ({ applied: true }));
+    await call(client, 'sync_plan');
+    const { edit } = await client.next<ApplyWorkspaceEditParams>(APPLY);
+    expect(JSON.stringify(edit)).not.toMatch(/\\ud[89a-f]/i);
+    expect(applied(edit, URI, text)).toBe(text.replace('🟡 In progress', '🟢 Done'));
+  });
+
   it('say what is wrong, and change nothing then', async () => {
     const client = await connect(RICH);
     await client.open(URI, FERRY);

@@ -126,6 +126,15 @@ describe('after an edit', () => {
     expect(one.call(common(one, 'PostToolUse', { tool_name: 'Write', tool_input }))).toBeNull();
   });
 
+  it('neither a longer word nor an empty box is a box that was lost', () => {
+    const before = '# G\n\n- [ ] Test\n- [ ] \n- [ ] Rake\n- [ ] Dig\n- [ ] Fill\n';
+    const one = agent(before);
+    const after = '# G\n\nTesting is for later.\n\n- [ ] Sow\n- [ ] Rake\n- [ ] Dig\n- [ ] Fill\n';
+    one.write(after);
+    const tool_input = { file_path: one.plan, content: after };
+    expect(one.call(common(one, 'PostToolUse', { tool_name: 'Write', tool_input }))).toBeNull();
+  });
+
   it('answers Cursor in its own form', () => {
     const one = agent();
     one.write(EARLY);

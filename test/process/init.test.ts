@@ -102,6 +102,36 @@ describe('init --agents', () => {
     expect(settings).toMatch('// ours');
   });
 
+  it('what was empty before, or was written by hand, is not ours', () => {
+    const folder = folderWith({
+      '.claude/settings.json': '{}\n',
+      '.mcp.json': '{"mcpServers": {}}\n',
+      '.cursor/hooks.json': '{ "version": 1, "hooks": { "stop": [{ "command": "x" }] } }\n',
+      '.codex/config.toml': '[mcp_servers.living-plans]\ncommand = "mine"\n',
+      'AGENTS.md': '# Agents\r\n\r\nBe brief.\r\n',
+    });
+    const all = [
+      '.claude/settings.json',
+      '.mcp.json',
+      '.cursor/hooks.json',
+      '.codex/config.toml',
+      'AGENTS.md',
+    ];
+    const before = all.map((file) => read(folder, file));
+    expect(init(folder, '--undo').status).toBe(0);
+    expect(all.map((file) => read(folder, file))).toEqual(before);
+    init(folder, '--apply');
+    expect(read(folder, '.codex/config.toml')).toBe('[mcp_servers.living-plans]\ncommand = "mine"\n');
+    expect(read(folder, 'AGENTS.md')).not.toMatch(/[^\r]\n/);
+    expect(init(folder, '--check').status).toBe(0);
+    init(folder, '--undo');
+    expect(read(folder, 'AGENTS.md')).toBe('# Agents\r\n\r\nBe brief.\r\n');
+    expect(JSON.parse(read(folder, '.cursor/hooks.json'))).toEqual({
+      version: 1,
+      hooks: { stop: [{ command: 'x' }] },
+    });
+  });
+
   it('leaves what somebody has changed, and what it cannot read', () => {
     const folder = folderWith({ '.claude/settings.json': '{ not json', 'AGENTS.md': '# A\n' });
     const { status, err } = init(folder, '--apply');

@@ -1,5 +1,5 @@
 /** The tools that coding agents have, by the protocol's own client and the built server. */
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -173,16 +173,63 @@ describe('writing', () => {
     expect(textOf(folder)).toBe(PLAN);
   });
 
-  it('finds a line that has moved, where it stands once', async () => {
-    const folder = folderWith({ 'PLAN.md': PLAN });
+  it('finds a line that has moved, if it says enough to be told from others and stands once', async () => {
+    const long = '- [ ] Rake the long bed behind the house';
+    const folder = folderWith({ 'PLAN.md': PLAN.replace('- [ ] Rake', long) });
     const agent = await Agent.in(folder);
-    writeFileSync(join(folder, 'PLAN.md'), PLAN.replace('# Garden\n', '# Garden\n\nWith a pond.\n'));
-    expect((await agent.call('set_state', { tasks: [RAKE] })).isError).toBe(false);
-    expect(textOf(folder)).toMatch('- [x] Rake');
-    const twice = folderWith({ 'PLAN.md': '# G\n\n- [ ] Dig\n\ntext\n\n- [ ] Dig\n' });
+    writeFileSync(join(folder, 'PLAN.md'), `# Garden\n\nWith a pond.\n\n- [x] Old\n- [ ] Other\n${long}\n`);
+    expect((await agent.call('set_state', { tasks: [{ line: 6, expected: long }] })).isError).toBe(false);
+    expect(textOf(folder)).toMatch('- [x] Rake the long bed');
+    const twice = folderWith({ 'PLAN.md': `# G\n\n${long}\n\ntext\n\n${long}\n` });
     const other = await Agent.in(twice);
-    const { text } = await other.call('set_state', { tasks: [{ line: 5, expected: '- [ ] Dig' }] });
+    const { text } = await other.call('set_state', { tasks: [{ line: 5, expected: long }] });
     expect(text).toMatch(/stands in lines 3, 7, and line 5 is none of them/);
+  });
+
+  it('takes no other task of the same words for one that was ticked or claimed meanwhile', async () => {
+    const words = 'Write the tests and the documentation';
+    const folder = folderWith({
+      'PLAN.md': `# G\n\n## Phase 1: A\n\n- [ ] ${words}\n\n## Phase 2: B\n\n- [ ] ${words}\n`,
+    });
+    const agent = await Agent.in(folder);
+    const task = { line: 5, expected: `- [ ] ${words}` };
+    expect((await agent.call('set_state', { tasks: [task] })).isError).toBe(false);
+    // The same call once more, as after an answer that was lost.
+    const again = await agent.call('set_state', { tasks: [task] });
+    expect(again.isError).toBe(true);
+    expect(again.text).toMatch(`5: - [x] ${words}`);
+    const second = { line: 9, expected: `- [ ] ${words}` };
+    await agent.call('claim_task', { ...second, owner: 'ann' });
+    expect((await agent.call('claim_task', { ...second, owner: 'bob' })).isError).toBe(true);
+    expect(textOf(folder).match(/claimed by/g)).toHaveLength(1);
+  });
+
+  it('names a task once, whoever is indented, and writes no character that breaks the file', async () => {
+    const folder = folderWith({ 'PLAN.md': '# G\n\n- [ ] Dig\n  - [ ] Deep\n' });
+    const agent = await Agent.in(folder);
+    const deep = { line: 4, expected: '- [ ] Deep' };
+    expect((await agent.call('set_state', { tasks: [deep, deep] })).isError).toBe(false);
+    expect(textOf(folder)).toBe('# G\n\n- [ ] Dig\n  - [x] Deep\n');
+    await agent.call('add_task', { text: 'Fill\u0000 it\u202e up\u001b[31m' });
+    expect(textOf(folder)).toBe('# G\n\n- [ ] Dig\n  - [x] Deep\n- [ ] Fill it up [31m\n');
+  });
+
+  it('a writer says which of several plans it means', async () => {
+    const folder = folderWith({ 'a/PLAN.md': PLAN, 'b/PLAN.md': PLAN });
+    const agent = await Agent.in(folder);
+    const { text, isError } = await agent.call('set_state', { tasks: [RAKE] });
+    expect(isError).toBe(true);
+    expect(text).toMatch(/Say `plan`: there are (?:a|b)\/PLAN\.md, (?:a|b)\/PLAN\.md/);
+    expect((await agent.call('get_next')).isError).toBe(false);
+  });
+
+  it('looks at all open tasks for one that nobody has claimed', async () => {
+    const lines = Array.from(
+      { length: 40 },
+      (_, i) => `- [ ] Bed ${i}${i < 39 ? ' <!-- claimed by ann until 2999-01-01T00:00Z -->' : ''}\n`,
+    );
+    const agent = await Agent.in(folderWith({ 'PLAN.md': `# G\n\n${lines.join('')}` }));
+    expect((await agent.call('get_next', { owner: 'bob' })).text).toMatch('42: - [ ] Bed 39');
   });
 
   it('more than five ticks at once need something that speaks for each', async () => {
@@ -289,7 +336,6 @@ describe('where it may look', () => {
       'out/PLAN.md',
       '../../etc/passwd',
       'PLAN.md\u0000.md',
-      '',
       'gone.md',
     ]) {
       const read = await agent.call('get_next', { plan });
@@ -299,6 +345,45 @@ describe('where it may look', () => {
     }
     expect(textOf(outside)).toBe(PLAN);
     expect((await agent.call('get_next', { plan: join(folder, 'a', 'PLAN.md') })).isError).toBe(false);
+  });
+
+  it('tells the plans of several folders apart by the names of the folders', async () => {
+    const base = folderWith({ 'one/PLAN.md': PLAN, 'two/PLAN.md': PLAN.replace('Garden', 'Wood') });
+    const agent = await Agent.in(base, ['one', 'two']);
+    const { data } = await agent.call('list_plans');
+    expect(new Set(data.plans.map((plan) => (plan as { path: string }).path))).toEqual(
+      new Set(['one/PLAN.md', 'two/PLAN.md']),
+    );
+    expect((await agent.call('get_next', { plan: 'PLAN.md' })).text).toMatch(/may be one\/PLAN\.md or two/);
+    await agent.call('set_state', { plan: 'two/PLAN.md', tasks: [RAKE] });
+    expect(textOf(base, 'one/PLAN.md')).toBe(PLAN);
+    expect(textOf(base, 'two/PLAN.md')).toMatch('[x] Rake');
+  });
+
+  it('a plan by a link is called by what it leads to, and one of the names of a file is written whole', async () => {
+    const folder = folderWith({ 'real/PLAN.md': PLAN, 'PLAN.md': PLAN });
+    symlinkSync(join(folder, 'real'), join(folder, 'link'));
+    const agent = await Agent.in(folder);
+    expect((await agent.call('get_next', { plan: join(folder, 'link', 'PLAN.md') })).text).toMatch(
+      /^real\/PLAN\.md/,
+    );
+    linkSync(join(folder, 'PLAN.md'), join(folder, 'same.md'));
+    const writers = await Promise.all(Array.from({ length: 3 }, () => Agent.in(folder)));
+    await Promise.all(
+      [RAKE, { line: 12, expected: '- [ ] T2 Line it' }, { line: 13, expected: '- [ ] T3 Fill it' }].map(
+        async (task, i) => writers[i]?.call('set_state', { plan: 'PLAN.md', tasks: [task] }),
+      ),
+    );
+    expect(textOf(folder, 'same.md')).toBe(PLAN.replaceAll('[ ]', '[x]'));
+  });
+
+  it('one folder of the client that cannot be read opens no other one', async () => {
+    const elsewhere = folderWith({ 'PLAN.md': PLAN });
+    const opened = folderWith({ 'docs/PLAN.md': PLAN });
+    const agent = await Agent.in(elsewhere, [], ['file://host/x', pathToFileURL(opened).href]);
+    expect((await agent.call('list_plans')).data.plans).toMatchObject([{ path: 'docs/PLAN.md' }]);
+    const closed = await Agent.in(elsewhere, [], ['vscode-remote://x/y']);
+    expect((await closed.call('list_plans')).data.plans).toEqual([]);
   });
 
   it('into the folders that the client has opened, where none are named', async () => {

@@ -5,7 +5,7 @@ export interface Claim {
   readonly until: Date;
 }
 
-const CLAIM = /[ \t]*<!-- claimed by ([^<>]{1,40}?) until (\d{4}-\d\d-\d\dT\d\d:\d\dZ) -->/;
+const CLAIM = /<!-- claimed by ([^<>]{1,40}?) until (\d{4}-\d\d-\d\dT\d\d:\d\dZ) -->/;
 
 /** Who has claimed the task of a line; null where nobody has, or the time is over. */
 export function claimOf(line: string, now: Date): Claim | null {
@@ -19,7 +19,8 @@ export function claimOf(line: string, now: Date): Claim | null {
 /** Where the comment stands in a line, the blanks before it included; null where there is none, expired or not. */
 export function claimRange(line: string): { readonly start: number; readonly end: number } | null {
   const match = CLAIM.exec(line);
-  return match ? { start: match.index, end: match.index + match[0].length } : null;
+  if (!match) return null;
+  return { start: line.slice(0, match.index).trimEnd().length, end: match.index + match[0].length };
 }
 
 export function writtenClaim({ owner, until }: Claim): string {

@@ -23,9 +23,12 @@ export async function edit(
   path: string | undefined,
   compute: (open: OpenPlan, lines: LineMap) => readonly TextEdit[],
 ): Promise<Written> {
+  const meant = path === undefined || path === '' ? await onlyPlan(space) : path;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const open = await space.open(path);
+    const open = await space.open(meant);
     const edits = [...compute(open, new LineMap(open.text))].sort((a, b) => a.start - b.start);
+    if (edits.some(({ start }, i) => start < (edits[i - 1]?.end ?? 0)))
+      throw new ToolProblem('Two of these changes are about the same place; nothing was changed.');
     const after = applyEdits(open.text, edits);
     const planAfter = after === open.text ? open.plan : open.reader.read(after);
     try {
@@ -37,6 +40,18 @@ export async function edit(
   }
   throw new ToolProblem(
     'Others are writing this plan all the time; nothing was changed. Try again in a moment.',
+  );
+}
+
+/** Which plan is the newest may change between reading and writing, so several have to be told apart by name. */
+async function onlyPlan(space: PlanSpace): Promise<string> {
+  const [one, ...others] = await space.plans();
+  if (one && others.length === 0) return one.path;
+  const names = [one, ...others].flatMap((plan) => (plan ? [quoted(plan.path, 100)] : []));
+  throw new ToolProblem(
+    one
+      ? `Say \`plan\`: there are ${names.slice(0, 8).join(', ')}${names.length > 8 ? ' and more' : ''}.`
+      : 'There is no plan here. Say `plan`, the path of one.',
   );
 }
 

@@ -61,16 +61,40 @@ export class LineMap {
     return `${line}: ${expected === text ? text : `${expected} ${quoted(text)}`}`;
   }
 
-  /** Whether the line is what somebody has seen: the line itself, or its hash. */
+  /** Whether the line is what somebody has seen: the line itself, its hash, or both. How far it is indented is no matter. */
   is(line: number, expected: string): boolean {
     const text = this.text(line).trimEnd();
-    return text !== '' && (text === expected.trimEnd() || hashOf(text) === expected.trim());
+    const seen = expected.trim();
+    return text !== '' && (text.trim() === seen || seen.split(' ', 1)[0] === hashOf(text));
+  }
+
+  /**
+   * The line where it stands now, if it has only moved: nothing else has its words, and what stands in its old place is not
+   * the same task in another state. Short lines recur, and a hash tells nothing of what a line was, so these are not looked for.
+   */
+  moved(line: number, expected: string): number[] {
+    const seen = expected.trim();
+    if (seen.length < LEAST_TELLING || seen.startsWith('#') || bare(this.text(line)) === bare(seen))
+      return [];
+    return this.find(expected);
   }
 
   /** All lines that are what somebody has seen. */
   find(expected: string): number[] {
     return this.lines.flatMap((_, i) => (this.is(i + 1, expected) ? [i + 1] : []));
   }
+}
+
+/** Shorter ones stand in one phase after the other. */
+const LEAST_TELLING = 24;
+
+/** A line without its box, and without who has claimed it. */
+function bare(line: string): string {
+  return line
+    .replace(/\[[^\][]{1,4}\]/, '')
+    .replace(/<!-- claimed by [^<>]{1,80} -->/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function hashOf(line: string): string {

@@ -14,11 +14,11 @@ export interface NamedLine {
  * `ToolProblem` that says what stands there now.
  */
 export function taskNamed(plan: Plan, lines: LineMap, { line, expected }: NamedLine): PlacedTask {
-  const at = lines.is(line, expected) ? [line] : lines.find(expected);
+  const at = lines.is(line, expected) ? [line] : lines.moved(line, expected);
   const [found, ...others] = at;
   if (found === undefined)
     throw new ToolProblem(
-      `Line ${line} is not what you expected. It is now:\n${line}: ${quoted(lines.text(line), 400)}\nRead the plan again (get_next or get_phase), and repeat the call with the line as it is.`,
+      `Line ${line} is not what you expected. It is now:\n${lines.shown(line)}\nRead the plan again (get_next or get_phase), and repeat the call with the line as it is.`,
     );
   if (others.length > 0)
     throw new ToolProblem(

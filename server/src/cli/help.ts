@@ -190,7 +190,7 @@ always exits with 0. See docs/agents.md.
   mcp: `Usage: living-plans mcp [FOLDER…]
 
 Serves tools for plans to coding agents, by the Model Context Protocol on standard input and output: list_plans, get_next,
-get_phase, check_plan and get_history read, set_state, add_task, sync_plan and claim_task write. Nothing outside of the
+get_phase, check_plan and get_history read, set_state, add_task, sync_plan and claim_task write. No plan outside of the
 folders is read or written; without any those that the agent has opened count, else the current one. See docs/agents.md.
 `,
   init: `Usage: living-plans init --agents [OPTION…] [FOLDER]

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { ToolProblem } from '../agents/space';
 import { getNext } from '../agents/tools/getNext';
-import { withSlashes } from '../node/files';
+import { exists, isInside, withSlashes } from '../node/files';
 import { note, type ExitCode, type Io } from './io';
 import { FileSpace } from './mcp/fileSpace';
 
@@ -21,8 +21,12 @@ export interface NextOptions {
 /** Exits with 2 where there is no plan. */
 export async function next({ path, count, tokens, format }: NextOptions, io: Io): Promise<ExitCode> {
   const file = path === undefined ? undefined : resolve(io.cwd, path);
+  if (file !== undefined && !(await exists(file))) {
+    note(io, `${path}: no such file`);
+    return 2;
+  }
   // Who names a plan elsewhere may read it.
-  const isBelow = file === undefined || !relative(io.cwd, file).startsWith('..');
+  const isBelow = file === undefined || isInside(file, io.cwd);
   const root = await realpath(isBelow ? io.cwd : dirname(file)).catch(() => io.cwd);
   const space = new FileSpace(() => Promise.resolve([root]), io.now);
   try {

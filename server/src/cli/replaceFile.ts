@@ -33,19 +33,21 @@ export async function replaceFile(
   await access(target, constants.W_OK);
   const { mode, uid, gid, nlink } = await stat(target);
   if (sparesReadOnly && (mode & 0o222) === 0) throw new Error('read-only');
-  if (nlink > 1) {
-    await writeInPlace(target, before, after);
-    return;
-  }
   // One name for each file, so that a leftover of a killed process is found again, and replaced.
   const temporary = join(dirname(target), `.${basename(target)}.living-plans.tmp`);
   await removeLeftBehind(temporary);
+  const isShared = nlink > 1;
   try {
-    await writeFile(temporary, after, { flag: 'wx', mode: 0o600 });
+    // Beside a file with several names it only says that somebody writes it.
+    await writeFile(temporary, isShared ? '' : after, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     throw error instanceof Error && 'code' in error && error.code === 'EEXIST'
       ? new Error('another process is writing it; try again in a minute')
       : error;
+  }
+  if (isShared) {
+    await writeInPlace(target, before, after).finally(() => unlink(temporary).catch(() => undefined));
+    return;
   }
   try {
     // Only root may give files away; the owner's own files are right already.

@@ -3,6 +3,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { allTasks, createPlanReader, DEFAULT_READ_OPTIONS, type Plan, type TaskState } from '../core/index';
 import { quoted } from '../agents/wording';
+import { isInside } from './files';
 import { git } from './git';
 
 const MOST_TREES = 20;
@@ -14,12 +15,15 @@ interface WorkTree {
   readonly branch: string;
 }
 
-/** `text` and `plan` are those of the file. A sentence for each work tree that has ticked, or is working on, what is open here. Never rejects. */
+/** `text` and `plan` are those of the file. A sentence for each work tree that has ticked what is open here. Never rejects. */
 export async function elsewhereOf(file: string, text: string, plan: Plan): Promise<string[]> {
   try {
     const real = await realpath(file);
     const trees = await workTreesAround(dirname(real));
-    const own = trees.find(({ folder }) => !relative(folder, real).startsWith('..'));
+    // One may lie in another one.
+    const own = trees
+      .filter(({ folder }) => isInside(real, folder))
+      .sort((a, b) => b.folder.length - a.folder.length)[0];
     if (!own) return [];
     const path = relative(own.folder, real);
     const said: string[] = [];

@@ -8,7 +8,7 @@ import {
   type PlacedTask,
   type Plan,
 } from '../../core';
-import { claimOf } from '../claims';
+import { claimOf, ownerName } from '../claims';
 import { progressLine } from '../editing';
 import { LineMap } from '../lineMap';
 import { lineOf } from '../namedTask';
@@ -17,6 +17,8 @@ import { defineTool, MAX_TOKENS, PLAN, TASK } from '../tool';
 import { fitted, quoted } from '../wording';
 
 const MOST = 20;
+/** Most of them may be claimed by others. */
+const MOST_LOOKED_AT = 5_000;
 /** Lines below a task that say how it is to be done. */
 const MOST_NOTES = 8;
 
@@ -52,11 +54,9 @@ export const getNext = defineTool({
     const lines = new LineMap(text);
     const isFree = (one: PlacedTask): boolean => {
       const claim = claimOf(lines.text(lineOf(plan, lines, one)), space.now());
-      return claim === null || claim.owner === owner;
+      return claim === null || claim.owner === (owner && ownerName(owner));
     };
-    const next = nextOpenTasks(plan, MOST + count)
-      .filter(isFree)
-      .slice(0, count);
+    const next = nextOpenTasks(plan, MOST_LOOKED_AT).filter(isFree).slice(0, count);
     const elsewhere = await space.elsewhere(open);
     const blocks: string[] = [];
     let phase: string | null = null;

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { setState as stateEdits, stateLabel, TASK_STATES, type TextEdit } from '../../core';
-import { claimOf, claimRange } from '../claims';
+import { claimOf, claimRange, ownerName } from '../claims';
 import { differenceOf, edit, freshFindings, sayWritten } from '../editing';
 import { taskNamed, lineOf } from '../namedTask';
 import { ToolProblem } from '../space';
 import { CHANGES, defineTool, LINE, PLAN } from '../tool';
-import { quoted } from '../wording';
+import { quoted, quotedLine } from '../wording';
 
 /** From here on a tick without anything that speaks for it is rather a habit than a fact. */
 const BULK = 5;
@@ -48,12 +48,15 @@ export const setState = defineTool({
         preset: settings.reading.markers,
         today: settings.doneDate ? space.today : null,
       };
+      const seen = new Set<number>();
       return tasks.flatMap((named): readonly TextEdit[] => {
         const task = taskNamed(plan, lines, named);
         const line = lineOf(plan, lines, task);
+        if (seen.has(line)) return [];
+        seen.add(line);
         const text = lines.text(line);
         const claim = claimOf(text, space.now());
-        if (claim && claim.owner !== owner)
+        if (claim && claim.owner !== (owner && ownerName(owner)))
           throw new ToolProblem(
             `Line ${line} is claimed by ${quoted(claim.owner)} until ${claim.until.toISOString()}; nothing was changed. Take another task, or pass \`owner\` if that is you.`,
           );
@@ -74,6 +77,8 @@ export const setState = defineTool({
   },
 });
 
+const MOST_CHANGES = 40;
+
 /** What all writing tools answer to programs. */
 export function dataOf(
   written: Awaited<ReturnType<typeof edit>>,
@@ -82,9 +87,18 @@ export function dataOf(
   const { open, planAfter, after } = written;
   return {
     plan: open.path,
-    changes,
+    changes: changes.slice(0, MOST_CHANGES).map(({ line, before: old, after: now }) => ({
+      line,
+      before: old === null ? null : quotedLine(old),
+      after: now === null ? null : quotedLine(now),
+    })),
     done: planAfter.progress?.done ?? 0,
     total: planAfter.progress?.total ?? 0,
-    contradictions: after === open.text ? [] : freshFindings(open, planAfter).map(({ message }) => message),
+    contradictions:
+      after === open.text
+        ? []
+        : freshFindings(open, planAfter)
+            .slice(0, MOST_CHANGES)
+            .map(({ message }) => quoted(message)),
   };
 }

@@ -82,10 +82,14 @@ function countsOf(keys: readonly string[]): Map<string, number> {
  * purpose. A task whose text goes on otherwise is still one.
  */
 function lostBoxes(old: readonly PlacedTask[], plan: Plan): string[] {
-  const text = plan.sections.list.map((section) => section.text).join('');
   const now = new Set([...allTasks(plan.outline)].map(({ task }) => beginOf(task.text)));
-  const lost = old.filter(({ task }) => !now.has(beginOf(task.text)) && stands(beginOf(task.text), text));
-  if (lost.length === 0 || lost.length * 2 > old.length) return [];
+  const gone = old.filter(({ task }) => task.text.trim() !== '' && !now.has(beginOf(task.text)));
+  if (gone.length === 0 || gone.length * 2 > old.length) return [];
+  const lines = plan.sections.list.flatMap(({ text }) => text.split(/\r\n|\r|\n/)).map(withoutBullet);
+  const lost = gone
+    .slice(0, MOST_GONE)
+    .filter(({ task }) => lines.some((line) => begins(line, beginOf(task.text))));
+  if (lost.length === 0) return [];
   const [first] = lost;
   return [
     `${lost.length} ${lost.length === 1 ? 'line is' : 'lines are'} no checkbox any more: "${shorten(first?.task.text ?? '')}"; write "- [ ] " or "- [x] " in front`,
@@ -99,13 +103,17 @@ function beginOf(text: string): string {
   return text.slice(0, TELLING);
 }
 
-/** At the beginning of a line, behind a bullet or nothing: elsewhere the words are a mention. */
-function stands(begin: string, text: string): boolean {
-  for (let at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 1)) {
-    const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-    if (/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]*)?[*_`~]*$/.test(text.slice(lineStart, at))) return true;
-  }
-  return false;
+/** Of so many tasks that are gone it is looked whether their words are there. */
+const MOST_GONE = 50;
+
+/** Elsewhere than at the beginning of a line the words are a mention. */
+function withoutBullet(line: string): string {
+  return line.replace(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]*)?[*_`~]*/, '');
+}
+
+/** Not "Testing" where the task was "Test". */
+function begins(line: string, words: string): boolean {
+  return line.startsWith(words) && !/^[\p{L}\p{N}]/u.test(line.slice(words.length));
 }
 
 /** Ticks of this edit whose files are not there, and ticks in bulk. */

@@ -4,7 +4,16 @@ import type { JsonEntry } from './jsonEntries';
 /** A piece of a file: entries of JSON, lines between two marks, or a whole file. */
 export type Piece =
   | { readonly file: string; readonly entries: readonly JsonEntry[] }
-  | { readonly file: string; readonly begin: string; readonly end: string; readonly lines: string }
+  | {
+      readonly file: string;
+      readonly begin: string;
+      readonly end: string;
+      readonly lines: string;
+      /** What shows that somebody has written the same by hand. */
+      readonly there?: RegExp;
+      /** The file is there without us. */
+      readonly isSign?: boolean;
+    }
   | { readonly file: string; readonly content: string };
 
 export interface Harness {
@@ -83,9 +92,9 @@ export const HARNESSES: readonly Harness[] = [
       {
         file: '.cursor/hooks.json',
         entries: [
-          { path: ['version'], value: 1, inList: false },
           { path: ['hooks', 'afterFileEdit'], value: { command: `${command} hook` }, inList: true },
           { path: ['hooks', 'stop'], value: { command: `${command} hook`, loop_limit: 1 }, inList: true },
+          { path: ['version'], value: 1, inList: false, onlyBeside: 'hooks' },
         ],
       },
       { file: '.cursor/mcp.json', entries: [server('mcpServers', command)] },
@@ -101,6 +110,7 @@ export const HARNESSES: readonly Harness[] = [
           file: '.codex/config.toml',
           begin: '# living-plans: begin',
           end: '# living-plans: end',
+          there: /^[ \t]{0,20}\[mcp_servers\."?living-plans"?\]/m,
           lines: `[mcp_servers.living-plans]\ncommand = ${JSON.stringify(program)}\nargs = ${JSON.stringify([...args, 'mcp'])}`,
         },
       ];
@@ -120,6 +130,7 @@ export const HARNESSES: readonly Harness[] = [
         begin: '<!-- living-plans: begin -->',
         end: '<!-- living-plans: end -->',
         lines: LINES(command),
+        isSign: true,
       },
     ],
   },

@@ -1,5 +1,5 @@
 /** `living-plans init --agents`: gives the coding agents of a folder hooks, tools and three lines, and takes them back. */
-import { mkdir, readFile, rmdir, unlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, realpath, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { exists, staysInside } from '../../node/files';
 import { note, type ExitCode, type Io } from '../io';
@@ -24,7 +24,8 @@ interface Change {
 
 /** Exits with 1 where `check` misses something, with 2 where a file could not be changed; the others are. */
 export async function init({ folder, mode, command }: InitOptions, io: Io): Promise<ExitCode> {
-  const root = resolve(io.cwd, folder);
+  const named = resolve(io.cwd, folder);
+  const root = await realpath(named).catch(() => named);
   const found: Harness[] = [];
   for (const harness of HARNESSES) if (await isUsed(harness, root)) found.push(harness);
   if (found.length === 0) {
@@ -91,25 +92,29 @@ function withPiece(piece: Piece, before: string | null): string {
       : withEntries(before ?? '', piece.entries);
   // Whoever has changed it wants it so.
   if ('content' in piece) return before ?? piece.content;
-  const { begin, end, lines } = piece;
-  const block = `${begin}\n${lines}\n${end}\n`;
+  const { begin, end, lines, there } = piece;
+  const eol = before?.includes('\r\n') ? '\r\n' : '\n';
+  const block = `${begin}\n${lines}\n${end}\n`.replaceAll('\n', eol);
   if (before === null) return block;
   const at = blockIn(before, piece);
   if (at) return before.slice(0, at.start) + block + before.slice(at.end);
-  return `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${before.trim() === '' ? '' : '\n'}${block}`;
+  // Somebody has written it by hand.
+  if (there?.test(before)) return before;
+  return `${before}${before === '' || before.endsWith('\n') ? '' : eol}${before.trim() === '' ? '' : eol}${block}`;
 }
 
 function without(piece: Piece, before: string | null): string | null {
   if (before === null) return null;
   if ('entries' in piece) {
     const after = withoutEntries(before, piece.entries);
-    return /^\s*\{\s*\}\s*$/.test(after) ? null : after;
+    return after !== before && /^\s*\{\s*\}\s*$/.test(after) ? null : after;
   }
   if ('content' in piece) return before === piece.content ? null : before;
   const at = blockIn(before, piece);
   if (!at) return before;
-  const rest = before.slice(0, at.start).replace(/\n\n$/, '\n') + before.slice(at.end);
-  return rest.trim() === '' ? null : rest;
+  const rest = before.slice(0, at.start).replace(/(\r?\n)\r?\n$/, '$1') + before.slice(at.end);
+  // By AGENTS.md an agent is known, so it was there before.
+  return rest.trim() === '' && !piece.isSign ? null : rest;
 }
 
 /** From the first mark to the line end behind the last one. */
@@ -121,7 +126,8 @@ function blockIn(
   const last = start < 0 ? -1 : text.indexOf(end, start);
   if (last < 0) return null;
   const behind = last + end.length;
-  return { start, end: text.startsWith('\n', behind) ? behind + 1 : behind };
+  const eol = /^\r?\n/.exec(text.slice(behind, behind + 2))?.[0] ?? '';
+  return { start, end: behind + eol.length };
 }
 
 async function write({ file, after }: Change, root: string): Promise<void> {
@@ -129,6 +135,11 @@ async function write({ file, after }: Change, root: string): Promise<void> {
   if (after !== null) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, after);
+    return;
+  }
+  // What a link leads to has other names.
+  if ((await lstat(path)).isSymbolicLink()) {
+    await writeFile(path, '');
     return;
   }
   await unlink(path);

@@ -5,8 +5,10 @@ import { applyEdits, modify, parse, type JSONPath, type ParseError } from 'jsonc
 export interface JsonEntry {
   readonly path: JSONPath;
   readonly value: unknown;
-  /** The entry is an item of the list at `path`; it is ours if it is equal but for what `isOurs` forgives. */
+  /** The entry is an item of the list at `path`. */
   readonly inList: boolean;
+  /** It is only taken out where nothing is left under this key: others need it as well. */
+  readonly onlyBeside?: string;
 }
 
 /** Why a file cannot be changed, for people. */
@@ -32,13 +34,17 @@ export function withEntries(text: string, entries: readonly JsonEntry[]): string
 export function withoutEntries(text: string, entries: readonly JsonEntry[]): string {
   let now = text;
   read(now);
-  for (const { path, value, inList } of entries) {
+  for (const { path, value, inList, onlyBeside } of entries) {
+    const before = now;
     const there = at(read(now), path);
+    if (onlyBeside !== undefined && (before === text || at(read(now), [onlyBeside]) !== undefined)) continue;
     if (inList) {
       const list = Array.isArray(there) ? (there as unknown[]) : [];
       const index = list.findIndex((one) => isEqual(one, value));
       if (index >= 0) now = changed(now, list.length === 1 ? path : [...path, index], undefined, false);
     } else if (isEqual(there, value)) now = changed(now, path, undefined, false);
+    // What was empty before is not ours.
+    if (now === before) continue;
     for (let above = path.slice(0, -1); above.length > 0; above = above.slice(0, -1)) {
       if (!isEqual(at(read(now), above), {})) break;
       now = changed(now, above, undefined, false);

@@ -1,6 +1,6 @@
 /** The plans in folders on the disk, for agents. Nothing outside of these folders is read or written. */
-import { stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import {
   activeRules,
   applyEdits,
@@ -8,6 +8,7 @@ import {
   createPlanReader,
   detectRole,
   fixAll,
+  isNamedLikePlan,
   isRule,
   namedAsPlan,
   type Checker,
@@ -19,10 +20,10 @@ import { Changed, ToolProblem, type HistoryPoint, type OpenPlan, type PlanSpace 
 import {
   encodeText,
   findMarkdownFiles,
+  isInside,
   isMarkdownPath,
   problemOf,
   readTextFile,
-  staysInside,
   withSlashes,
   type FileText,
 } from '../../node/files';
@@ -34,7 +35,9 @@ import { createFileTargets, createRoots } from '../fileTargets';
 import { createFolderSettings } from '../folderSettings';
 import { replaceFile } from '../replaceFile';
 
-const MOST_FILES = 2_000;
+const MOST_FILES = 20_000;
+/** Of more files only those are read that are named like plans. */
+const MOST_READ = 2_000;
 const MOST_PLANS = 200;
 /** A UTF-16 unit never takes more bytes than this in UTF-8. */
 const BYTES_PER_UNIT = 3;
@@ -59,15 +62,10 @@ export class FileSpace implements PlanSpace {
   }
 
   async plans(): Promise<readonly OpenPlan[]> {
-    const found: { file: string; at: number }[] = [];
-    for (const root of await this.roots()) {
-      const { files } = await findMarkdownFiles([root], { limit: MOST_FILES });
-      for (const file of files) found.push({ file, at: await changedAt(file) });
-    }
-    found.sort((a, b) => b.at - a.at);
+    const roots = await this.roots();
     const plans: OpenPlan[] = [];
-    for (const { file } of found) {
-      const open = await this.read(file).catch(() => null);
+    for (const { file, root } of await filesIn(roots)) {
+      const open = await this.read(file, root, roots).catch(() => null);
       if (open && this.roleOf(open) === 'plan') plans.push(open);
       if (plans.length >= MOST_PLANS) break;
     }
@@ -75,13 +73,16 @@ export class FileSpace implements PlanSpace {
   }
 
   async open(path: string | undefined, wants = { repository: false }): Promise<OpenPlan> {
-    if (path === undefined) {
-      const [newest] = await this.plans();
-      if (!newest) throw new ToolProblem('There is no plan in this folder. Say `plan`, the path of one.');
-      return newest;
+    const roots = await this.roots();
+    if (path === undefined || path === '') {
+      for (const { file, root } of await filesIn(roots)) {
+        const open = await this.read(file, root, roots, wants.repository).catch(() => null);
+        if (open && !open.plan.beyond && this.roleOf(open) === 'plan') return open;
+      }
+      throw new ToolProblem('There is no plan in this folder. Say `plan`, the path of one.');
     }
-    const file = await this.inside(path);
-    const open = await this.read(file, wants.repository);
+    const { file, root } = await inside(path, roots);
+    const open = await this.read(file, root, roots, wants.repository);
     if (open.plan.beyond) throw new ToolProblem(`${quoted(path)} is beyond the limits and was not read.`);
     return open;
   }
@@ -112,27 +113,15 @@ export class FileSpace implements PlanSpace {
     return elsewhereOf((open as OpenFile).file, open.text, open.plan);
   }
 
-  /** The absolute path of a file that lies in a root, links followed. */
-  private async inside(path: string): Promise<string> {
-    const roots = await this.roots();
-    if (/[\0\r\n]/.test(path)) throw new ToolProblem('`plan` is no path.');
-    for (const root of roots) {
-      const file = isAbsolute(path) ? path : resolve(root, path);
-      if (!(await staysInside(file, root))) continue;
-      if (!isMarkdownPath(file))
-        throw new ToolProblem(`${quoted(path)} is no Markdown file. list_plans says which plans there are.`);
-      if (roots.length === 1 || (await changedAt(file)) > 0) return file;
-    }
-    throw new ToolProblem(
-      `${quoted(path)} lies in none of the folders that may be read, or is not there. list_plans says which plans there are.`,
-    );
-  }
-
-  private async read(file: string, asksGit = false): Promise<OpenFile> {
-    const root = (await this.roots()).find((one) => !relative(one, file).startsWith('..')) ?? dirname(file);
+  private async read(
+    file: string,
+    root: string,
+    roots: readonly string[],
+    asksGit = false,
+  ): Promise<OpenFile> {
     // Read each time: somebody may change them while this runs.
     const settings = await createFolderSettings(root).of(dirname(file));
-    const path = withSlashes(relative(root, file));
+    const path = nameIn(file, root, roots);
     const found = await readTextFile(file, settings.reading.size * BYTES_PER_UNIT);
     if (!found.ok) throw new ToolProblem(`${quoted(path)} cannot be read: ${found.problem.message}`);
     const { text } = found.file;
@@ -170,6 +159,60 @@ export class FileSpace implements PlanSpace {
     }
     return checker;
   }
+}
+
+interface Found {
+  readonly file: string;
+  readonly root: string;
+}
+
+/** The Markdown files that may be plans, the one that changed last first; those that are named like one where there are many. */
+async function filesIn(roots: readonly string[]): Promise<Found[]> {
+  const found: (Found & { readonly at: number })[] = [];
+  for (const root of roots) {
+    const { files } = await findMarkdownFiles([root], { limit: MOST_FILES });
+    const isMany = files.length > MOST_READ;
+    for (const file of files) {
+      const own = withSlashes(relative(root, file));
+      if (isMany && !isNamedLikePlan(own)) continue;
+      found.push({ file, root, at: await changedAt(file) });
+    }
+  }
+  return found.sort((a, b) => b.at - a.at);
+}
+
+/** With the name of its root in front where there are several. */
+function nameIn(file: string, root: string, roots: readonly string[]): string {
+  const own = withSlashes(relative(root, file));
+  return roots.length > 1 ? `${basename(root)}/${own}` : own;
+}
+
+/** The file that a path names, links followed, and the root that holds it. */
+async function inside(path: string, roots: readonly string[]): Promise<Found> {
+  if (/[\0\r\n]/.test(path)) throw new ToolProblem('`plan` is no path.');
+  const found: Found[] = [];
+  for (const root of roots) {
+    const named = `${basename(root)}/`;
+    const ways = isAbsolute(path)
+      ? [path]
+      : [resolve(root, path), ...(path.startsWith(named) ? [resolve(root, path.slice(named.length))] : [])];
+    for (const way of ways) {
+      const file = await realpath(way).catch(() => null);
+      if (file === null || !isInside(file, root) || found.some((one) => one.file === file)) continue;
+      if (!isMarkdownPath(file))
+        throw new ToolProblem(`${quoted(path)} is no Markdown file. list_plans says which plans there are.`);
+      found.push({ file, root });
+    }
+  }
+  const [one, ...others] = found;
+  if (one && others.length > 0)
+    throw new ToolProblem(
+      `${quoted(path)} may be ${found.map(({ file, root }) => quoted(nameIn(file, root, roots))).join(' or ')}. Name one of them.`,
+    );
+  if (one) return one;
+  throw new ToolProblem(
+    `${quoted(path)} lies in none of the folders that may be read, or is not there. list_plans says which plans there are.`,
+  );
 }
 
 /** Milliseconds; 0 for what is not there. */

@@ -49,6 +49,15 @@ export function createMcpServer({ folders, cwd, version }: McpOptions): McpServe
   return server;
 }
 
+/** The path of a file URI; null for any other, and for one of another machine. */
+function pathOf(uri: string): string | null {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return null;
+  }
+}
+
 async function call(tool: Tool, space: PlanSpace, input: unknown): Promise<CallToolResult> {
   try {
     const { text, data } = await tool.run(space, input);
@@ -60,7 +69,7 @@ async function call(tool: Tool, space: PlanSpace, input: unknown): Promise<CallT
 
 function messageOf(error: unknown): string {
   if (error instanceof ToolProblem) return error.message;
-  return 'This failed for a reason of our own; nothing was changed. Read the file instead.';
+  return 'This failed for a reason of our own. Look at the file before you go on.';
 }
 
 function schemaOf(schema: Tool['input'], io: 'input' | 'output'): ReturnType<typeof fromJsonSchema> {
@@ -76,8 +85,10 @@ async function rootsOfClient({ server }: McpServer): Promise<string[] | null> {
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const { roots } = await server.listRoots();
-    return roots.flatMap(({ uri }) => (uri.startsWith('file:') ? [fileURLToPath(uri)] : []));
+    // Nothing is opened: as if it had not been asked. What is opened and cannot be read stays closed.
+    return roots.length === 0 ? null : roots.flatMap(({ uri }) => pathOf(uri) ?? []);
   } catch {
-    return null;
+    // What it has opened is not known, so nothing is.
+    return [];
   }
 }

@@ -4,11 +4,13 @@
  */
 import { nextIdLead } from '../edits/nextId';
 import { putTasks, type Destination } from '../edits/moveTasks';
+import { headingAt } from '../plan/places';
 import { allTasks, rootTasks, rootTasksOf } from '../plan/tasksOf';
 import type { PlacedTask, Plan } from '../plan/types';
 import type { Task } from '../reading/types';
 import { readItem } from '../text/listItems';
 import { applyEdits, type TextEdit } from '../text/range';
+import { withoutControls } from '../text/visible';
 import type { Move, ReadText, Target } from './move';
 
 const MAX_LENGTH = 1_000;
@@ -24,7 +26,7 @@ export function addTask(source: ReadText, to: Target, text: string): Move {
   const { plan } = source;
   for (const destination of destinationsOf(plan, to)) {
     const before = taskBefore(destination);
-    const line = `- [ ] ${before ? nextIdLead(plan, before) : ''}${said}`;
+    const line = `- [ ] ${before ? nextIdLead(plan, before, said) : ''}${said}`;
     const item = readItem(line, 0, line.length);
     const edit = item && putTasks(plan, [item], destination);
     if (edit && isOneMore(source, [edit])) return [edit];
@@ -36,7 +38,7 @@ export function addTask(source: ReadText, to: Target, text: string): Move {
 
 /** In one line, without a bullet and a box that were typed along. */
 function oneTask(text: string): string {
-  return text
+  return withoutControls(text)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(?:[-*+]|\d{1,9}[.)]) (?=\[[ xX]?\])/, '')
@@ -45,8 +47,17 @@ function oneTask(text: string): string {
 }
 
 /** Where it can go, the best first: the last list of a phase may be one of criteria. */
-function destinationsOf({ outline, units }: Plan, to: Target): Destination[] {
-  if (to && 'unit' in to) return [{ under: to.unit.node }, { below: to.unit.node }];
+function destinationsOf(plan: Plan, to: Target): Destination[] {
+  const { outline, units } = plan;
+  if (to && 'unit' in to) {
+    const { node } = to.unit;
+    // What is new is not done.
+    const open = [...rootTasksOf(node)].findLast(
+      (placed) => placed.kind === node.kind && !isInDoneBucket(plan, placed),
+    );
+    const others: Destination[] = [{ under: node }, { below: node }];
+    return open ? [{ beside: open, where: 'behind' }, ...others] : others;
+  }
   if (to) return 'inside' in to ? [to] : [{ beside: to.task, where: 'behind' }];
   const last = [...rootTasks(outline.preamble, outline.roots, 'tasks')].findLast(
     ({ kind }) => kind === 'tasks',
@@ -54,6 +65,12 @@ function destinationsOf({ outline, units }: Plan, to: Target): Destination[] {
   if (last) return [{ beside: last, where: 'behind' }];
   const [first] = outline.roots;
   return units.length === 0 && first ? [{ under: outline.title ?? first }] : [];
+}
+
+/** It stands under a heading such as "Done". */
+function isInDoneBucket(plan: Plan, { section, task }: PlacedTask): boolean {
+  const claim = headingAt(plan, { section, ...task.range })?.heading.claim;
+  return claim?.form === 'bucket' && claim.status === 'done';
 }
 
 /** The task whose list goes on there; null where one begins. */

@@ -2,6 +2,7 @@
 import { nextUnitOf } from '../edits/nextUnit';
 import { extentOf } from '../plan/places';
 import { contentEnd, lineEndOf } from '../text/lines';
+import { withoutControls } from '../text/visible';
 import type { TextEdit } from '../text/range';
 import { applyEdits } from '../text/range';
 import type { Move, ReadText } from './move';
@@ -10,7 +11,7 @@ const MAX_LENGTH = 300;
 
 /** The edits are in document offsets; a sentence for people says why there are none. */
 export function addUnit({ plan, text, reader }: ReadText, title: string): Move {
-  const said = title.replace(/\s+/g, ' ').trim();
+  const said = withoutControls(title).replace(/\s+/g, ' ').trim();
   if (said === '') return 'The phase needs a title';
   if (said.length > MAX_LENGTH) return `A title of more than ${MAX_LENGTH} characters is none`;
   const next = nextUnitOf(plan);

@@ -6,13 +6,16 @@ import type { PlacedTask, Plan } from '../plan/types';
 const COUNTED = /^([A-Za-z][A-Za-z_-]{0,15}|(?:\d{1,4}\.){0,4})(\d{1,6})$/;
 
 /**
- * What a new task behind `last` begins with, its emphasis and what parts it from the text included; an empty string where
+ * What a new task behind `last` begins with, its emphasis and what parts it from the text included; an empty string where `text` begins with one, or
  * `last` has no id, or one that people do not count on ("#373").
  */
-export function nextIdLead(plan: Plan, last: PlacedTask): string {
+export function nextIdLead(plan: Plan, last: PlacedTask, text: string): string {
   const { id, marker, line } = last.task;
   const [, prefix, number] = COUNTED.exec(id ?? '') ?? [];
   if (id === null || prefix === undefined || number === undefined) return '';
+  // Who gives the id with the text has counted already.
+  const begins = text.replace(/^[*_`]{0,3}/, '');
+  if (prefix !== '' && begins.startsWith(prefix) && /^\d/.test(begins.slice(prefix.length))) return '';
   const source = (plan.sections.list[last.section]?.text ?? '').slice(marker.end, line.end);
   const written =
     /^\]?\*?[ \t]+([*_`]{0,3})(\S{1,24}?)([*_`]{0,3}[.):]{0,2}[*_`]{0,3}(?:[ \t]+[-–—:][ \t]+|[ \t]+))/u.exec(
@@ -31,12 +34,12 @@ function numberBehind(plan: Plan, prefix: string, number: string, last: PlacedTa
       const other = COUNTED.exec(task.id ?? '');
       if (other?.[1] === prefix) highest = Math.max(highest, Number(other[2]));
     }
-  else {
-    const siblings = last.above.at(-1)?.children ?? [];
-    for (const { id } of siblings) {
-      const other = COUNTED.exec(id ?? '');
-      if (other?.[1] === prefix) highest = Math.max(highest, Number(other[2]));
+  else
+    for (const { task, section, above } of allTasks(plan.outline)) {
+      const other = COUNTED.exec(task.id ?? '');
+      // "2" counts the items of one list, "1.2" those of one task or phase.
+      const isBeside = prefix !== '' || (section === last.section && above.at(-1) === last.above.at(-1));
+      if (isBeside && other?.[1] === prefix) highest = Math.max(highest, Number(other[2]));
     }
-  }
   return String(highest + 1).padStart(number.length, '0');
 }

@@ -49,7 +49,7 @@ const REPORT_FOLDERS = /(?:^|\/)\.planning\/(?:research|codebase|intel|debug)\//
 
 /** What is kept as it was: nobody mends a contradiction in it. */
 const ARCHIVES =
-  /(?:^|\/)(?:_?archived?|archives|_?old|history|historical|completed|deprecated|superseded|obsolete|attic|backups?)(?:[_-][^/]*)?\/|(?:^|\/)legacy\/|\.(?:archived?|old)\/|(?:^|\/)\.planning\/milestones\//i;
+  /(?:^|\/)(?:_?archived?|archives|_?old|history|historical|completed|deprecated|superseded|obsolete|attic)(?:[_-][^/]*)?\/|(?:^|\/)backups?(?:[_-](?:docs?|files?|plans?|old|\d[^/]*))?\/|(?:^|\/)legacy\/|\.(?:archived?|old)\/|(?:^|\/)\.planning\/milestones\//i;
 
 /** What agents are told, not what they have planned; `.claude/plans/` and its like are plans. */
 const AGENT_FOLDER = /(?:^|\/)\.claude\/(?!plans\/|memory\/|tasks\/|docs\/)/i;

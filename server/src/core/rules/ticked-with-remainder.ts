@@ -167,7 +167,17 @@ function* among(tasks: readonly Task[]): Generator<Remainder> {
   }
 }
 
-const POSTPONED = pattern(`^(?:⏭️?\\s*)?${anyWordOf(({ task }) => task.postponed)}`, 'iu');
+/** The whole clause, or what goes on with when or why: not "deferred loading", "pushed to the server". */
+const POSTPONED = pattern(
+  `^(?:⏭️?\\s*)?${anyWordOf(({ task }) => task.postponed)}(?![\\p{L}\\p{N}])(?=\\s*(?:$|[:：–—-]|(?:to|until|till|for|as|because|due|by|since|bis|auf|wegen|jusqu|à|hasta|para|a|fino|até|до|на)(?![\\p{L}])))`,
+  'iu',
+);
+
+/** "defer manual testing to phase 8" */
+const DEFER = /^(?:defer|postpone)\s[^;]{1,80}\s(?:to|until)\s/iu;
+
+/** "Not started: a badge" names what the task is about. */
+const NOT = /^(?:not|noch|nicht|pas|no|non|não|не|未)/iu;
 
 /** "Deferred: rework the overlay" */
 const POSTPONED_LABEL = pattern(`^${anyWordOf(({ task }) => task.postponed)}\\s*[:：]`, 'iu');
@@ -176,10 +186,14 @@ const POSTPONED_LABEL = pattern(`^${anyWordOf(({ task }) => task.postponed)}\\s*
 function postponedIn(text: string): string | null {
   if (text.length > MAX_TEXT) return null;
   const label = POSTPONED_LABEL.exec(text)?.[0];
-  if (label) return label.replace(/[:：]$/u, '').trimEnd();
+  if (label && !NOT.test(label)) return label.replace(/[:：]$/u, '').trimEnd();
   const note = NOTE.exec(text)?.[1];
   if (note === undefined) return null;
-  return clausesOf(note).find((clause) => clause.length <= MAX_CLAUSE && POSTPONED.test(clause)) ?? null;
+  return (
+    clausesOf(note).find(
+      (clause) => clause.length <= MAX_CLAUSE && (POSTPONED.test(clause) || DEFER.test(clause)),
+    ) ?? null
+  );
 }
 
 function remainderOf(text: string): string | null {

@@ -14,3 +14,10 @@ function sign(character: string): string {
   if (code === 0x7f) return '\u2421';
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
+
+/** The text with blanks in the place of characters that show nothing and make something else of a file or its lines. */
+export function withoutControls(text: string): string {
+  return text.replace(CONTROLS, ' ');
+}
+
+const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/g;

@@ -10,18 +10,23 @@ export const agentTools: Feature = {
 
   register(session) {
     session.connection.onRequest(TOOL, ({ name, input, active }: ToolParams) =>
-      guarded<ToolResult>(session, `tool ${name}`, failed('This failed; nothing was changed.'), async () => {
-        const tool = TOOLS.find((one) => one.name === name);
-        if (!tool) return failed(`There is no tool ${name}.`);
-        const space = new AgentSpace(session, typeof active === 'string' ? active : undefined);
-        try {
-          const { text } = await tool.run(space, input);
-          return { text, isError: false, changed: space.changed };
-        } catch (error) {
-          if (error instanceof ToolProblem) return failed(error.message);
-          throw error;
-        }
-      }),
+      guarded<ToolResult>(
+        session,
+        `tool ${name}`,
+        failed('This failed for a reason of our own. Look at the file before you go on.'),
+        async () => {
+          const tool = TOOLS.find((one) => one.name === name);
+          if (!tool) return failed(`There is no tool ${name}.`);
+          const space = new AgentSpace(session, typeof active === 'string' ? active : undefined);
+          try {
+            const { text } = await tool.run(space, input);
+            return { text, isError: false, changed: space.changed };
+          } catch (error) {
+            if (error instanceof ToolProblem) return failed(error.message);
+            throw error;
+          }
+        },
+      ),
     );
     return undefined;
   },

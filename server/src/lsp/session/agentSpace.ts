@@ -29,8 +29,8 @@ export class AgentSpace implements PlanSpace {
     return new Date();
   }
 
-  /** The one that the person looks at first, then those that are open. */
-  async plans(): Promise<readonly OpenPlan[]> {
+  /** The one that the person looks at first, then those that are open; with a path only what has it. */
+  async plans(wanted?: string): Promise<readonly OpenPlan[]> {
     const { session } = this;
     const uris = new Map<string, string>();
     for (const uri of [
@@ -41,6 +41,7 @@ export class AgentSpace implements PlanSpace {
       if (!uris.has(canonical(uri))) uris.set(canonical(uri), uri);
     const plans: OpenPlan[] = [];
     for (const uri of uris.values()) {
+      if (wanted !== undefined && session.files.pathOf(uri) !== wanted) continue;
       const document = await session.load(uri);
       if (document && session.roleOf(document) === 'plan') plans.push(this.opened(document));
     }
@@ -48,9 +49,8 @@ export class AgentSpace implements PlanSpace {
   }
 
   async open(path: string | undefined): Promise<OpenPlan> {
-    const plans = await this.plans();
-    const wanted = path?.replace(/^\.\//, '');
-    const [found, ...others] = plans.filter((one) => wanted === undefined || one.path === wanted);
+    const wanted = path === undefined || path === '' ? undefined : path.replace(/^\.\//, '');
+    const [found, ...others] = await this.plans(wanted);
     if (!found)
       throw new ToolProblem(
         wanted === undefined
@@ -120,16 +120,23 @@ export class AgentSpace implements PlanSpace {
   }
 }
 
-/** One edit between the ends that both texts have in common. */
+/** One edit between the ends that both texts have in common; no character, and no line end, is cut in half. */
 function smallest(before: string, after: string): TextEdit {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  while (start > 0 && (isInside(before, start) || isInside(after, start))) start--;
   let tail = 0;
   while (
     tail < shorter - start &&
     before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
   )
     tail++;
+  while (tail > 0 && (isInside(before, before.length - tail) || isInside(after, after.length - tail))) tail--;
   return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+/** Between the two halves of a character, or of a line end. */
+function isInside(text: string, offset: number): boolean {
+  return /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(text.slice(offset - 1, offset + 1));
 }

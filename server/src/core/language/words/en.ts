@@ -259,9 +259,8 @@ export const english: Vocabulary = {
       'defer(?:red)?',
       'postponed?',
       'put off',
-      'pushed (?:to|back)',
+      'pushed back',
       'moved to (?:phase|sprint|milestone|version|v\\d|the next|next|later)',
-      'carried over',
       'not (?:yet )?(?:implemented|built|written|started)',
     ],
     dropped: [
