@@ -37,3 +37,12 @@ test('a plan without open tasks says so', async () => {
   const cwd = folderWith({ 'PLAN.md': PLAN.replaceAll('[ ]', '[x]') });
   expect((await cli(cwd, ['next', 'PLAN.md'])).out).toMatch('Nothing is open.');
 });
+
+test('JSON and TOON hold nothing that a terminal obeys', async () => {
+  const cwd = folderWith({ 'PLAN.md': '# Kite\n\n- [ ] Sand \u009b31m\u202e\n' });
+  const json = (await cli(cwd, ['next', 'PLAN.md', '--format', 'json'])).out;
+  const toon = (await cli(cwd, ['next', 'PLAN.md', '--format', 'toon'])).out;
+  expect(JSON.parse(json)).toMatchObject({ total: 1, tasks: [{ line: 3 }] });
+  expect(toon).toMatch(/^tasks\[1\]\{line,expected,state\}:\n {2}3,/m);
+  for (const out of [json, toon]) expect(out).not.toMatch(/[\u007f-\u009f\u202e]/);
+});

@@ -19,7 +19,7 @@ describe('wrong usage ends with 2, says why and what to do', () => {
     [['check', '--fail-on', 'hint'], '`--fail-on` cannot be `hint`', 'warning, information, never'],
     [['check', '--today', '2026-02-30'], '`--today` wants a date', 'help check'],
     [['check', '--today', 'today'], '`--today` wants a date', 'help check'],
-    [['status', '--format', 'yaml'], '`--format` cannot be `yaml`', 'text, json, markdown'],
+    [['status', '--format', 'yaml'], '`--format` cannot be `yaml`', 'text, json, toon, markdown'],
     [['fix', '-', 'PLAN.md'], '`-` cannot be mixed with files', 'run `fix` twice'],
     [['check', ''], 'a path is empty', '`.` is the current folder'],
     [['lsp', 'PLAN.md'], '`lsp` takes no paths', 'help lsp'],

@@ -143,5 +143,19 @@ test('JSON with the fields that are wanted, and no others', async () => {
   const wrong = await cli(cwd, ['status', '--format', 'json', '--fields', 'path,percent']);
   expect(wrong).toMatchObject({ code: 2, out: '' });
   expect(wrong.err).toMatch('no field `percent`');
-  expect((await cli(cwd, ['status', '--fields', 'path'])).err).toMatch('is for `--format json`');
+  expect((await cli(cwd, ['status', '--fields', 'path'])).err).toMatch('is for `--format json` and `toon`');
+});
+
+test('TOON: tables of tasks, and nothing of what is empty', async () => {
+  const cwd = folderWith({ 'PLAN.md': '# Kite\n\n## Phase 1: Frame\n\n- [x] Cut, glue\n- [ ] Sand\u202e\n' });
+  const fields = ['--fields', 'path,title,owner,units,tasks,line,state,text'];
+  const { code, out } = await cli(cwd, ['status', '--format', 'toon', ...fields]);
+  expect(code).toBe(0);
+  expect(out).toBe(
+    [
+      ...['version: 1', 'plans[1]:', '  - path: PLAN.md', '    title: Kite', '    units[1]:'],
+      ...['      - title: Frame', '        line: 3', '        tasks[2]{line,state,text}:'],
+      ...['          5,done,"Cut, glue"', '          6,open,Sand<U+202E>', ''],
+    ].join('\n'),
+  );
 });

@@ -7,7 +7,7 @@ import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
 import { forEachDocument, type PlanOptions, type Run } from './run';
 
-export const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+export const CHECK_FORMATS = ['text', 'json', 'toon', 'sarif', 'github'] as const;
 export const FAIL_ON = ['warning', 'information', 'never'] as const;
 
 export interface CheckOptions extends PlanOptions {
@@ -43,7 +43,20 @@ const REPORTS: Readonly<Record<CheckOptions['format'], () => Promise<Report>>> =
       return findingsText(files, styleFor(io), quiet);
     };
   },
-  json: async () => (await import('./report/json')).checkJson,
+  json: async () => {
+    const [{ checkAnswer }, { safeJson }] = await Promise.all([
+      import('./report/answers'),
+      import('./report/safeJson'),
+    ]);
+    return (files, errors) => safeJson(checkAnswer(files, errors));
+  },
+  toon: async () => {
+    const [{ checkAnswer }, { toon }] = await Promise.all([
+      import('./report/answers'),
+      import('./report/toon'),
+    ]);
+    return (files, errors) => toon(checkAnswer(files, errors));
+  },
   sarif: async () => (await import('./report/sarif')).checkSarif,
   github: async () => (await import('./report/github')).checkGithub,
 };

@@ -49,7 +49,7 @@ Says where plans contradict themselves. Files that are not plans are skipped.
 ${PATHS}
 
 Options:
-  --format FORMAT      text (default), json, sarif (code scanning) or github (annotations)
+  --format FORMAT      text (default), json, toon, sarif (code scanning) or github (annotations)
   --fail-on SEVERITY   What makes the exit code 1: warning (default), information or never
   --fix                Apply the safe fixes first, and say what is left
   --watch              Go on, and check again whenever a file has changed
@@ -81,8 +81,8 @@ Shows where plans stand. A file that is named is always answered for, plan or no
 ${PATHS}
 
 Options:
-  --format FORMAT      text (default), json or markdown (tables to paste into a pull request)
-  --fields FIELDS      Of JSON only these, of plans, units and tasks: path,progress,units,title
+  --format FORMAT      text (default), json, toon (the same in fewer tokens) or markdown (to paste)
+  --fields FIELDS      Of JSON and TOON only these, of plans, units and tasks: path,progress,units,title
   --no-repository      Do not compare plans with the files and commits of their repository
 ${COMMON}
 
@@ -164,7 +164,7 @@ tells an agent. Without a path the plan that changed last below the current fold
 Options:
   --count N            How many tasks (3)
   --tokens N           At most about so many (400)
-  --format FORMAT      text (default) or json
+  --format FORMAT      text (default), json or toon
   -h, --help           Print this
 
 Exit codes: 0 fine, 2 wrong usage, or no plan.

@@ -12,6 +12,7 @@ import type { Document } from './documents';
 import { findingsIn } from './findings';
 import type { PathProblem } from './inputs';
 import type { ExitCode, Io } from './io';
+import { safeJson } from './report/safeJson';
 import { forEachDocument, type PlanOptions, type Run } from './run';
 
 export const HISTORY_FORMATS = ['text', 'json'] as const;
@@ -47,7 +48,7 @@ export async function history(options: HistoryOptions, io: Io): Promise<ExitCode
   );
   io.stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ version: 1, plans }, null, 2)}\n`
+      ? safeJson({ version: 1, plans })
       : plans.map(({ path, points }) => `${visible(path)}\n\n${points.map(lineOf).join('')}\n`).join(''),
   );
   return problems.length > 0 ? 2 : 0;
@@ -107,7 +108,7 @@ export async function blame(options: HistoryOptions, io: Io): Promise<ExitCode> 
   );
   io.stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ version: 1, findings: all }, null, 2)}\n`
+      ? safeJson({ version: 1, findings: all })
       : all.length === 0
         ? 'no findings\n'
         : all.map(textOf).join(''),

@@ -18,6 +18,7 @@ import { linesOf } from './findings';
 import { writeFixed } from './fixDocument';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
+import { safeJson } from './report/safeJson';
 import { forEachDocument, type PlanOptions, type Run } from './run';
 
 export const MERGED_FORMATS = ['text', 'json'] as const;
@@ -75,9 +76,7 @@ export async function merged(options: MergedOptions, io: Io): Promise<ExitCode> 
   );
   if (without === 0 || losses.length > 0 || options.format === 'json')
     io.stdout.write(
-      options.format === 'json'
-        ? `${JSON.stringify({ version: 1, applied: options.apply, losses }, null, 2)}\n`
-        : textOf(losses),
+      options.format === 'json' ? safeJson({ version: 1, applied: options.apply, losses }) : textOf(losses),
     );
   if (problems.length > 0) return 2;
   return losses.some(({ givenBack }) => !givenBack) ? 1 : 0;

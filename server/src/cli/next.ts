@@ -7,7 +7,7 @@ import { exists, isInside, withSlashes } from '../node/files';
 import { note, type ExitCode, type Io } from './io';
 import { FileSpace } from './mcp/fileSpace';
 
-export const NEXT_FORMATS = ['text', 'json'] as const;
+export const NEXT_FORMATS = ['text', 'json', 'toon'] as const;
 
 export interface NextOptions {
   /** undefined: the plan that changed last below the current folder. */
@@ -17,6 +17,12 @@ export interface NextOptions {
   readonly tokens: number;
   readonly format: (typeof NEXT_FORMATS)[number];
 }
+
+const WRITTEN: Readonly<Record<NextOptions['format'], (text: string, data: object) => Promise<string>>> = {
+  text: (text) => Promise.resolve(`${text}\n`),
+  json: async (_, data) => (await import('./report/safeJson')).safeJson(data),
+  toon: async (_, data) => (await import('./report/toon')).toon(data),
+};
 
 /** Exits with 2 where there is no plan. */
 export async function next({ path, count, tokens, format }: NextOptions, io: Io): Promise<ExitCode> {
@@ -32,7 +38,7 @@ export async function next({ path, count, tokens, format }: NextOptions, io: Io)
   try {
     const plan = file && withSlashes(relative(isBelow ? io.cwd : dirname(file), file));
     const { text, data } = await getNext.run(space, { plan, count, max_tokens: tokens });
-    io.stdout.write(`${format === 'json' ? JSON.stringify(data, null, 2) : text}\n`);
+    io.stdout.write(await WRITTEN[format](text, data));
     return 0;
   } catch (error) {
     if (!(error instanceof ToolProblem)) throw error;

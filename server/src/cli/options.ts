@@ -278,7 +278,8 @@ export function parseCommandLine(args: readonly string[]): Invocation {
 /** "path,progress,units". */
 function fieldsNamed(given: string | undefined, format: string): string[] | undefined {
   if (given === undefined) return undefined;
-  if (format !== 'json') throw new UsageError('`--fields` is for `--format json`', seeHelp('status'));
+  if (format !== 'json' && format !== 'toon')
+    throw new UsageError('`--fields` is for `--format json` and `toon`', seeHelp('status'));
   const fields = given.split(',').map((field) => field.trim());
   const unknown = fields.find((field) => !STATUS_FIELDS.has(field));
   if (unknown === undefined) return fields;

@@ -16,6 +16,7 @@ import { linesOf } from './findings';
 import { writeFixed } from './fixDocument';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
+import { safeJson } from './report/safeJson';
 import { forEachDocument, type PlanOptions, type Run } from './run';
 
 export const RECONCILE_FORMATS = ['text', 'json'] as const;
@@ -65,7 +66,7 @@ export async function reconcile(options: ReconcileOptions, io: Io): Promise<Exit
   );
   io.stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ version: 1, applied: options.apply, changes }, null, 2)}\n`
+      ? safeJson({ version: 1, applied: options.apply, changes })
       : textOf(changes, options.apply),
   );
   return problems.length > 0 ? 2 : 0;

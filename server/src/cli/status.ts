@@ -4,11 +4,11 @@ import { linesOf } from './findings';
 import { note, type ExitCode, type Io } from './io';
 import { forEachDocument, type PlanOptions } from './run';
 
-export const STATUS_FORMATS = ['text', 'json', 'markdown'] as const;
+export const STATUS_FORMATS = ['text', 'json', 'toon', 'markdown'] as const;
 
 export interface StatusOptions extends PlanOptions {
   readonly format: (typeof STATUS_FORMATS)[number];
-  /** Of JSON only these fields, of plans, units and tasks; undefined: all. */
+  /** Of JSON and TOON only these fields, of plans, units and tasks; undefined: all. */
   readonly fields?: readonly string[] | undefined;
 }
 
@@ -24,7 +24,21 @@ const REPORTS: Readonly<Record<StatusOptions['format'], Report>> = {
     await prepareFor([JSON.stringify(plans)]);
     return statusText(plans, styleFor(io));
   },
-  json: async (plans, _, fields) => (await import('./report/json')).statusJson({ version: 1, plans }, fields),
+  json: async (plans, _, fields) => {
+    const [{ statusAnswer }, { safeJson }] = await Promise.all([
+      import('./report/answers'),
+      import('./report/safeJson'),
+    ]);
+    // Who takes only some of it wants it short.
+    return safeJson(statusAnswer({ version: 1, plans }, fields), fields ? 0 : 2);
+  },
+  toon: async (plans, _, fields) => {
+    const [{ statusAnswer }, { toon }] = await Promise.all([
+      import('./report/answers'),
+      import('./report/toon'),
+    ]);
+    return toon(statusAnswer({ version: 1, plans }, fields));
+  },
   markdown: (plans) => Promise.resolve(statusMarkdown(plans)),
 };
 

@@ -6,6 +6,7 @@ import { RULES, visible, type Severity } from '../../core/index';
 import type { FileFindings, PlacedFinding } from '../findings';
 import type { PathProblem } from '../inputs';
 import { VERSION } from '../version';
+import { safeJson } from './safeJson';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -42,7 +43,7 @@ export function checkSarif(files: readonly FileFindings[], errors: readonly Path
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return safeJson(log);
 }
 
 function resultOf(finding: PlacedFinding): object {
