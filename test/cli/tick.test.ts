@@ -112,3 +112,12 @@ test.each([
   expect(code).toBe(2);
   expect(err).toContain(why);
 });
+
+test('who has claimed a task is gone when it is done', async () => {
+  const claim = ' <!-- claimed by ann until 2026-01-31T14:30Z -->';
+  const cwd = folderWith({ 'PLAN.md': `# Plan\r\n\r\n- [ ] Create${claim}\r\n- [ ] Copy${claim}\r\n` });
+  expect((await cli(cwd, ['tick', 'PLAN.md', ':3'])).code).toBe(0);
+  expect(readFileSync(join(cwd, 'PLAN.md'), 'utf8')).toBe(
+    `# Plan\r\n\r\n- [x] Create\r\n- [ ] Copy${claim}\r\n`,
+  );
+});

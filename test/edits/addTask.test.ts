@@ -152,6 +152,17 @@ describe('a phase comes behind the last one', () => {
     );
   });
 
+  it.each([
+    ['Phase 1: Roof (Complete)', 'Phase 2: Paint (Planned)'],
+    ['Phase 1: Roof - Complete', 'Phase 2: Paint - Planned'],
+    ['Phase 1: Roof **[DONE]**', 'Phase 2: Paint **[PLANNED]**'],
+    ['**Phase 1:** Roof (Done)', '**Phase 2:** Paint (Planned)'],
+    ['**Phase 1: Roof (Done)**', '**Phase 2: Paint (Planned)**'],
+  ])('with the status in the brackets and behind the divider of the others: %s', (there, next) => {
+    const text = `# Shed\n\n## ${there}\n\n- [x] Tiles\n`;
+    expect(phase(text, 'Paint')).toBe(`${text}\n## ${next}\n`);
+  });
+
   it('only where there are some, and with a title', () => {
     expect(phase('# Shed\n\n- [ ] Roof\n', 'Door')).toMatch('no phases');
     expect(phase(SHED, ' ')).toMatch('needs a title');

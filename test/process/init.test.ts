@@ -102,6 +102,24 @@ describe('init --agents', () => {
     expect(settings).toMatch('// ours');
   });
 
+  it('keeps the mark that a file begins with, and blanks in the command', () => {
+    const before = '\ufeff{\n  "mcpServers": { "x": { "command": "x" } }\n}\n';
+    const folder = folderWith({ '.mcp.json': before });
+    const command = ['--command', 'node "my tools/cli.js"'];
+    expect(init(folder, '--apply', ...command).status).toBe(0);
+    const after = read(folder, '.mcp.json');
+    expect(after.startsWith('\ufeff{')).toBe(true);
+    expect(JSON.parse(after.slice(1))).toEqual({
+      mcpServers: {
+        x: { command: 'x' },
+        'living-plans': { command: 'node', args: ['my tools/cli.js', 'mcp'] },
+      },
+    });
+    expect(init(folder, '--check', ...command).status).toBe(0);
+    init(folder, '--undo', ...command);
+    expect(JSON.parse(read(folder, '.mcp.json').slice(1))).toEqual(JSON.parse(before.slice(1)));
+  });
+
   it('what was empty before, or was written by hand, is not ours', () => {
     const folder = folderWith({
       '.claude/settings.json': '{}\n',

@@ -1,5 +1,5 @@
 /** The task or the phase that an agent names, in the state in which it has seen it. */
-import { labelOf, rangeInDocument, taskAt, type PlacedTask, type Plan, type Unit } from '../core';
+import { extentOf, labelOf, rangeInDocument, taskAt, type PlacedTask, type Plan, type Unit } from '../core';
 import type { LineMap } from './lineMap';
 import { ToolProblem } from './space';
 import { quoted } from './wording';
@@ -40,11 +40,16 @@ export function lineOf(plan: Plan, lines: LineMap, { section, task }: PlacedTask
   return lines.lineAt(rangeInDocument(plan, { section, ...task.marker }).start);
 }
 
-/** The one unit that is meant by its number, its name or words of its title. Throws a `ToolProblem` that lists them. */
-export function unitNamed(plan: Plan, named: string): Unit {
+/**
+ * The one unit that is meant by its number, its name, words of its title, or the line of its heading (":12"). Throws a
+ * `ToolProblem` that lists them.
+ */
+export function unitNamed(plan: Plan, lines: LineMap, named: string): Unit {
   const wanted = named.trim().toLowerCase();
   const all = plan.allUnits;
+  const lineOfUnit = ({ node }: Unit): number => lines.lineAt(extentOf(plan, node).start);
   const ways: readonly ((unit: Unit) => boolean)[] = [
+    (unit) => wanted === `:${lineOfUnit(unit)}`,
     (unit) => labelOf(unit).toLowerCase() === wanted || unit.title.toLowerCase() === wanted,
     (unit) => unit.id?.toLowerCase() === wanted || `${unit.kind} ${unit.id ?? ''}`.toLowerCase() === wanted,
     (unit) => labelOf(unit).toLowerCase().includes(wanted),
@@ -52,8 +57,12 @@ export function unitNamed(plan: Plan, named: string): Unit {
   for (const is of wanted === '' ? [] : ways) {
     const [unit, ...others] = all.filter(is);
     if (unit && others.length === 0) return unit;
-    if (unit)
-      throw new ToolProblem(`"${quoted(named)}" may be ${listed([unit, ...others])}. Name one of them.`);
+    if (unit) {
+      const same = [unit, ...others];
+      throw new ToolProblem(
+        `"${quoted(named)}" may be ${listed(same, lineOfUnit)}. Name one of them, or its line, as ":${lineOfUnit(unit)}".`,
+      );
+    }
   }
   throw new ToolProblem(
     all.length === 0
@@ -64,8 +73,10 @@ export function unitNamed(plan: Plan, named: string): Unit {
 
 const MOST_LISTED = 12;
 
-function listed(units: readonly Unit[]): string {
-  const names = units.slice(0, MOST_LISTED).map((unit) => `"${quoted(labelOf(unit), 60)}"`);
+function listed(units: readonly Unit[], lineOfUnit?: (unit: Unit) => number): string {
+  const names = units
+    .slice(0, MOST_LISTED)
+    .map((unit) => `"${quoted(labelOf(unit), 60)}"${lineOfUnit ? ` in line ${lineOfUnit(unit)}` : ''}`);
   const more = units.length - names.length;
   return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

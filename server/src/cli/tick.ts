@@ -16,7 +16,9 @@ import {
   type PlacedTask,
   type Plan,
   type TaskState,
+  type TextEdit,
 } from '../core/index';
+import { claimRange } from '../agents/claims';
 import { linesOf } from './findings';
 import { writeFixed } from './fixDocument';
 import type { PathProblem } from './inputs';
@@ -73,8 +75,9 @@ async function tickIn(
   if ('notUtf8' in source) return { path, message: `${source.notUtf8}; writing it back would damage it` };
   const lines = linesOf(text);
   const lineOf = (offset: number): number => lines.positionAt(offset).line + 1;
-  const lineOfTask = ({ section, task }: PlacedTask): number =>
-    lineOf(rangeInDocument(plan, { section, ...task.marker }).start);
+  const placeOf = ({ section, task }: PlacedTask): number =>
+    rangeInDocument(plan, { section, ...task.marker }).start;
+  const lineOfTask = (one: PlacedTask): number => lineOf(placeOf(one));
   const meant: PlacedTask[] = [];
   for (const typed of tasks) {
     const found = tasksMeant(plan, typed, lineOf);
@@ -94,7 +97,10 @@ async function tickIn(
   const options = { preset: run.settings.reading.markers, today: run.today };
   const edits = meant
     .filter(({ task }) => task.state !== state)
-    .map((one) => setState(plan, one, state, options));
+    .map((one) => {
+      const changed = setState(plan, one, state, options);
+      return changed && state === 'done' ? [...changed, ...claimDropped(text, placeOf(one))] : changed;
+    });
   if (edits.includes(null)) return { path, message: `this plan has no marker for \`${state}\`` };
   const after = applyEdits(
     text,
@@ -120,6 +126,14 @@ async function tickIn(
     out.write(`${path}:${line}: ${message}\n`);
   }
   return undefined;
+}
+
+/** Whoever had claimed a task that is done needs it no longer; `offset` is in its line. */
+function claimDropped(text: string, offset: number): TextEdit[] {
+  const start = Math.max(text.lastIndexOf('\n', offset), text.lastIndexOf('\r', offset)) + 1;
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
+  const claim = claimRange(line);
+  return claim ? [{ start: start + claim.start, end: start + claim.end, text: '' }] : [];
 }
 
 /** How far the units of the tasks are, and the plan. */

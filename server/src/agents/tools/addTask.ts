@@ -47,7 +47,7 @@ function placeOf(plan: Plan, lines: LineMap, { phase, behind, below }: AskedPlac
   if (behind) return { task: taskNamed(plan, lines, behind) };
   if (below) return { inside: taskNamed(plan, lines, below) };
   if (phase === undefined) return null;
-  const unit = unitNamed(plan, phase);
+  const unit = unitNamed(plan, lines, phase);
   const task = unit.written === 'item' ? taskAt(plan, headingRange(plan, unit).start) : null;
   return task ? { inside: task } : { unit };
 }

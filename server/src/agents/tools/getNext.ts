@@ -17,6 +17,8 @@ import { defineTool, MAX_TOKENS, PLAN, TASK } from '../tool';
 import { fitted, quoted } from '../wording';
 
 const MOST = 20;
+/** Tokens of the line that says how much is left out. */
+const LEFT_OUT = 15;
 /** Most of them may be claimed by others. */
 const MOST_LOOKED_AT = 5_000;
 /** Lines below a task that say how it is to be done. */
@@ -87,7 +89,7 @@ export const getNext = defineTool({
       ...elsewhere.map((one) => quoted(one, 300)),
     ];
     const head = [progressLine(open.path, plan), ...ownWords(open, lines), ...blocks];
-    const { shown, left: cut } = fitted([...head, ...tail, ...notes], (line) => line, most, 3);
+    const { shown, left: cut } = fitted([...head, ...tail, ...notes], (line) => line, most - LEFT_OUT, 3);
     const body = [...shown.slice(0, head.length)];
     // What belongs to the first task stands directly below it; it is the first that has to go.
     const kept = shown.slice(head.length + tail.length);

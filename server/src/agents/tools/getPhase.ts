@@ -11,7 +11,10 @@ import {
 import { LineMap } from '../lineMap';
 import { taskOfLine, unitNamed } from '../namedTask';
 import { defineTool, MAX_TOKENS, PLAN, TASK } from '../tool';
-import { fitted, quoted } from '../wording';
+import { fitted, quoted, tokensOf } from '../wording';
+
+/** Tokens of the two lines about it. */
+const LEFT_OUT = 25;
 
 export const getPhase = defineTool({
   name: 'get_phase',
@@ -22,7 +25,11 @@ export const getPhase = defineTool({
     plan: PLAN,
     phase: z
       .string()
-      .check(z.minLength(1), z.maxLength(300), z.describe('Number, name or words of its title')),
+      .check(
+        z.minLength(1),
+        z.maxLength(300),
+        z.describe('Number, name, words of its title, or the line of its heading (":12")'),
+      ),
     max_tokens: MAX_TOKENS,
   }),
   output: z.object({
@@ -38,8 +45,8 @@ export const getPhase = defineTool({
 
   async answer(space, { plan: path, phase, max_tokens: most }) {
     const { plan, text, path: shownPath } = await space.open(path);
-    const unit = unitNamed(plan, phase);
     const lines = new LineMap(text);
+    const unit = unitNamed(plan, lines, phase);
     const { start, end } = extentOf(plan, unit.node);
     const [first, last] = [lines.lineAt(start), lines.lineAt(Math.max(start, end - 1))];
     const all = Array.from({ length: last - first + 1 }, (_, i) => first + i)
@@ -51,14 +58,16 @@ export const getPhase = defineTool({
       all.flatMap(({ task }) => task ?? []),
     );
     const wanted = all.filter(({ line }) => !ticked.has(line));
-    const everything = fitted(all, ({ line }) => lines.shown(line), most);
-    const { shown, left } =
-      everything.left === 0 ? everything : fitted(wanted, ({ line }) => lines.shown(line), most, 2);
     const { done, total } = unit.counts;
-    const out = [
-      `${quoted(shownPath)}, ${quoted(labelOf(unit), 100)}: ${done}/${total}, ${statusLabel(unit.status)}`,
-      ...shown.map(({ line }) => lines.shown(line)),
-    ];
+    const head = `${quoted(shownPath)}, ${quoted(labelOf(unit), 100)}: ${done}/${total}, ${statusLabel(unit.status)}`;
+    const room = most - tokensOf(head);
+    const everything = fitted(all, ({ line }) => lines.shown(line), room);
+    // What is left out has to be said as well.
+    const { shown, left } =
+      everything.left === 0
+        ? everything
+        : fitted(wanted, ({ line }) => lines.shown(line), room - LEFT_OUT, 2);
+    const out = [head, ...shown.map(({ line }) => lines.shown(line))];
     const over = everything.left === 0 ? 0 : all.filter(({ task, line }) => task && ticked.has(line)).length;
     if (over > 0) out.push(`${over} ticked ${over === 1 ? 'task is' : 'tasks are'} left out.`);
     if (left > 0) out.push(`${left} lines are left out; ask with more max_tokens.`);

@@ -62,8 +62,15 @@ function hooks(command: string): JsonEntry[] {
   ];
 }
 
+/** The program and its arguments; quotation marks hold blanks together, as in a shell. */
+function words(command: string): string[] {
+  return [...command.matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g)].map(
+    ([all, double, single]) => double ?? single ?? all,
+  );
+}
+
 function server(key: string, command: string): JsonEntry {
-  const [program = '', ...args] = command.split(' ');
+  const [program = '', ...args] = words(command);
   return { path: [key, 'living-plans'], value: { command: program, args: [...args, 'mcp'] }, inList: false };
 }
 
@@ -104,7 +111,7 @@ export const HARNESSES: readonly Harness[] = [
     name: 'Codex',
     signs: ['.codex'],
     pieces: (command) => {
-      const [program = '', ...args] = command.split(' ');
+      const [program = '', ...args] = words(command);
       return [
         {
           file: '.codex/config.toml',

@@ -14,9 +14,13 @@ export interface JsonEntry {
 /** Why a file cannot be changed, for people. */
 export class NotJson extends Error {}
 
+/** Editors of Windows begin files with it; it is kept. */
+const BOM = '\ufeff';
+
 /** The text with the entries that are missing; the same text where all are there. An empty text is an empty object. */
 export function withEntries(text: string, entries: readonly JsonEntry[]): string {
   let now = text.trim() === '' ? '{}\n' : text;
+  if (now.startsWith(BOM)) return BOM + withEntries(now.slice(1), entries);
   read(now);
   for (const { path, value, inList } of entries) {
     const there = at(read(now), path);
@@ -32,6 +36,7 @@ export function withEntries(text: string, entries: readonly JsonEntry[]): string
 
 /** The text without the entries, and without what is empty because of that. */
 export function withoutEntries(text: string, entries: readonly JsonEntry[]): string {
+  if (text.startsWith(BOM)) return BOM + withoutEntries(text.slice(1), entries);
   let now = text;
   read(now);
   for (const { path, value, inList, onlyBeside } of entries) {
@@ -55,6 +60,7 @@ export function withoutEntries(text: string, entries: readonly JsonEntry[]): str
 
 /** Whether all entries are there. */
 export function hasEntries(text: string, entries: readonly JsonEntry[]): boolean {
+  if (text.startsWith(BOM)) return hasEntries(text.slice(1), entries);
   const root = text.trim() === '' ? {} : read(text);
   return entries.every(({ path, value, inList }) => {
     const there = at(root, path);

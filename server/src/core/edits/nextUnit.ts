@@ -24,7 +24,7 @@ export function nextUnitOf(plan: Plan): NextUnit | null {
   const { start, end } = last.node.heading.range;
   const heading = (plan.sections.list[last.node.section]?.text ?? '').slice(start, end);
   const named = new RegExp(
-    `^(#{1,6}\\s+(?:.*?[^\\d.])?)0*${last.id}(?![\\d.]*\\d)(\\s*[:：.)|–—-]?\\s*)`,
+    `^(#{1,6}\\s+(?:.*?[^\\d.])?)0*${last.id}(?![\\d.]*\\d)(\\s*[:：.)|–—-]?(?:\\*\\*)?\\s*)`,
     'u',
   ).exec(heading);
   if (!named) return null;
@@ -32,13 +32,27 @@ export function nextUnitOf(plan: Plan): NextUnit | null {
   const claims = counted.flatMap((unit) => unit.claims.filter(isBehindTitle).slice(0, 1));
   const model = claims.at(-1);
   // What stands in front of the name of another unit ("✅ Phase 3") is its own.
-  const lead = `${before.replace(/^(#{1,6}\s+)[^\p{L}\p{N}]*/u, '$1')}${Number(last.id) + 1}`;
-  return {
-    last,
-    name: lead.replace(/^#+\s*/, '').trim(),
-    lead: `${lead}${divider || ': '}`,
-    tail: model && claims.length * 2 >= counted.length ? ` ${syncedText(plan, model, 'planned')}` : '',
-  };
+  const lead = `${before.replace(/^(#{1,6}\s+)[^\p{L}\p{N}*]*/u, '$1')}${Number(last.id) + 1}`;
+  const whole = `${lead}${divider || ': '}`;
+  const closing = whole.split('**').length % 2 === 0 ? '**' : '';
+  const claim = model && claims.length * 2 >= counted.length ? claimLike(plan, model) : '';
+  return { last, name: lead.replace(/^[#\s*]+/, '').trim(), lead: whole, tail: claim + closing };
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** What another claim looks like when it says "planned", with the divider before it and the brackets around it. */
+function claimLike(plan: Plan, model: PlacedClaim): string {
+  const { start, end } = model.claim.range;
+  const section = plan.sections.list[model.section]?.text ?? '';
+  const [, divider = ' ', opened = ''] =
+    /((?:\s{0,4}[–—:|-])?\s{0,4})([([{*_`]{0,6})$/u.exec(section.slice(Math.max(0, start - 12), start)) ?? [];
+  const closed = Array.from(opened, (sign) => MIRRORED[sign] ?? sign)
+    .reverse()
+    .join('');
+  const text = syncedText(plan, model, 'planned');
+  const isAround = section.startsWith(closed, end);
+  return `${divider.trim() === '' ? ' ' : divider}${isAround ? `${opened}${text}${closed}` : text}`;
 }
 
 function isBehindTitle({ claim }: PlacedClaim): boolean {
