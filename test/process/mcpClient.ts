@@ -15,6 +15,7 @@ export interface Called {
 /** What the tools answer, all of them together. */
 export interface Data {
   readonly plans: readonly object[];
+  readonly phase: string;
   readonly tasks: readonly { readonly line: number; readonly expected: string }[];
   readonly findings: readonly object[];
   readonly changes: readonly { readonly after: string | null }[];

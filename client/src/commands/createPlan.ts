@@ -8,32 +8,20 @@ import {
   WorkspaceEdit,
   type TextEditor,
 } from 'vscode';
+import { PLAN_TEMPLATES } from './planTemplates';
 import type { Services } from './services';
 
-/** What a new plan begins with; the person goes through it with the Tab key. */
-const PLAN = new SnippetString(
-  [
-    '# ${1:Title}',
-    '',
-    '${2:What it is for, and when it is done.}',
-    '',
-    '## Phase 1: ${3:First} ⏳',
-    '',
-    '- [ ] ${4:First task}',
-    '- [ ] ${5:Second task}',
-    '',
-    '## Phase 2: ${6:Second} ⏳',
-    '',
-    '- [ ] ${7:Another task}$0',
-    '',
-  ].join('\n'),
-);
-
-/** Creates a plan in a folder of the explorer or of the workspace, and opens it to be filled in. */
+/** Creates a plan in a folder of the explorer or of the workspace, and opens it to be filled in with the Tab key. */
 export async function createPlan(_: Services, target: unknown): Promise<void> {
+  const template = await window.showQuickPick(PLAN_TEMPLATES, {
+    placeHolder: 'What kind of plan',
+    matchOnDescription: true,
+  });
+  if (!template) return;
   const folder = await folderFor(target);
-  const editor = folder ? await openNew(await freeName(folder)) : await openUntitled();
-  if (editor) await editor.insertSnippet(PLAN);
+  if (folder === null) return;
+  const editor = folder ? await openNew(await freeName(folder, template.name)) : await openUntitled();
+  if (editor) await editor.insertSnippet(new SnippetString(template.snippet));
   else void window.showErrorMessage('The plan could not be created.');
 }
 
@@ -51,17 +39,18 @@ async function openUntitled(): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: '' }));
 }
 
-async function folderFor(target: unknown): Promise<Uri | undefined> {
+/** undefined: no folder is open; null: the person has chosen none. */
+async function folderFor(target: unknown): Promise<Uri | null | undefined> {
   if (target instanceof Uri) return target;
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0]?.uri;
-  return (await window.showWorkspaceFolderPick({ placeHolder: 'Where to create the plan' }))?.uri;
+  return (await window.showWorkspaceFolderPick({ placeHolder: 'Where to create the plan' }))?.uri ?? null;
 }
 
 /** PLAN.md, or PLAN-2.md where that is there already. */
-async function freeName(folder: Uri): Promise<Uri> {
+async function freeName(folder: Uri, name: string): Promise<Uri> {
   for (let i = 1; ; i++) {
-    const uri = Uri.joinPath(folder, i === 1 ? 'PLAN.md' : `PLAN-${i}.md`);
+    const uri = Uri.joinPath(folder, i === 1 ? `${name}.md` : `${name}-${i}.md`);
     if (!(await exists(uri))) return uri;
   }
 }

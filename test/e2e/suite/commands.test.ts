@@ -7,6 +7,7 @@ import { rowsBelow } from './support/plansView';
 import { diagnosticsOf } from './support/diagnostics';
 import { livingPlans, outlineOf } from './support/extension';
 import { catchMessages } from './support/messages';
+import { choosing } from './support/picking';
 import { eventually, eventuallyEqual } from './support/waiting';
 
 suite('commands', () => {
@@ -119,8 +120,8 @@ suite('commands', () => {
     ]);
   });
 
-  test('"Create a plan" makes a file to be filled in', async () => {
-    await commands.executeCommand('livingPlans.createPlan', workspaceUri());
+  test('"Create a plan…" makes a file to be filled in', async () => {
+    await choosing('Plan', () => commands.executeCommand('livingPlans.createPlan', workspaceUri()));
     try {
       const document = await eventually('the plan', () => {
         const { activeTextEditor } = window;
@@ -136,6 +137,25 @@ suite('commands', () => {
       await closeAllEditors();
       removeFile('PLAN-2.md');
     }
+  });
+
+  test('"Create a plan…" has a roadmap, whose table says where each milestone stands', async () => {
+    await choosing('Roadmap', () => commands.executeCommand('livingPlans.createPlan', workspaceUri()));
+    try {
+      await eventuallyEqual(
+        async () => (await rowsBelow('ROADMAP-2.md')).map(({ label }) => label),
+        ['Milestone M1: First milestone', 'Milestone M2: Second milestone'],
+      );
+    } finally {
+      await closeAllEditors();
+      removeFile('ROADMAP-2.md');
+    }
+  });
+
+  test('"Create a plan…" makes nothing where nothing is chosen', async () => {
+    await choosing(undefined, () => commands.executeCommand('livingPlans.createPlan', workspaceUri()));
+    assert.equal(window.activeTextEditor, undefined);
+    await assert.rejects(Promise.resolve(workspace.fs.stat(fileUri('PLAN-2.md'))));
   });
 
   test('"Do not read as a plan" and "Read as a plan" are remembered in the settings of the workspace', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { commands, DataTransfer, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, DataTransfer, workspace, type QuickPickItem } from 'vscode';
 import { closeAllEditors, moveTo, openFile, textAfter } from './support/editors';
 import { livingPlans } from './support/extension';
 import { fileUri } from './support/files';
 import { catchMessages } from './support/messages';
 import { dragRows, rowAt, rowsBelow, runOnRow } from './support/plansView';
+import { picking } from './support/picking';
 import { eventuallyEqual } from './support/waiting';
 
 const PLAN = 'PLAN.md';
@@ -125,20 +126,4 @@ function lineOf(lines: readonly string[], text: string): number {
   const at = lines.findIndex((line) => line.includes(text));
   assert.ok(at >= 0, text);
   return at;
-}
-
-/** Answers the next list that pops up. */
-async function picking(
-  choose: (items: readonly QuickPickItem[]) => QuickPickItem | undefined,
-  act: () => unknown,
-): Promise<void> {
-  const original = window.showQuickPick;
-  Object.assign(window, {
-    showQuickPick: async (items: Promise<readonly QuickPickItem[]>) => choose(await items),
-  });
-  try {
-    await act();
-  } finally {
-    Object.assign(window, { showQuickPick: original });
-  }
 }
