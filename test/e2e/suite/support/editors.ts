@@ -29,7 +29,11 @@ export async function openFile(file: string | Uri): Promise<TextEditor> {
 
 /** Throws away what was not saved and closes all editors. */
 export async function closeAllEditors(): Promise<void> {
-  for (const document of workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  // Settings are dirty while the editor itself writes them.
+  const typed = workspace.textDocuments.filter(
+    ({ isDirty, uri }) => isDirty && !uri.path.endsWith('/settings.json'),
+  );
+  for (const document of typed) {
     await window.showTextDocument(document);
     await commands.executeCommand('workbench.action.files.revert');
   }
