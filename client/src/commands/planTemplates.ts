@@ -31,7 +31,7 @@ export const PLAN_TEMPLATES: readonly PlanTemplate[] = [
   },
   {
     label: 'Roadmap',
-    description: 'Milestones over months: a table that says where each stands, and what each consists of',
+    description: 'Milestones: a table of where each stands, and its steps',
     name: 'ROADMAP',
     snippet: lines(
       '# ${1:Title}',

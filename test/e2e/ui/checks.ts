@@ -109,7 +109,10 @@ const STEPS: Readonly<Record<string, Step>> = {
     const { keyboard } = workbench.page;
     await (await workbench.line('- [x] Create the buckets')).click({ position: { x: 60, y: 8 } });
     await workbench.runCommand('Living Plans: Add task…');
-    await workbench.page.locator('.quick-input-widget:visible input').waitFor();
+    // The list of commands has an input as well, which goes only then.
+    await workbench.page
+      .locator('.quick-input-widget', { hasText: 'Behind the task at the cursor' })
+      .waitFor();
     await keyboard.type('Label the buckets');
     await workbench.screenshot('add-task');
     await keyboard.press('Enter');
@@ -177,6 +180,30 @@ const STEPS: Readonly<Record<string, Step>> = {
       await other.page.close();
     }
     return 'follows what is saved in the other one';
+  },
+
+  'a plan is created': async (workbench) => {
+    const { page } = workbench;
+    const { keyboard } = page;
+    await workbench.runCommand('Living Plans: Create a plan…');
+    const kinds = page.locator('.quick-input-list .monaco-list-row');
+    await kinds.filter({ hasText: 'Roadmap' }).waitFor();
+    await workbench.screenshot('create-plan');
+    const shown = (await kinds.allInnerTexts()).map((row) => row.replace(/\s+/g, ' ').trim());
+    await page.locator('.quick-input-widget input').fill('Roadmap');
+    await keyboard.press('Enter');
+    await shows(workbench, '# Title');
+    // The Tab key goes from one place to the next.
+    await keyboard.type('Observatory');
+    await keyboard.press('Tab');
+    await keyboard.type('The dome turns');
+    await shows(workbench, '# Observatory');
+    await shows(workbench, '| M1 | The dome turns | ⏳ Planned |');
+    await workbench.codeLens('0/3 done');
+    await workbench.treeRow(/^ROADMAP-2.*0\/3/);
+    await workbench.noSquiggles();
+    await workbench.screenshot('created');
+    return shown.join(' | ');
   },
 
   'no notification': async (workbench) => {
