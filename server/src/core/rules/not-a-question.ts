@@ -86,7 +86,7 @@ function asksFurtherOn({ sections }: Plan, { section, end }: OpenQuestion): bool
 const MAX_REST = 600;
 
 /** A blank line, a heading or another entry. */
-const NEXT_ENTRY = /(?:\r\n|\r|\n)[ \t]{0,20}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#|\r|\n|$)/;
+const NEXT_ENTRY = /(?:\r\n|\r(?!\n)|\n)[ \t]{0,20}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#|\r|\n|$)/;
 
 /** Asks in other words, or says that there is nothing to ask. */
 const WONDERING = pattern(

@@ -147,7 +147,7 @@ const footerOf = oncePer(({ text }: Section<Reading>) => {
   return { rule, tail };
 });
 
-const RULE = /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)(?:-{3,20}|\*{3,20}|_{3,20})[ \t]*(?:\r\n|\r|\n)/;
+const RULE = /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)(?:-{3,20}|\*{3,20}|_{3,20})[ \t]*(?:\r\n|\r|\n)/;
 
 const STATUS = pattern(`^${anyOf(({ heading }) => heading.statusReport)}$`, 'iu');
 
