@@ -82,7 +82,8 @@ describe('judgements', () => {
     );
     expect(unjudged).toEqual([]);
     expect(wrong).toEqual([]);
-    // One in fifteen may say what the plan itself explains. One finding for several places counts for each of them.
+    // One in fifteen may say what the plan itself explains. One finding for several places counts for each of
+    // them, so that neither right nor wrong ones weigh less when they are said together.
     expect(share(counts.warning)).toBeGreaterThanOrEqual(14 / 15);
     expect(share(counts.information)).toBeGreaterThanOrEqual(0.85);
   });

@@ -1,4 +1,5 @@
 /** Who works on a task, in a comment at the end of its line: "<!-- claimed by ann until 2026-01-31T14:30Z -->". */
+import type { TextEdit } from '../core';
 
 export interface Claim {
   readonly owner: string;
@@ -21,6 +22,12 @@ export function claimRange(line: string): { readonly start: number; readonly end
   const match = CLAIM.exec(line);
   if (!match) return null;
   return { start: line.slice(0, match.index).trimEnd().length, end: match.index + match[0].length };
+}
+
+/** Who is done with a task needs its claim no longer: what takes it out of a line that begins at the offset `start`. */
+export function claimDropped(line: string, start: number): TextEdit[] {
+  const claim = claimRange(line);
+  return claim ? [{ start: start + claim.start, end: start + claim.end, text: '' }] : [];
 }
 
 export function writtenClaim({ owner, until }: Claim): string {

@@ -1,5 +1,5 @@
 /** Changes of plans by agents: computed anew for the text as it stands, written only if that still stands there. */
-import { applyEdits, labelOf, percentOf, type Finding, type Plan, type TextEdit } from '../core';
+import { applyEdits, isNew, labelOf, percentOf, type Finding, type Plan, type TextEdit } from '../core';
 import { LineMap } from './lineMap';
 import { Changed, ToolProblem, type OpenPlan, type PlanSpace } from './space';
 import { quoted, quotedLine } from './wording';
@@ -9,6 +9,8 @@ export interface Written {
   readonly open: OpenPlan;
   readonly after: string;
   readonly planAfter: Plan;
+  /** What the change has brought in, and nothing that was there before. */
+  readonly fresh: readonly Finding[];
 }
 
 /** So often somebody else may be faster; a space lets a little time pass in between. */
@@ -30,10 +32,9 @@ export async function edit(
     if (edits.some(({ start }, i) => start < (edits[i - 1]?.end ?? 0)))
       throw new ToolProblem('Two of these changes are about the same place; nothing was changed.');
     const after = applyEdits(open.text, edits);
-    const planAfter = after === open.text ? open.plan : open.reader.read(after);
     try {
       if (after !== open.text) await space.write(open, after);
-      return { open, after, planAfter };
+      return changedTo(open, after);
     } catch (error) {
       if (!(error instanceof Changed)) throw error;
     }
@@ -41,6 +42,17 @@ export async function edit(
   throw new ToolProblem(
     'Others are writing this plan all the time; nothing was changed. Try again in a moment.',
   );
+}
+
+/** What a plan says with another text. */
+export function changedTo(open: OpenPlan, after: string): Written {
+  if (after === open.text) return { open, after, planAfter: open.plan, fresh: [] };
+  const planAfter = open.reader.read(after);
+  const fresh = open
+    .findingsIn(planAfter)
+    .filter(isNew(open.findingsIn(open.plan)))
+    .filter(({ severity }) => severity === 'error' || severity === 'warning');
+  return { open, after, planAfter, fresh };
 }
 
 /** Which plan is the newest may change between reading and writing, so several have to be told apart by name. */
@@ -93,7 +105,7 @@ function lines(map: LineMap, from: number, to: number): { line: number; text: st
 }
 
 /** "12: - [ ] Nails" and "12: + [x] Nails" as text, with what the plan says of itself now. */
-export function sayWritten({ open, after, planAfter }: Written, what: readonly ChangedLine[]): string {
+export function sayWritten({ open, planAfter, fresh }: Written, what: readonly ChangedLine[]): string {
   const shown = what
     .slice(0, MOST_LINES)
     .flatMap(({ line, before, after: now }) => [
@@ -103,9 +115,8 @@ export function sayWritten({ open, after, planAfter }: Written, what: readonly C
   if (what.length > MOST_LINES) shown.push(`and ${what.length - MOST_LINES} more lines`);
   if (what.length === 0) shown.push('Nothing had to be changed.');
   shown.push(progressLine(open.path, planAfter));
-  if (after !== open.text)
-    for (const { rule, message } of freshFindings(open, planAfter).slice(0, 3))
-      shown.push(`Now contradicts itself: ${quoted(message)} (${rule})`);
+  for (const { rule, message } of fresh.slice(0, 3))
+    shown.push(`Now contradicts itself: ${quoted(message)} (${rule})`);
   return shown.join('\n');
 }
 
@@ -115,12 +126,4 @@ export function progressLine(path: string, plan: Plan): string {
   const unit = units.find(({ status }) => status === 'in-progress');
   const done = progress ? `${progress.done}/${progress.total} done (${percentOf(progress)}%)` : 'no boxes';
   return `${quoted(path)}: ${done}${unit ? `; at ${quoted(labelOf(unit), 80)}` : ''}`;
-}
-
-/** What the change has brought in, and nothing that was there before. */
-export function freshFindings(open: OpenPlan, planAfter: Plan): readonly Finding[] {
-  const isTold = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
-  const signOf = ({ rule, subject }: Finding): string => `${rule} ${subject ?? ''}`;
-  const before = new Set(open.findingsIn(open.plan).filter(isTold).map(signOf));
-  return open.findingsIn(planAfter).filter((one) => isTold(one) && !before.has(signOf(one)));
 }

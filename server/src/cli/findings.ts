@@ -1,6 +1,6 @@
 /** Findings as people and programs read them: with lines and columns instead of offsets. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { rangeInDocument, type Finding, type Fix, type Plan, type Severity } from '../core/index';
+import { isNew, rangeInDocument, type Finding, type Fix, type Plan, type Severity } from '../core/index';
 import type { Document } from './documents';
 import type { Run } from './run';
 
@@ -44,18 +44,6 @@ export function findingsIn(document: Document, run: Run, before?: Plan): FileFin
     before ? found.filter(isNew(run.checker.check(before, run.today, role, around))) : found
   ).map((finding) => place(finding, finding.fixes(), input.shown, plan, lines));
   return withLines(input.shown, findings, new Map(findings.map(({ line }) => [line, lineText(lines, line)])));
-}
-
-/** Says of each finding whether it is another one than those before: by its rule and what it is about. */
-function isNew(before: readonly Finding[]): (finding: Finding) => boolean {
-  const keyOf = ({ rule, subject, message }: Finding): string => `${rule} ${subject ?? message}`;
-  const left = new Map<string, number>();
-  for (const one of before) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
-  return (finding) => {
-    const count = left.get(keyOf(finding)) ?? 0;
-    left.set(keyOf(finding), count - 1);
-    return count <= 0;
-  };
 }
 
 /** Keeps these lines and lets the plan go, which a closure beside it would hold: a folder may have thousands of them. */

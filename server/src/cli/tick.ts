@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import {
   applyEdits,
   createPlanReader,
+  isNew,
   labelOf,
   rangeInDocument,
   setState,
@@ -16,9 +17,9 @@ import {
   type PlacedTask,
   type Plan,
   type TaskState,
-  type TextEdit,
 } from '../core/index';
-import { claimRange } from '../agents/claims';
+import { claimDropped } from '../agents/claims';
+import { LineMap } from '../agents/lineMap';
 import { linesOf } from './findings';
 import { writeFixed } from './fixDocument';
 import type { PathProblem } from './inputs';
@@ -95,11 +96,14 @@ async function tickIn(
     if (!meant.includes(one)) meant.push(one);
   }
   const options = { preset: run.settings.reading.markers, today: run.today };
+  const marked = new LineMap(text);
   const edits = meant
     .filter(({ task }) => task.state !== state)
     .map((one) => {
       const changed = setState(plan, one, state, options);
-      return changed && state === 'done' ? [...changed, ...claimDropped(text, placeOf(one))] : changed;
+      if (!changed || state !== 'done') return changed;
+      const line = marked.lineAt(placeOf(one));
+      return [...changed, ...claimDropped(marked.text(line), marked.start(line))];
     });
   if (edits.includes(null)) return { path, message: `this plan has no marker for \`${state}\`` };
   const after = applyEdits(
@@ -118,22 +122,13 @@ async function tickIn(
     out.write(`${path}:${lineOfTask(one)}: ${was} ${stateLabel(state)}: ${visible(one.task.text)}\n`);
   }
   for (const line of countsOf(plan, read, meant, run)) out.write(`${line}\n`);
-  const before = new Set(findings(document, plan, run).map(signOf));
-  const fresh = findings(document, read, run).filter((one) => !before.has(signOf(one)));
+  const fresh = findings(document, read, run).filter(isNew(findings(document, plan, run)));
   const linesAfter = linesOf(after);
   for (const { place, message } of fresh) {
     const line = linesAfter.positionAt(rangeInDocument(read, place).start).line + 1;
     out.write(`${path}:${line}: ${message}\n`);
   }
   return undefined;
-}
-
-/** Whoever had claimed a task that is done needs it no longer; `offset` is in its line. */
-function claimDropped(text: string, offset: number): TextEdit[] {
-  const start = Math.max(text.lastIndexOf('\n', offset), text.lastIndexOf('\r', offset)) + 1;
-  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '';
-  const claim = claimRange(line);
-  return claim ? [{ start: start + claim.start, end: start + claim.end, text: '' }] : [];
 }
 
 /** How far the units of the tasks are, and the plan. */
@@ -154,9 +149,4 @@ function findings({ input, role }: Document, plan: Plan, run: Run): Finding[] {
   return run.checker
     .check(plan, run.today, role === 'none' ? 'plan' : role, run.aroundOf(input.path))
     .filter(({ severity }) => severity === 'error' || severity === 'warning');
-}
-
-/** Older sins stay what they are, though their numbers are others now. */
-function signOf({ rule, subject }: Finding): string {
-  return `${rule} ${subject ?? ''}`;
 }

@@ -70,6 +70,7 @@ export { LIMIT_RULE } from './checking/beyondLimits';
 export { createChecker, type ActiveRule, type Checker, type Finding } from './checking/checker';
 export { editsOf } from './checking/editsOf';
 export { fixAll } from './checking/fixAll';
+export { isNew } from './checking/isNew';
 export { haveSameUnits, offersFor, type Offer } from './checking/harm';
 export { planAfter } from './plan/planAfter';
 export { TASK_STATES } from './language/markers';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { setState as stateEdits, stateLabel, TASK_STATES, type TextEdit } from '../../core';
-import { claimOf, claimRange, ownerName } from '../claims';
-import { differenceOf, edit, freshFindings, sayWritten } from '../editing';
+import { claimDropped, claimOf, ownerName } from '../claims';
+import { differenceOf, edit, sayWritten } from '../editing';
 import { taskNamed, lineOf } from '../namedTask';
 import { ToolProblem } from '../space';
 import { CHANGES, defineTool, LINE, PLAN } from '../tool';
@@ -66,10 +66,7 @@ export const setState = defineTool({
           throw new ToolProblem(
             `This plan has no marker for what is ${stateLabel(state)}; it knows open and done. Nothing was changed.`,
           );
-        // Who is done needs it no longer.
-        const over = state === 'done' ? claimRange(text) : null;
-        const start = lines.start(line);
-        return over ? [...edits, { start: start + over.start, end: start + over.end, text: '' }] : edits;
+        return state === 'done' ? [...edits, ...claimDropped(text, lines.start(line))] : edits;
       });
     });
     const changes = differenceOf(written.open.text, written.after);
@@ -84,7 +81,7 @@ export function dataOf(
   written: Awaited<ReturnType<typeof edit>>,
   changes: ReturnType<typeof differenceOf>,
 ): z.input<typeof CHANGES> {
-  const { open, planAfter, after } = written;
+  const { open, planAfter, fresh } = written;
   return {
     plan: open.path,
     changes: changes.slice(0, MOST_CHANGES).map(({ line, before: old, after: now }) => ({
@@ -94,11 +91,6 @@ export function dataOf(
     })),
     done: planAfter.progress?.done ?? 0,
     total: planAfter.progress?.total ?? 0,
-    contradictions:
-      after === open.text
-        ? []
-        : freshFindings(open, planAfter)
-            .slice(0, MOST_CHANGES)
-            .map(({ message }) => quoted(message)),
+    contradictions: fresh.slice(0, MOST_CHANGES).map(({ message }) => quoted(message)),
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { differenceOf, edit, sayWritten } from '../editing';
+import { changedTo, differenceOf, edit, sayWritten } from '../editing';
 import { CHANGES, defineTool, PLAN } from '../tool';
 import { dataOf } from './setState';
 
@@ -15,9 +15,8 @@ export const syncPlan = defineTool({
   async answer(space, { plan: path, dry_run: dryRun }) {
     if (dryRun) {
       const open = await space.open(path);
-      const after = open.fixed();
-      const written = { open, after, planAfter: open.reader.read(after) };
-      const changes = differenceOf(open.text, after);
+      const written = changedTo(open, open.fixed());
+      const changes = differenceOf(open.text, written.after);
       return { text: `Would change:\n${sayWritten(written, changes)}`, data: dataOf(written, changes) };
     }
     const written = await edit(space, path, (open) => {

@@ -5,6 +5,7 @@ import {
   createPlanReader,
   deliverablesOfTask,
   detectRole,
+  isNew,
   isRule,
   settingsFrom,
   allTasks,
@@ -37,12 +38,10 @@ export async function judgeEdit({ path, before, after, today, isMissing }: EditI
   const plan = reader.read(after);
   if (detectRole(path, plan).role !== 'plan' || plan.beyond) return [];
   const checker = createChecker(activeRules(settings), () => undefined, { isRule });
-  const known = countsOf(checker.check(old, today).map(keyOf));
-  const fresh = checker.check(plan, today).filter((finding) => {
-    const left = known.get(keyOf(finding)) ?? 0;
-    known.set(keyOf(finding), left - 1);
-    return left <= 0 && isTold(finding);
-  });
+  const fresh = checker
+    .check(plan, today)
+    .filter(isNew(checker.check(old, today)))
+    .filter(isTold);
   const lines = [
     ...lostBoxes(oldTasks, plan),
     ...fresh.map(({ rule, message }) => `${visible(message)} (${rule})`),
@@ -65,16 +64,6 @@ function isTold({ rule, severity }: Finding): boolean {
   return (
     severity === 'warning' || severity === 'error' || (severity === 'information' && FRESH_ONLY.has(rule))
   );
-}
-
-function keyOf({ rule, subject, message }: Finding): string {
-  return `${rule} ${subject ?? message}`;
-}
-
-function countsOf(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }
 
 /**
