@@ -22,6 +22,7 @@ export interface World {
   readonly now?: Date;
   readonly rules?: Io['rules'];
   readonly changes?: Io['changes'];
+  readonly build?: string;
 }
 
 const folders: string[] = [];
@@ -57,6 +58,7 @@ export async function cli(cwd: string, args: readonly string[], world: World = {
     now: () => world.now ?? new Date(2026, 0, 31),
     rules: world.rules,
     changes: world.changes,
+    build: world.build,
   };
   const code = await runCommandLine(args, join(cwd, 'no-server.js'), io);
   const bytes = Buffer.concat(chunks);

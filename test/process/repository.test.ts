@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,6 +67,30 @@ const TWO_BUILT = [
     ) as string,
   },
 ];
+
+describe('what an earlier run has found', () => {
+  it('is given again only while the repository is as it was', () => {
+    const repository = garden();
+    const { folder } = repository;
+    const cache = join(folderWith({}), 'cache');
+    const kept = (): Said[] => check(folder, { ...process.env, LIVING_PLANS_CACHE: cache });
+    const same = (): Said[] => {
+      const found = kept();
+      expect(kept()).toEqual(found);
+      expect(check(folder, process.env, '--no-cache')).toEqual(found);
+      return found;
+    };
+    expect(same()).toEqual(TWO_BUILT);
+    repository.commit('Dig the pond', { 'src/pond.ts': 'pond\n' });
+    expect(same()).not.toEqual(TWO_BUILT);
+    rmSync(join(folder, 'src/pond.ts'));
+    expect(same()).toEqual(TWO_BUILT);
+    renameSync(join(folder, '.git'), join(folder, 'no-git'));
+    expect(same()).toEqual([]);
+    renameSync(join(folder, 'no-git'), join(folder, '.git'));
+    expect(same()).toEqual(TWO_BUILT);
+  });
+});
 
 describe('the command line', () => {
   it('says which tasks look built, and ticks them', () => {

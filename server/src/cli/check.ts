@@ -17,6 +17,8 @@ export interface CheckOptions extends PlanOptions {
   readonly fix: boolean;
   /** A commit: only what was not there is said; null: all. */
   readonly since: string | null;
+  /** Take what earlier runs have found where nothing has changed. */
+  readonly cache: boolean;
   /** Do it again whenever a file has changed. */
   readonly watch: boolean;
 }
@@ -97,9 +99,12 @@ async function checkOnce(options: CheckOptions, io: Io): Promise<ExitCode> {
       const before = options.since === null ? undefined : await planAt(options.since, document, run);
       if (before === null)
         return { path: shown, message: `no commit \`${options.since ?? ''}\` in its repository` };
-      files.push(await run.incoming.known(() => findingsIn(document, run, before)));
+      const findings = await run.incoming.known(() => findingsIn(document, run, before));
+      files.push(findings);
+      run.keep(findings);
       return undefined;
     },
+    options.cache && !options.fix && options.since === null ? (findings) => files.push(findings) : undefined,
   );
   const report = await REPORTS[options.format]();
   io.stdout.write(await report(files, problems, io, options.quiet));

@@ -7,20 +7,18 @@ import { readFileSync, statSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { cacheFolder, keepFile } from './cacheFiles';
+import { cacheFolder, keepFile, readSealed, sealed } from './cacheFiles';
 
-/** Bytes of the hash that stands in front of the compiled code. */
-const HASH = 20;
-/** Compiled code of other versions that is kept beside it. */
-const MOST_FILES = 4;
+/** Compiled code of all commands and versions, of about a megabyte each. */
+const MOST_FILES = 12;
 
 type Run = (exports: object, require: NodeJS.Require, module: object, path: string, folder: string) => void;
 
 /** Node's own, where it has one. */
 const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: (folder: string) => unknown };
 
-/** Runs the CommonJS bundle at a path, as `require` would. */
-export function runCached(path: string): void {
+/** Runs the CommonJS bundle at a path, as `require` would. Each command needs other functions of it, so it has a cache of its own. */
+export function runCached(path: string, command: string): void {
   const root = cacheFolder(process.env);
   const folder = root === null ? null : join(root, 'code');
   const require = nodeModule.createRequire(path);
@@ -28,13 +26,14 @@ export function runCached(path: string): void {
   else if (enableCompileCache) {
     enableCompileCache(folder);
     require(path);
-  } else runKept(path, folder, require);
+  } else runKept(path, command, folder, require);
 }
 
-function runKept(path: string, folder: string, require: NodeJS.Require): void {
+function runKept(path: string, command: string, folder: string, require: NodeJS.Require): void {
   const source = readFileSync(path, 'utf8');
-  const file = join(folder, `${nameFor(path)}.bin`);
-  const kept = readKept(file);
+  const file = join(folder, `${nameFor(path, command)}.bin`);
+  // V8 itself trusts it.
+  const kept = readSealed(file);
   const script = new Script(nodeModule.Module.wrap(source), {
     filename: path,
     ...(kept && { cachedData: kept }),
@@ -42,34 +41,15 @@ function runKept(path: string, folder: string, require: NodeJS.Require): void {
   if (!kept || script.cachedDataRejected)
     // At the end, since only then V8 has compiled what a run needs.
     process.once('exit', () => {
-      const code = script.createCachedData();
-      keepFile(file, Buffer.concat([hashOf(code), code]), MOST_FILES);
+      keepFile(file, sealed(script.createCachedData()), MOST_FILES);
     });
   const module = { exports: {} };
   (script.runInThisContext() as Run)(module.exports, require, module, path, dirname(path));
 }
 
-/** By what the compiled code depends on: the bundle, the version of Node and the processor. */
-function nameFor(path: string): string {
+/** By what the compiled code depends on: the bundle, the command, the version of Node and the processor. */
+function nameFor(path: string, command: string): string {
   const { size, mtimeMs } = statSync(path);
-  const parts = [path, size, mtimeMs, process.version, process.arch, process.platform];
+  const parts = [path, command, size, mtimeMs, process.version, process.arch, process.platform];
   return createHash('sha1').update(parts.join('\n')).digest('hex');
-}
-
-/** Compiled code that is ours, whole and written by nobody else; undefined for anything else. V8 itself trusts it. */
-function readKept(file: string): Buffer | undefined {
-  try {
-    const { uid, mode } = statSync(file);
-    const isOurs = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
-    if (!isOurs) return undefined;
-    const bytes = readFileSync(file);
-    const code = bytes.subarray(HASH);
-    return hashOf(code).equals(bytes.subarray(0, HASH)) ? code : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function hashOf(code: Buffer): Buffer {
-  return createHash('sha1').update(code).digest();
 }

@@ -19,6 +19,7 @@ import {
   type FileRead,
   type FileText,
 } from '../node/files';
+import type { KeptAnswer, KeptFindings, Unread } from './keptFindings';
 import { shownPath, type Input, type PathProblem } from './inputs';
 import type { Io } from './io';
 
@@ -37,8 +38,9 @@ export interface Document {
 }
 
 export type Opened =
-  | { readonly kind: 'document'; readonly document: Document }
-  | { readonly kind: 'passed'; readonly input: Input; readonly why: string }
+  | { readonly kind: 'document'; readonly document: Document; readonly unread: Unread | undefined }
+  | { readonly kind: 'passed'; readonly input: Input; readonly why: string; readonly unread?: Unread }
+  | (KeptAnswer & { readonly kind: 'found' })
   | { readonly kind: 'problem'; readonly problem: PathProblem };
 
 export interface ReadingOptions {
@@ -48,6 +50,8 @@ export interface ReadingOptions {
   readonly any: boolean;
   /** What is handed out even if it is no plan. */
   readonly always: (input: Input) => boolean;
+  /** What is known of documents from earlier runs. */
+  readonly kept?: KeptFindings | undefined;
 }
 
 /** A UTF-16 unit never takes more bytes than this in UTF-8. */
@@ -98,6 +102,11 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
   const known = explicit === undefined && !text.startsWith('---') ? roleByPath(input.shown) : null;
   if (known?.role === 'none' && !input.named && !options.always(input))
     return { kind: 'passed', input, why: known.why };
+  const unread =
+    read.ok && !input.fromStdin ? { input, bytes: read.file.bytes, settings, besidePlan } : undefined;
+  const kept = unread && (await options.kept?.find(unread));
+  if (kept?.kind === 'passed') return { kind: 'passed', input, why: kept.why };
+  if (kept) return kept;
   const plan = createPlanReader(reading).read(text);
   const detected = detectRole(input.shown, plan, { besidePlan: () => besidePlan, explicit });
   // Too large to be judged: that is said where the file was named.
@@ -105,9 +114,9 @@ async function open(input: Input, besidePlan: boolean, options: ReadingOptions, 
   const { why } = detected;
   // What is named is judged, wherever it is kept.
   const role = detected.role === 'archived' && input.named ? 'plan' : detected.role;
-  if (role === 'none' && !wanted) return { kind: 'passed', input, why };
+  if (role === 'none' && !wanted) return { kind: 'passed', input, why, ...(unread && { unread }) };
   const source = read.ok ? read.file : { notUtf8: read.problem.message };
-  return { kind: 'document', document: { input, text, source, plan, settings, role, why } };
+  return { kind: 'document', document: { input, text, source, plan, settings, role, why }, unread };
 }
 
 async function namesOfPlans(folder: string, cwd: string): Promise<readonly string[]> {

@@ -1,13 +1,8 @@
 /** Where relative links lead on the disk: inside the git repository of a document, or else inside the current folder. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import {
-  anchorsOf,
-  createPlanReader,
-  DEFAULT_READ_OPTIONS,
-  type FileTarget,
-  type FileTargets,
-} from '../core/index';
+import { anchorsInText, DEFAULT_READ_OPTIONS, type FileTarget, type FileTargets } from '../core/index';
 import { isInside, isMarkdownPath, problemOf } from '../node/files';
 
 /** Gives the lookup for each document by its absolute path; undefined for what lies in no workspace. */
@@ -48,8 +43,7 @@ function lookUp(path: string, root: string): FileTarget {
   try {
     const found = statSync(path);
     if (!found.isFile() || !isMarkdownPath(path) || found.size > DEFAULT_READ_OPTIONS.size) return 'exists';
-    const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(readFileSync(path, 'utf8'));
-    return plan.beyond ? 'exists' : anchorsOf(plan);
+    return new DocumentOnDisk(path);
   } catch (error) {
     // A name that no disk can hold, or a file that may not be read: unknown.
     if (problemOf(error).kind !== 'missing') return undefined;
@@ -58,6 +52,46 @@ function lookUp(path: string, root: string): FileTarget {
     if (!existsSync(ended)) return 'missing';
     return staysInsideSync(ended, root) ? 'exists' : undefined;
   }
+}
+
+/** A Markdown file that links lead to. Most of them name no anchor, so it is read when the first one does. */
+export class DocumentOnDisk {
+  private read: { readonly hash: string | null; readonly anchors: ReadonlySet<string> | null } | undefined;
+  private known: string | null | undefined;
+
+  constructor(private readonly path: string) {}
+
+  /** What cannot be read may have any anchor. */
+  has(anchor: string): boolean {
+    if (!this.read) {
+      const bytes = this.bytes();
+      const anchors = bytes && anchorsInText(bytes.toString('utf8'), DEFAULT_READ_OPTIONS);
+      this.read = { hash: bytes && hashOf(bytes), anchors };
+    }
+    return this.read.anchors?.has(anchor) ?? true;
+  }
+
+  /** Of the bytes whose anchors were given; null for a file that cannot be read. */
+  hash(): string | null {
+    if (this.read) return this.read.hash;
+    if (this.known === undefined) {
+      const bytes = this.bytes();
+      this.known = bytes && hashOf(bytes);
+    }
+    return this.known;
+  }
+
+  private bytes(): Buffer | null {
+    try {
+      return readFileSync(this.path);
+    } catch {
+      return null;
+    }
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(bytes).digest('base64url');
 }
 
 /** Rules cannot wait. */

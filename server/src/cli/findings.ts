@@ -43,11 +43,15 @@ export function findingsIn(document: Document, run: Run, before?: Plan): FileFin
   const findings = (
     before ? found.filter(isNew(run.checker.check(before, run.today, role, around))) : found
   ).map((finding) => place(finding, finding.fixes(), input.shown, plan, lines));
-  return withLines(input.shown, findings, new Map(findings.map(({ line }) => [line, lineText(lines, line)])));
+  return fileFindings(
+    input.shown,
+    findings,
+    new Map(findings.map(({ line }) => [line, lineText(lines, line)])),
+  );
 }
 
 /** Keeps these lines and lets the plan go, which a closure beside it would hold: a folder may have thousands of them. */
-function withLines(
+export function fileFindings(
   path: string,
   findings: readonly PlacedFinding[],
   shown: ReadonlyMap<number, string>,

@@ -55,6 +55,7 @@ Options:
   --watch              Go on, and check again whenever a file has changed
   --since REF          Only what was not there in that commit: for pull requests
   --no-repository      Do not compare plans with the files and commits of their repository
+  --no-cache           Look at everything again; otherwise what has not changed is known from earlier runs
 ${RULE}
 ${COMMON}
 

@@ -21,6 +21,8 @@ export interface Io {
   readonly now: () => Date;
   /** Waits for files below the paths to change, and names those that have; undefined where changes cannot be watched. */
   readonly changes?: ((paths: readonly string[]) => AsyncIterable<string>) | undefined;
+  /** Names this very program, so that what another one has found is not taken for its own; undefined: nothing is kept. */
+  readonly build?: string | undefined;
   /** The rules in the place of all of ours, for tests. */
   readonly rules?: readonly ActiveRule[] | undefined;
 }

@@ -8,4 +8,4 @@ import { forShortRun } from './engineFlags';
 
 // Before anything is compiled: a pattern keeps what held when it was made.
 forShortRun();
-runCached(join(__dirname, 'commandLine.js'));
+runCached(join(__dirname, 'commandLine.js'), process.argv[2] ?? '');

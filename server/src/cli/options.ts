@@ -67,6 +67,7 @@ const CHECK_OPTIONS = {
   watch: { type: 'boolean' },
   since: { type: 'string' },
   'no-repository': { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
 } as const;
 const FIX_OPTIONS = { ...PLAN_OPTIONS, ...RULE_OPTION, 'dry-run': { type: 'boolean' } } as const;
 const STATUS_OPTIONS = {
@@ -149,6 +150,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
         fix,
         watch,
         repository,
+        cache: values['no-cache'] !== true,
         since: values.since ?? null,
       };
       return { command, options: { ...options, rules: rulesNamed(values.rule) } };

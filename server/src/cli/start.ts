@@ -1,4 +1,6 @@
 /** Brings the command line together with the process. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // The reader of the output may stop early (`| head`): the rest is dropped, work and exit code stay.
@@ -21,8 +23,11 @@ async function run(): Promise<number> {
   }
   const { runCommandLine } = await import('./commandLine');
   const { changesOf } = await import('./changes');
+  // What Node knows of Unicode counts, too.
+  const program = createHash('sha1').update(readFileSync(__filename)).update(process.version);
+  const build = program.digest('base64url');
   const changes = (paths: readonly string[]) => changesOf(cwd, paths);
-  return runCommandLine(args, join(__dirname, 'server.js'), { ...io, changes });
+  return runCommandLine(args, join(__dirname, 'server.js'), { ...io, build, changes });
 }
 
 void run().then((code) => {

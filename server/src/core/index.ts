@@ -42,6 +42,7 @@ export { percentOf } from './reading/counts';
 export { conflictOf } from './plan/conflict';
 export { contains } from './reading/contents';
 export { anchorsOf } from './plan/anchors';
+export { anchorsInText } from './plan/anchorsInText';
 export { dependencyGraph, waitsFor, type Dependency } from './plan/dependencies';
 export { planOwner, unitOwner } from './plan/unitFacts';
 export { detectRole, isNamedLikePlan, roleByPath, type Role } from './plan/role';

@@ -35,6 +35,31 @@ export interface MergedFile {
   readonly committed: string | null;
 }
 
+/** What a plan lets somebody look for in its repository. */
+export interface Asked {
+  /** The files that it names, in order. */
+  readonly paths: readonly string[];
+  /** The names that its code defines. */
+  readonly identifiers: readonly string[];
+  /** So many boxes are ticked that it may be told when. */
+  readonly hasManyTicks: boolean;
+}
+
+export function askedBy(plan: Plan): Asked {
+  const paths = deliverablesOf(plan).map(({ path }) => path);
+  return {
+    paths,
+    identifiers: paths.length > 0 ? [...identifiersIn(plan)] : [],
+    hasManyTicks: plan.counts.done >= TELLING,
+  };
+}
+
+export interface Looked {
+  readonly repository: Repository;
+  /** All that was found, as a text: while it is the same, so are the answers. */
+  readonly state: () => string;
+}
+
 /** So many commits are looked at; what is older counts as not known. */
 const MOST_COMMITS = 20_000;
 /** Paths of one plan that are looked up on the disk. */
@@ -59,29 +84,44 @@ export class Repositories {
 
   /** What is known of a plan, or null: it names no file, or there is no repository, no git or no commit. */
   async of(path: string, plan: Plan): Promise<Repository | null> {
-    if (deliverablesOf(plan).length === 0) return null;
+    if (!(await this.isIn(path))) return null;
+    return (await this.lookUp(path, askedBy(plan)))?.repository ?? null;
+  }
+
+  /** Whether a file lies in a repository at all. */
+  async isIn(path: string): Promise<boolean> {
+    return (await this.rootOf(dirname(path))) !== null;
+  }
+
+  /** As `of`, for a plan of which only this is known. */
+  async lookUp(path: string, asked: Asked): Promise<Looked | null> {
+    if (asked.paths.length === 0) return null;
     const found = await this.historyFor(path);
     if (!found) return null;
-    const { root, history } = found;
+    const { root, head, history } = found;
     const own = withSlashes(relative(root, await realpath(path).catch(() => path)));
     if (own.startsWith('../') || !history.files.has(own)) return null;
-    const there = await lookedUp(
-      deliverablesOf(plan).map(({ path: named }) => named),
-      history,
-      own,
-      root,
-    );
+    const there = await lookedUp(asked.paths, history, own, root);
     const facts = { history, plan: own, isThere: (one: string) => there.get(one) };
-    const names = await namesIn(plan, repositoryOf(facts), root);
-    return repositoryOf({
-      ...facts,
-      names: (one) => names.get(one),
-      ticks: await this.ticksOf(root, history, own, plan),
-    });
+    const names = await namesIn(asked, repositoryOf(facts), root);
+    return {
+      repository: repositoryOf({
+        ...facts,
+        names: (one) => names.get(one),
+        ticks: await this.ticksOf(root, history, own, asked),
+      }),
+      state: () => {
+        const { commits, isShallow } = history;
+        const read = [...names].map(([file, { has, had }]) => [file, [...has], [...had]]);
+        return JSON.stringify([head, commits.length, isShallow, own, [...there], read]);
+      },
+    };
   }
 
   /** The repository around a file, with its history. */
-  async historyFor(path: string): Promise<{ readonly root: string; readonly history: History } | null> {
+  async historyFor(
+    path: string,
+  ): Promise<{ readonly root: string; readonly head: string; readonly history: History } | null> {
     const root = await this.rootOf(dirname(path));
     const head = root === null ? null : await git(root, ['rev-parse', '--verify', '--quiet', 'HEAD']);
     if (root === null || head === null) return null;
@@ -89,7 +129,7 @@ export class Repositories {
     let known = this.histories.get(root);
     if (known?.head !== id) this.histories.set(root, (known = { head: id, history: readHistory(root, id) }));
     const history = await known.history;
-    return history && { root, history };
+    return history && { root, head: id, history };
   }
 
   /**
@@ -175,6 +215,7 @@ export class Repositories {
     let root = this.roots.get(folder);
     if (!root) {
       if (this.roots.size > MOST_TOPS) this.roots.clear();
+      // Not kept: somebody may begin one.
       if (!isBelowRepository(folder)) return Promise.resolve(null);
       this.roots.set(
         folder,
@@ -191,9 +232,9 @@ export class Repositories {
     root: string,
     history: History,
     path: string,
-    plan: Plan,
+    { hasManyTicks }: Asked,
   ): Promise<ReadonlyMap<string, Tick>> | ReadonlyMap<string, Tick> {
-    if (plan.counts.done < TELLING) return new Map();
+    if (!hasManyTicks) return new Map();
     const known = this.ticks.get(history) ?? new Map<string, Promise<ReadonlyMap<string, Tick>>>();
     this.ticks.set(history, known);
     const ticks = known.get(path) ?? readTicks(root, history, path);
@@ -268,16 +309,16 @@ interface Names {
 
 /** Of the names that the plan's code defines, those that the files which it names have, and had before the plan. */
 async function namesIn(
-  plan: Plan,
+  { paths, identifiers }: Asked,
   repository: Repository,
   root: string,
 ): Promise<ReadonlyMap<string, Names>> {
-  const wanted = identifiersIn(plan);
+  const wanted = new Set(identifiers);
   const found = new Map<string, Names>();
   const { birth, history } = repository;
   if (wanted.size === 0 || birth === null) return found;
   const files = new Map<string, string>();
-  for (const { path } of deliverablesOf(plan)) {
+  for (const path of paths) {
     const file = repository.file(path);
     if (file === 'never' || file === 'unknown' || !file.exists || files.size >= MOST_FILES) continue;
     const before = (history.files.get(file.path) ?? []).filter(({ commit }) => commit < birth);

@@ -13,9 +13,16 @@ export interface Grapheme {
 }
 
 export function* graphemes(text: string): Generator<Grapheme> {
+  if (PLAIN.test(text)) {
+    for (let start = 0; start < text.length; start++) yield { text: text.charAt(start), width: 1, start };
+    return;
+  }
   for (const { segment, index } of segmenter.segment(text))
     yield { text: segment, width: graphemeWidth(segment), start: index };
 }
+
+/** Each of these is one character of one column, and most lines hold nothing else. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 let stringWidth: ((text: string) => number) | undefined;
 
@@ -44,6 +51,7 @@ const UNSEEN =
 
 /** Columns that a text without control characters takes. */
 export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const grapheme of graphemes(text)) width += grapheme.width;
   return width;

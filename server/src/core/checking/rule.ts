@@ -64,10 +64,10 @@ export interface RuleExample {
 }
 
 /**
- * What lies where a relative path leads: a file without anchors, or the anchors of a Markdown file in lower case.
- * Undefined: not looked up yet, or outside the workspace.
+ * What lies where a relative path leads: a file without anchors, or the anchors of a Markdown file in lower case, which may be
+ * read when the first is asked for. Undefined: not looked up yet, or outside the workspace.
  */
-export type FileTarget = 'missing' | 'exists' | ReadonlySet<string> | undefined;
+export type FileTarget = 'missing' | 'exists' | Pick<ReadonlySet<string>, 'has'> | undefined;
 
 /** Looks up a path that starts from the folder of the document, or with `/` from the folder of the workspace. */
 export type FileTargets = (path: string) => FileTarget;

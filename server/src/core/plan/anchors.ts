@@ -71,9 +71,14 @@ function findNames(plan: Plan, way: AnchorWay): HeadingNames {
 }
 
 function findAnchors(plan: Plan): Set<string> {
-  const anchors = new Set(['', 'top']);
-  for (const way of ANCHOR_WAYS) for (const anchor of headingNames(plan, way).numbered) anchors.add(anchor);
-  for (const { content } of plan.sections.list)
-    for (const id of content?.anchors.ids ?? []) anchors.add(id.toLowerCase());
-  return anchors;
+  return namedBy(plan.sections.list.flatMap(({ content }) => content?.anchors ?? []));
+}
+
+/** All that a link may name in a document whose sections have these anchors, in order. */
+export function namedBy(sections: readonly Anchors[]): Set<string> {
+  const names = new Set(['', 'top']);
+  for (const way of ANCHOR_WAYS)
+    for (const anchor of numbered(sections.flatMap((anchors) => anchors[way]))) names.add(anchor);
+  for (const { ids } of sections) for (const id of ids) names.add(id.toLowerCase());
+  return names;
 }

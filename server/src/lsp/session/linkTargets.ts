@@ -3,8 +3,8 @@
  * cannot wait. What was found stays until a file is said to have changed.
  */
 import {
+  anchorsInText,
   anchorsOf,
-  createPlanReader,
   DEFAULT_READ_OPTIONS,
   contains,
   linkEdits,
@@ -150,8 +150,7 @@ export class LinkTargets {
   private async anchorsIn(uri: string): Promise<FileTarget> {
     const text = isMarkdown(uri) ? await this.host.readFile(uri) : null;
     if (text === null) return 'exists';
-    const plan = createPlanReader(DEFAULT_READ_OPTIONS).read(text);
-    return plan.beyond ? 'exists' : anchorsOf(plan);
+    return anchorsInText(text, DEFAULT_READ_OPTIONS) ?? 'exists';
   }
 
   /** VS Code also follows links that leave the ending out. */
