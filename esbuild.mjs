@@ -88,12 +88,21 @@ const withoutPages = {
 const LIBRARY = /[\\/]vscode-languageserver(?:-protocol)?[\\/]lib[\\/]common[\\/]/;
 
 /**
- * Parts of libraries that a server never asks, by the end of their paths, with what stands in for them: notebooks and semantic
- * tokens are no features of ours, and front matter is read and never written.
+ * Parts of libraries that a server never asks, by the end of their paths, with what stands in for them: notebooks, semantic
+ * tokens, type hierarchies, colours and the like are no features of ours, and front matter is read and never written.
  * @type {[filter: RegExp, isIn: RegExp, contents: string][]}
  */
 const NEVER_ASKED = [
-  [/[\\/]protocol\.notebook\.js$/, LIBRARY, ''],
+  [
+    /[\\/]protocol\.(?:notebook|typeHierarchy|moniker|inlineValue|colorProvider|linkedEditingRange)\.js$/,
+    LIBRARY,
+    '',
+  ],
+  ...['TypeHierarchy', 'Moniker', 'InlineValue', 'LinkedEditingRange'].map((feature) => [
+    new RegExp(`[\\\\/]common[\\\\/]${feature.charAt(0).toLowerCase()}${feature.slice(1)}\\.js$`),
+    LIBRARY,
+    `exports.${feature}Feature = (Base) => Base;`,
+  ]),
   [
     /[\\/]notebook\.js$/,
     LIBRARY,

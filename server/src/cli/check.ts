@@ -2,7 +2,8 @@
 import { createPlanReader, type Plan } from '../core/index';
 import type { Document } from './documents';
 import { fixDocument, writeFixed } from './fixDocument';
-import { findingsIn, isAtLeast, type FileFindings } from './findings';
+import type { FileFindings } from './fileFindings';
+import { findingsIn, isAtLeast } from './findings';
 import type { PathProblem } from './inputs';
 import { note, type ExitCode, type Io } from './io';
 import { forEachDocument, type PlanOptions, type Run } from './run';

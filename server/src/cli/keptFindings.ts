@@ -10,7 +10,7 @@ import type { FileTarget, FileTargets, Settings, Surroundings } from '../core/in
 import type { Asked, Looked, Repositories } from '../node/repositories';
 import { forgetOldest, readSealed, sealed, writeKept } from './cacheFiles';
 import { DocumentOnDisk } from './fileTargets';
-import { fileFindings, type FileFindings, type PlacedFinding } from './findings';
+import { fileFindings, type FileFindings, type PlacedFinding } from './fileFindings';
 import type { IncomingLinks } from './incomingLinks';
 import type { Input } from './inputs';
 

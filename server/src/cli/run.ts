@@ -14,7 +14,7 @@ import { cacheFolder } from './cacheFiles';
 import { messageOf, openDocuments, type Document, type ReadingOptions } from './documents';
 import { forLongRun } from './engineFlags';
 import { createFileTargets, createRoots } from './fileTargets';
-import type { FileFindings } from './findings';
+import type { FileFindings } from './fileFindings';
 import { createFolderSettings } from './folderSettings';
 import { IncomingLinks } from './incomingLinks';
 import { resolveInputs, type Input, type PathProblem } from './inputs';

@@ -1,6 +1,6 @@
 /** What `check` and `status` answer to programs. */
 import type { StatusReport } from '../../core/index';
-import type { FileFindings } from '../findings';
+import type { FileFindings } from '../fileFindings';
 import type { PathProblem } from '../inputs';
 import { picked } from './statusFields';
 

@@ -1,6 +1,7 @@
 /** Findings for people: the file, then each finding with the line it speaks of. */
 import { visible, type Severity } from '../../core/index';
-import { SEVERITIES, type FileFindings, type PlacedFinding } from '../findings';
+import type { FileFindings, PlacedFinding } from '../fileFindings';
+import { SEVERITIES } from '../findings';
 import { codeFrame } from './codeFrame';
 import type { Style } from './style';
 

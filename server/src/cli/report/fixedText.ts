@@ -1,6 +1,6 @@
 /** What `fix` did, and what it left to people. */
 import { visible } from '../../core/index';
-import type { FileFindings } from '../findings';
+import type { FileFindings } from '../fileFindings';
 import { counted, headline } from './findingsText';
 import type { Style } from './style';
 

@@ -1,6 +1,6 @@
 /** Workflow commands, which GitHub shows as annotations at the lines of a pull request. */
 import { visible, type Severity } from '../../core/index';
-import type { FileFindings, PlacedFinding } from '../findings';
+import type { FileFindings, PlacedFinding } from '../fileFindings';
 import type { PathProblem } from '../inputs';
 
 const COMMANDS: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {

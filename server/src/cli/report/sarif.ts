@@ -3,7 +3,7 @@
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import { RULES, visible, type Severity } from '../../core/index';
-import type { FileFindings, PlacedFinding } from '../findings';
+import type { FileFindings, PlacedFinding } from '../fileFindings';
 import type { PathProblem } from '../inputs';
 import { VERSION } from '../version';
 import { safeJson } from './safeJson';

@@ -11,19 +11,10 @@ export type AnchorWay = (typeof ANCHOR_WAYS)[number];
 /** All that a link into the document may name, in lower case. */
 export const anchorsOf = oncePer<Plan, ReadonlySet<string>>(findAnchors);
 
-/** True if a link may name it, whatever its case. Most name a heading as it stands, and nothing has to be numbered. */
+/** True if a link may name it, whatever its case. */
 export function hasAnchor(plan: Plan, anchor: string): boolean {
-  const name = anchor.toLowerCase();
-  return plainAnchors(plan).has(name) || anchorsOf(plan).has(name);
+  return anchorsOf(plan).has(anchor.toLowerCase());
 }
-
-/** The anchors of headings that are alone with their name, and of the first of several. */
-const plainAnchors = oncePer((plan: Plan): ReadonlySet<string> => {
-  const anchors = new Set<string>();
-  for (const { content } of plan.sections.list)
-    if (content) for (const way of ANCHOR_WAYS) for (const slug of content.anchors[way]) anchors.add(slug);
-  return anchors;
-});
 
 /** The anchors of headings, in order. Equal ones are numbered, past numbers that a heading has in its own words. */
 export function numbered(slugs: Iterable<string>): string[] {
@@ -70,8 +61,24 @@ function findNames(plan: Plan, way: AnchorWay): HeadingNames {
   return { numbered: all, anchors: new Set(all), uses };
 }
 
-function findAnchors(plan: Plan): Set<string> {
-  return namedBy(plan.sections.list.flatMap(({ content }) => content?.anchors ?? []));
+function findAnchors(plan: Plan): ReadonlySet<string> {
+  const sections = plan.sections.list.flatMap(({ content }) => content?.anchors ?? []);
+  const last = lastNamed.get(plan.shape);
+  if (last?.sections.every((anchors, i) => areSame(anchors, sections[i]))) return last.names;
+  const names = namedBy(sections);
+  lastNamed.set(plan.shape, { sections, names });
+  return names;
+}
+
+/** By the shape of the plan, which an edit elsewhere than in a heading leaves as it is. */
+const lastNamed = new WeakMap<
+  object,
+  { readonly sections: readonly Anchors[]; readonly names: ReadonlySet<string> }
+>();
+
+function areSame(a: Anchors, b: Anchors | undefined): boolean {
+  const flat = ({ github, vscode, ids }: Anchors): string => [github, vscode, ids].join('\n');
+  return a === b || (b !== undefined && flat(a) === flat(b));
 }
 
 /** All that a link may name in a document whose sections have these anchors, in order. */

@@ -100,6 +100,7 @@ export function assemble(source: Sections<Reading>, sections: Sections<Reading>,
   if (allUnits.some(({ status }) => status === 'unknown')) settleUnknown(allUnits, views);
   return {
     revision,
+    shape: {},
     length: sections.starts[sections.starts.length - 1] ?? 0,
     sections,
     source,

@@ -1,5 +1,7 @@
 /** Which units wait for which, by their declared dependencies. */
 import { oncePer } from '../text/memoized';
+import type { DependenciesFact } from '../reading/facts';
+import type { Located } from '../reading/types';
 import type { SectionRange } from '../text/range';
 import { dependenciesOf } from './unitFacts';
 import type { Plan, Unit } from './types';
@@ -29,13 +31,28 @@ export function waitsFor(plan: Plan, unit: Unit): Unit[] {
     .filter(({ status }) => status !== 'done');
 }
 
+/** The units that say what they wait for, in order: asked for by several rules on each keystroke. */
+export const dependentUnits = oncePer((plan: Plan): readonly DependentUnit[] => {
+  const found: DependentUnit[] = [];
+  for (const unit of plan.allUnits) {
+    const declared = dependenciesOf(plan, unit);
+    if (declared.length > 0) found.push({ unit, declared });
+  }
+  return found;
+});
+
+export interface DependentUnit {
+  readonly unit: Unit;
+  readonly declared: readonly Located<'fact', DependenciesFact>[];
+}
+
 function buildGraph(plan: Plan): Map<Unit, Dependency[]> {
   const graph = new Map<Unit, Dependency[]>();
   if (!declaresDependencies(plan)) return graph;
   const byKey = unitsByKey(plan);
-  for (const unit of plan.allUnits) {
+  for (const { unit, declared } of dependentUnits(plan)) {
     const dependencies: Dependency[] = [];
-    for (const { section, fact } of dependenciesOf(plan, unit))
+    for (const { section, fact } of declared)
       for (const { key, range } of fact.on) {
         const [on, ...others] = byKey.get(key) ?? [];
         if (!on || others.length > 0 || on === unit || dependencies.some((one) => one.on === on)) continue;

@@ -16,11 +16,20 @@ const GOALS = pattern(String.raw`^(?:goals?|objectives?|deliverables|expected|ta
 /** Computed on demand: most keystrokes need none of it. */
 export function createViews(outline: Outline, units: readonly Unit[]): Views {
   let found: Found | undefined;
-  const all = (): Found => (found ??= findViews(outline, units));
+  return viewsOf(() => (found ??= findViews(outline, units)));
+}
+
+function viewsOf(all: () => Found): Views {
   return {
     any: () => all().views.size > 0,
     of: (unit) => all().views.get(unit) ?? NONE,
     unitsOf: (entry) => all().units.get(entry) ?? NONE,
+    withUnits(nowOf) {
+      const now: Found = { views: new Map(), units: new Map() };
+      for (const [unit, views] of all().views) now.views.set(nowOf(unit), views);
+      for (const [entry, units] of all().units) now.units.set(entry, units.map(nowOf));
+      return viewsOf(() => now);
+    },
   };
 }
 
@@ -73,7 +82,7 @@ function withClaim(entry: Entry, status: ClaimedStatus, { heading }: OutlineNode
 }
 
 /** It has entries, or is a heading that names a unit described elsewhere. */
-function speaks({ choice, heading, parts }: OutlineNode): boolean {
+export function speaks({ choice, heading, parts }: OutlineNode): boolean {
   return (choice === null && heading.name !== null) || parts.some(({ part }) => part.entries.length > 0);
 }
 

@@ -11,10 +11,11 @@ import {
   type Plan,
   type Unit,
   type PlacedClaim,
+  type Views,
 } from './types';
 import { shapeOf } from './planShape';
 import type { Part, Reading, WrittenClaim } from '../reading/types';
-import { createViews } from './overviews';
+import { createViews, speaks } from './overviews';
 
 /** The part of a plan that is made of sections. */
 type Patched = Pick<
@@ -62,11 +63,25 @@ export function patchPlan(plan: Plan, sections: Sections<Reading>): Patched | nu
     outline,
     units: allUnits.filter(({ parent }) => parent === null),
     allUnits,
-    // A plan without entries has none after the edit either.
-    views: plan.views.any() ? createViews(outline, allUnits) : plan.views,
+    views: patchViews(plan, outline, allUnits, edited),
     claims,
     doneClaims: plan.doneClaims.map((claim) => claims[claim.index] ?? claim),
   };
+}
+
+/** What is said elsewhere of units stays while the edit touches nothing of it. */
+function patchViews(
+  { views, allUnits }: Plan,
+  outline: Outline,
+  now: readonly Unit[],
+  edited: Edited,
+): Views {
+  // A plan without entries has none after the edit either.
+  if (!views.any()) return views;
+  if (outline.nodes.some((node) => replacedIn(edited, node.section) && speaks(node)))
+    return createViews(outline, now);
+  const nowOf = new Map(allUnits.map((unit, i) => [unit, now[i] ?? unit]));
+  return views.withUnits((unit) => nowOf.get(unit) ?? unit);
 }
 
 /** Null if the edit changed a shape, or touched what does not begin with a heading of its own. */

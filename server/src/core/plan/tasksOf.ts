@@ -3,6 +3,7 @@ import type { PartKind } from '../language/types';
 import { inOrder } from './outline';
 import type { Reading, Task, WrittenClaim } from '../reading/types';
 import { spend } from '../text/budget';
+import { oncePer } from '../text/memoized';
 import type { OutlineNode, Outline, PlacedTask, PlacedPart } from './types';
 
 /** A heading and those beside it. */
@@ -30,10 +31,36 @@ export function* withChildren(
 
 /** All tasks of parts and, in the order of the document, those nested in them. */
 export function* tasksIn(parts: Iterable<PlacedPart>, kind: PartKind): Generator<PlacedTask> {
-  for (const { section, part } of parts)
-    for (const group of part.groups)
-      for (const task of group.tasks) yield* withChildren(task, section, group.kind ?? kind, []);
+  for (const part of parts)
+    for (const placed of placedIn(part, kind)) {
+      spend();
+      yield placed;
+    }
 }
+
+/** The tasks of a part are placed once: plans before and after an edit share the parts that it has not touched. */
+function placedIn(part: PlacedPart, kind: PartKind): readonly PlacedTask[] {
+  const byKind = placedByKind(part);
+  let placed = byKind.get(kind);
+  if (!placed) byKind.set(kind, (placed = place(part, kind)));
+  return placed;
+}
+
+const placedByKind = oncePer((_: PlacedPart) => new Map<PartKind, readonly PlacedTask[]>());
+
+function place({ section, part }: PlacedPart, kind: PartKind): readonly PlacedTask[] {
+  const placed: PlacedTask[] = [];
+  const add = (tasks: readonly Task[], own: PartKind, above: readonly Task[]): void => {
+    for (const task of tasks) {
+      placed.push({ section, task, kind: own, above });
+      if (task.children.length > 0) add(task.children, own, [...above, task]);
+    }
+  };
+  for (const group of part.groups) add(group.tasks, group.kind ?? kind, NO_TASKS);
+  return placed;
+}
+
+const NO_TASKS: readonly Task[] = [];
 
 /** The box of an item that only names a unit is no task. */
 function partsWithTasks({ parts, isOverview }: OutlineNode): readonly PlacedPart[] {
@@ -77,6 +104,24 @@ export function tasksOfSections(
 }
 
 const NO_PARTS: readonly PlacedPart[] = [];
+
+/** Gives the tasks of one section after the other, for those who ask for few of them. */
+export function tasksBySection({ preamble, nodes }: Outline): (section: number) => readonly PlacedTask[] {
+  let parts: Map<number, (readonly [part: PlacedPart, kind: PartKind])[]> | undefined;
+  const add = (part: PlacedPart, kind: PartKind): void => {
+    const known = parts?.get(part.section);
+    if (known) known.push([part, kind]);
+    else parts?.set(part.section, [[part, kind]]);
+  };
+  return (section) => {
+    if (!parts) {
+      parts = new Map();
+      for (const part of preamble) add(part, 'tasks');
+      for (const node of nodes) for (const part of partsWithTasks(node)) add(part, node.kind);
+    }
+    return (parts.get(section) ?? []).flatMap(([part, kind]) => [...tasksIn([part], kind)]);
+  };
+}
 
 /** All tasks of a section, with those nested in them, without where they stand: for what is kept by section. */
 export function* tasksOfReading(reading: Reading | null): Generator<Task> {

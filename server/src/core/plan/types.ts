@@ -111,6 +111,8 @@ export interface Views {
   of(unit: Unit): readonly View[];
   /** The units that an entry speaks of. */
   unitsOf(entry: Entry): readonly Unit[];
+  /** The same of other units in the place of these. */
+  withUnits(nowOf: (unit: Unit) => Unit): Views;
 }
 
 /** A claim with the place it stands in and what it speaks of. */
@@ -139,6 +141,11 @@ export interface Unit {
 export interface Plan {
   /** Grows with each edit. */
   readonly revision: number;
+  /**
+   * One object for all plans that an edit has left as they are, but for texts and places: they have the same headings, units and
+   * sections in one order, so that what was found for one of them holds for the others where their sections are the same.
+   */
+  readonly shape: object;
   /** Length of the document in UTF-16 units. */
   readonly length: number;
   readonly sections: Sections<Reading>;

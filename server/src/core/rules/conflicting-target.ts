@@ -7,6 +7,7 @@ import type { OutlineNode, Plan } from '../plan/types';
 import { contains } from '../reading/contents';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
+import { keptFor } from '../text/memoized';
 
 type Placed = Located<'target', TargetFact>;
 
@@ -68,8 +69,7 @@ export const conflictingTarget = defineRule<Found>({
     if (!contains(plan, 'target')) return;
     const byMetric = new Map<string, Placed[]>();
     for (const placed of targetsOf(plan)) {
-      const { metric, unit, comparison } = placed.target;
-      const key = `${wordsOf(metric)} ${unit} ${comparison.charAt(0)} ${restOfLine(plan, placed)}`;
+      const key = keyOf(placed.target, plan.sections.list[placed.section]?.text ?? '');
       const known = byMetric.get(key);
       if (known) known.push(placed);
       else byMetric.set(key, [placed]);
@@ -103,14 +103,14 @@ function wordsOf(metric: string): string {
   return (metric.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
+/** What the number is about: its metric, its unit, and what narrows it down ("(p95)", "for reads"). */
+const keyOf = keptFor(({ metric, unit, comparison, range }: TargetFact, text: string): string => {
+  const rest = /^[^\r\n]*/.exec(text.slice(range.end, range.end + 200))?.[0] ?? '';
+  return `${wordsOf(metric)} ${unit} ${comparison.charAt(0)} ${wordsOf(rest)}`;
+});
+
 function textOf(plan: Plan, { section, target }: Placed): string {
   return (plan.sections.list[section]?.text ?? '').slice(target.range.start, target.range.end);
-}
-
-/** What narrows the number down: "(p95)", "for reads". */
-function restOfLine(plan: Plan, { section, target }: Placed): string {
-  const text = plan.sections.list[section]?.text.slice(target.range.end, target.range.end + 200) ?? '';
-  return wordsOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
 }
 
 /** Each of two units, or of two headings below one, has its own threshold: it is of another stage, or of another thing. */

@@ -1,8 +1,9 @@
 /** A declared dependency on a number that the plan skips. */
 import type { Located } from '../reading/types';
-import { declaresDependencies, unitsByKey } from '../plan/dependencies';
+import { declaresDependencies, dependentUnits, unitsByKey } from '../plan/dependencies';
+import { oncePerShape } from '../plan/shape';
+import type { Plan } from '../plan/types';
 import type { UnitReference } from '../reading/facts';
-import { dependenciesOf } from '../plan/unitFacts';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
 
@@ -59,21 +60,9 @@ export const unknownDependency = defineRule<Found>({
 
   *find({ plan }) {
     if (!declaresDependencies(plan)) return;
-    // "Phases 2 & 3" is a heading for both.
-    const named = new Set(plan.outline.nodes.flatMap(({ heading }) => heading.name?.about ?? []));
-    for (const key of unitsByKey(plan).keys()) named.add(key);
-    const numbers = new Map<string, { least: number; most: number }>();
-    for (const { kind, id } of plan.allUnits) {
-      const number = Number(id ?? NaN);
-      if (!Number.isInteger(number)) continue;
-      const known = numbers.get(kind);
-      numbers.set(kind, {
-        least: Math.min(known?.least ?? number, number),
-        most: Math.max(known?.most ?? number, number),
-      });
-    }
-    for (const unit of plan.allUnits)
-      for (const { section, fact } of dependenciesOf(plan, unit))
+    const { named, numbers } = namesIn(plan);
+    for (const { declared } of dependentUnits(plan))
+      for (const { section, fact } of declared)
         for (const reference of fact.on) {
           const [kind = '', id = ''] = reference.key.split(' ');
           const range = numbers.get(kind);
@@ -93,4 +82,22 @@ export const unknownDependency = defineRule<Found>({
   say({ section, reference }) {
     return { place: { section, ...reference.range }, message: `there is no ${reference.key} in this plan` };
   },
+});
+
+/** The names that the plan has, and by kind the least and the greatest number. */
+const namesIn = oncePerShape((plan: Plan) => {
+  // "Phases 2 & 3" is a heading for both.
+  const named = new Set(plan.outline.nodes.flatMap(({ heading }) => heading.name?.about ?? []));
+  for (const key of unitsByKey(plan).keys()) named.add(key);
+  const numbers = new Map<string, { least: number; most: number }>();
+  for (const { kind, id } of plan.allUnits) {
+    const number = Number(id ?? NaN);
+    if (!Number.isInteger(number)) continue;
+    const known = numbers.get(kind);
+    numbers.set(kind, {
+      least: Math.min(known?.least ?? number, number),
+      most: Math.max(known?.most ?? number, number),
+    });
+  }
+  return { named, numbers };
 });

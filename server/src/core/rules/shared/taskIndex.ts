@@ -2,7 +2,7 @@
 import { sharedEnds, type Section } from '../../syntax/sections';
 import { unitAround } from '../../plan/outline';
 import { headingAt } from '../../plan/places';
-import { tasksOfReading, tasksOfSections } from '../../plan/tasksOf';
+import { tasksBySection, tasksOfReading } from '../../plan/tasksOf';
 import { type PlacedTask, type OutlineNode, type Plan } from '../../plan/types';
 import type { Reading, Task } from '../../reading/types';
 import type { Memory } from '../../checking/rule';
@@ -23,34 +23,67 @@ const PAIRS = Symbol('tasks that say the same');
 interface PairsOfPlan {
   readonly plan: Plan;
   readonly pairs: readonly Pair[];
+  /** By hash, also that two tasks with it are no pair. */
+  readonly byHash: ReadonlyMap<number, Pair | null>;
 }
 
 /** Pairs of tasks that say the same, each at most twice in the plan, in the order of the document. */
 export function sameTasks(plan: Plan, memory: Memory): readonly Pair[] {
   const last = memory.get(PAIRS) as PairsOfPlan | undefined;
   if (last?.plan === plan) return last.pairs;
-  const pairs = [...findPairs(plan, memory)];
-  memory.set(PAIRS, { plan, pairs } satisfies PairsOfPlan);
+  const { holders, changed } = indexOf(plan.sections.list, memory);
+  // Where an edit has changed texts alone, only what the edited sections hold is looked at again.
+  const known = last?.plan.shape === plan.shape ? last.byHash : NO_PAIRS;
+  const byHash = new Map<number, Pair | null>();
+  const places = placesIn(plan);
+  for (const [hash, sections] of holders) {
+    if (sections.length !== 2) continue;
+    const pair = changed.has(hash) ? undefined : known.get(hash);
+    byHash.set(hash, pair === undefined ? pairOf(hash, sections, places) : pair);
+  }
+  const pairs = [...byHash.values()].filter((pair) => pair !== null).sort(bySecond);
+  memory.set(PAIRS, { plan, pairs, byHash } satisfies PairsOfPlan);
   return pairs;
 }
 
-function* findPairs(plan: Plan, memory: Memory): Generator<Pair> {
-  // Hashes first: on most keystrokes little is repeated, and no other task has to be looked at.
-  const { holders, paired } = indexOf(plan.sections.list, memory);
-  if (paired.size === 0) return;
-  const { list } = plan.sections;
-  const first = new Map<string, PlacedTask>();
-  const isWanted = (index: number): boolean => {
-    const section = list[index];
-    return section !== undefined && paired.has(section);
+const NO_PAIRS: ReadonlyMap<number, Pair | null> = new Map();
+
+function pairOf(
+  hash: number,
+  sections: Sections,
+  tasksOf: (section: Section<Reading>) => readonly PlacedTask[],
+): Pair | null {
+  const found = [...new Set(sections)].flatMap((section) =>
+    tasksOf(section).filter(({ task }) => hashOf(task) === hash),
+  );
+  const [first, second, ...others] = found.sort(byPlace);
+  if (!first || !second || others.length > 0 || keyOf(first.task) !== keyOf(second.task)) return null;
+  return !haveOtherParents(first, second) && isSaidOnce(first.task, second.task) ? [first, second] : null;
+}
+
+function byPlace(a: PlacedTask, b: PlacedTask): number {
+  return a.section - b.section || a.task.range.start - b.task.range.start;
+}
+
+function bySecond([, a]: Pair, [, b]: Pair): number {
+  return byPlace(a, b);
+}
+
+/** The tasks of a section as they stand in the plan; where several sections are of one text, those of all of them. */
+function placesIn({ sections, outline }: Plan): (section: Section<Reading>) => readonly PlacedTask[] {
+  const tasksOf = tasksBySection(outline);
+  let indexes: Map<Section<Reading>, number[]> | undefined;
+  return (section) => {
+    if (!indexes) {
+      indexes = new Map();
+      for (const [index, one] of sections.list.entries()) {
+        const known = indexes.get(one);
+        if (known) known.push(index);
+        else indexes.set(one, [index]);
+      }
+    }
+    return (indexes.get(section) ?? []).flatMap(tasksOf);
   };
-  for (const placed of tasksOfSections(plan.outline, isWanted)) {
-    const key = keyOf(placed.task);
-    if (!key || holders.get(hashText(key))?.length !== 2) continue;
-    const other = first.get(key);
-    if (!other) first.set(key, placed);
-    else if (!haveOtherParents(other, placed) && isSaidOnce(other.task, placed.task)) yield [other, placed];
-  }
 }
 
 type Sections = readonly Section<Reading>[];
@@ -60,8 +93,8 @@ interface HashIndex {
   readonly list: Sections;
   /** The section of each task with this hash, so one with two such tasks is there twice. */
   readonly holders: Map<number, Section<Reading>[]>;
-  /** How many tasks of a section have a hash that is there exactly twice; sections without are left out. */
-  readonly paired: Map<Section<Reading>, number>;
+  /** The hashes whose holders are others than those of the list before. */
+  readonly changed: ReadonlySet<number>;
 }
 
 /** Of the plan that was asked for last: the next one mostly differs from it in one section. */
@@ -71,37 +104,25 @@ function indexOf(list: Sections, memory: Memory): HashIndex {
   const last = memory.get(LAST) as HashIndex | undefined;
   // Taken out while it changes: what is interrupted half-way is not gone on with.
   memory.delete(LAST);
-  const next: HashIndex = {
-    list,
-    holders: last?.holders ?? new Map<number, Section<Reading>[]>(),
-    paired: last?.paired ?? new Map<Section<Reading>, number>(),
-  };
+  const holders = last?.holders ?? new Map<number, Section<Reading>[]>();
+  const changed = new Set<number>();
   const old = last?.list ?? [];
   const { same, tail } = sharedEnds(old, list);
-  for (const section of old.slice(same, old.length - tail)) change(next, section, false);
-  for (const section of list.slice(same, list.length - tail)) change(next, section, true);
+  const change = (section: Section<Reading>, isThere: boolean): void => {
+    for (const hash of hashesIn(section)) {
+      changed.add(hash);
+      const sections = holders.get(hash) ?? [];
+      if (isThere) sections.push(section);
+      else sections.splice(sections.indexOf(section), 1);
+      if (sections.length === 0) holders.delete(hash);
+      else holders.set(hash, sections);
+    }
+  };
+  for (const section of old.slice(same, old.length - tail)) change(section, false);
+  for (const section of list.slice(same, list.length - tail)) change(section, true);
+  const next: HashIndex = { list, holders, changed };
   memory.set(LAST, next);
   return next;
-}
-
-function change({ holders, paired }: HashIndex, section: Section<Reading>, isThere: boolean): void {
-  for (const hash of hashesIn(section)) {
-    const sections = holders.get(hash) ?? [];
-    if (sections.length === 2) countPairs(paired, sections, -1);
-    if (isThere) sections.push(section);
-    else sections.splice(sections.indexOf(section), 1);
-    if (sections.length === 2) countPairs(paired, sections, 1);
-    if (sections.length === 0) holders.delete(hash);
-    else holders.set(hash, sections);
-  }
-}
-
-function countPairs(paired: HashIndex['paired'], sections: Sections, by: 1 | -1): void {
-  for (const section of sections) {
-    const count = (paired.get(section) ?? 0) + by;
-    if (count === 0) paired.delete(section);
-    else paired.set(section, count);
-  }
 }
 
 /** The same sub-task of two tasks: each has its own. */
@@ -114,10 +135,16 @@ function haveOtherParents(a: PlacedTask, b: PlacedTask): boolean {
 const hashesIn = oncePer(({ content }: Section<Reading>): readonly number[] => {
   const found: number[] = [];
   for (const task of tasksOfReading(content)) {
-    const key = keyOf(task);
-    if (key) found.push(hashText(key));
+    const hash = hashOf(task);
+    if (hash !== null) found.push(hash);
   }
   return found;
+});
+
+/** Of what a task says; null if that is too little. */
+const hashOf = oncePer((task: Task): number | null => {
+  const key = keyOf(task);
+  return key === '' ? null : hashText(key);
 });
 
 /**
