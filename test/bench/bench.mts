@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ALL_FOLDERS, sharedFiles } from '../support/shared.ts';
-import { startServer } from '../support/stdioClient.ts';
-import { rumdl, take, type Taken } from './commandLine.ts';
+import { startProgram, startServer } from '../support/stdioClient.ts';
+import { memoryOf, rumdl, take, type Taken } from './commandLine.ts';
 import { folderOf, planOf } from './documents.ts';
 import { type, type Typed } from './keystrokes.ts';
 import { longHistory } from './repository.ts';
@@ -47,28 +47,36 @@ function commandLine(): void {
     cases.push(['2,000 plans', join(folder, 'folder')]);
     const other = rumdl(root);
     const empty = take([process.execPath, '-e', '0'], 9);
-    console.log('\n`living-plans check`: processor time of the whole process, in milliseconds');
+    process.env.LIVING_PLANS_CACHE = join(folder, 'cache');
     console.log(
-      `${'document'.padEnd(14)}${'ours'.padStart(8)}${'to `node -e 0`'.padStart(16)}${'rumdl'.padStart(8)}${'to rumdl'.padStart(10)}`,
+      '\n`living-plans check`: processor time of the whole process, in milliseconds; again: with what the run before has kept',
     );
+    const columns = ['ours', 'to `node -e 0`', 'rumdl', 'to rumdl', 'again', 'to rumdl', 'memory'];
+    console.log(`${'document'.padEnd(14)}${columns.map((name) => name.padStart(15)).join('')}`);
     for (const [name, path] of cases) {
       const runs = name.startsWith('2,000') ? 1 : 3;
-      const ours = take([process.execPath, join(dist, 'cli.js'), 'check', '--any', path], runs);
+      const cli = [join(dist, 'cli.js'), 'check', '--any'];
+      const ours = take([process.execPath, ...cli, '--no-cache', path], runs);
       const theirs = other ? take([other, 'check', '--no-cache', path], runs) : null;
-      if (!ours || !empty) {
+      take([process.execPath, ...cli, path], 1);
+      const again = take([process.execPath, ...cli, path], runs);
+      if (!ours || !empty || !again) {
         console.log('left out: `sh` and its `times` are needed');
         return;
       }
       const ms = (taken: Taken | null): string => taken?.processor.toFixed(0) ?? '-';
-      console.log(
-        [
-          name.padEnd(14),
-          ms(ours).padStart(8),
-          ratio(ours.processor, empty.processor).padStart(16),
-          ms(theirs).padStart(8),
-          (theirs ? ratio(ours.processor, theirs.processor) : '-').padStart(10),
-        ].join(''),
-      );
+      const toTheirs = (taken: Taken): string => (theirs ? ratio(taken.processor, theirs.processor) : '-');
+      const memory = memoryOf([...cli, '--no-cache', path]);
+      const cells = [
+        ms(ours),
+        ratio(ours.processor, empty.processor),
+        ms(theirs),
+        toTheirs(ours),
+        ms(again),
+        toTheirs(again),
+        memory === null ? '-' : `${memory.toFixed(0)} MB`,
+      ];
+      console.log(`${name.padEnd(14)}${cells.map((cell) => cell.padStart(15)).join('')}`);
     }
     if (!other) console.log('rumdl is not there for this platform');
   } finally {
@@ -90,23 +98,52 @@ async function server(): Promise<void> {
   console.log(
     '\nOne key to its diagnostics over stdio, no debounce, in milliseconds; what is asked after a key, as a ratio to it',
   );
-  console.log(
-    `${'document'.padEnd(12)}${'size'.padStart(9)}${'open'.padStart(8)}${'key'.padStart(8)}${'to 10 kB'.padStart(10)}${'p99/p50'.padStart(9)}${'findings'.padStart(10)}  after a key`,
-  );
-  for (const [name, { size, open, key, slow, after, findings }] of rows)
+  printKeys(rows, base);
+  for (const [name, { key, after }] of rows)
     console.log(
-      [
-        name.padEnd(12),
-        `${(size / 1_000).toFixed(0)} kB`.padStart(9),
-        open.toFixed(0).padStart(8),
-        key.toFixed(1).padStart(8),
-        ratio(key, base.key).padStart(10),
-        ratio(slow, key).padStart(9),
-        String(findings).padStart(10),
-        `  ${[...after].map(([request, time]) => `${request} ${ratio(time, key)}`).join(', ')}`,
-      ].join(''),
+      `${name.padEnd(12)}  ${[...after].map(([request, time]) => `${request} ${ratio(time, key)}`).join(', ')}`,
     );
   if (!joined) console.log('left out: real plans, which are not beside this repository');
+
+  const others: [name: string, command: string[]][] = [
+    ['nothing', [process.execPath, join(root, 'test/bench/servers/echo.mjs')]],
+    ['remark alone', [process.execPath, join(root, 'test/bench/servers/remark.mjs')]],
+  ];
+  const native = rumdl(root);
+  if (native) others.push(['rumdl', [native, 'server', '--stdio']]);
+  const beside: [name: string, typed: Typed][] = [];
+  for (const [name, command] of [
+    ['ours', [process.execPath, join(dist, 'server.js'), '--stdio']] as const,
+    ...others,
+  ]) {
+    const one = startProgram(command);
+    await one.initialize({ textDocument: { diagnostic: {} } });
+    beside.push([name, await type(one, name, planOf(1_000_000), false)]);
+    // Some refuse the way in which they are told to end.
+    one.process.kill();
+  }
+  console.log(
+    '\nThe same plan of 1 MB in other servers: one that does nothing, one that only parses, a checker of Markdown',
+  );
+  printKeys(beside, base);
+}
+
+function printKeys(rows: readonly (readonly [name: string, typed: Typed])[], base: Typed): void {
+  const columns = ['open', 'key', 'to 10 kB', 'p99/p50', 'typing', 'lag', 'findings', 'memory'];
+  console.log(`${'document'.padEnd(14)}${columns.map((name) => name.padStart(10)).join('')}`);
+  for (const [name, { open, key, slow, typing, lag, findings, memory }] of rows) {
+    const cells = [
+      open.toFixed(0),
+      key.toFixed(1),
+      ratio(key, base.key),
+      ratio(slow, key),
+      typing.toFixed(1),
+      lag.toFixed(0),
+      String(findings),
+      memory === null ? '-' : `${memory.toFixed(0)} MB`,
+    ];
+    console.log(`${name.padEnd(14)}${cells.map((cell) => cell.padStart(10)).join('')}`);
+  }
 }
 
 async function repository(): Promise<void> {

@@ -8,6 +8,19 @@ export interface Taken {
   readonly wall: number;
 }
 
+/** Megabytes that a Node process takes at most; null where it does not end well. */
+export function memoryOf(args: readonly string[]): number | null {
+  const tell = "process.on('exit', () => process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}`))";
+  const preload = `data:text/javascript,${encodeURIComponent(tell)}`;
+  const { stderr } = spawnSync(process.execPath, ['--import', preload, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const peak = /^peak (\d+)$/m.exec(stderr)?.[1];
+  return peak === undefined ? null : Number(peak) / 1_000;
+}
+
 /** Runs a command some times and gives the median; null where it does not start. POSIX shells only: they know `times`. */
 export function take(command: readonly string[], runs = 3): Taken | null {
   const taken: Taken[] = [];

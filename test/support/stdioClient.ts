@@ -45,7 +45,12 @@ interface Arrived {
 
 /** Starts `node script ...args`. */
 export function startServer(script: string, args: readonly string[] = ['--stdio']): StdioClient {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return startProgram([process.execPath, script, ...args]);
+}
+
+/** Starts a server that may be no script: its program and its arguments. */
+export function startProgram([program = '', ...args]: readonly string[]): StdioClient {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -29,6 +29,8 @@ export interface Finding {
   /** For one line: subject and detail. */
   readonly message: string;
   readonly related: readonly Related[];
+  /** How many findings it stands for, itself included. */
+  readonly count: number;
   /** All that a person may choose from. */
   readonly fixes: () => readonly Fix[];
   /** The first fix that needs no look at it, or undefined. */
@@ -223,6 +225,7 @@ function toFinding(
     detail,
     message: subject === null ? detail : `\`${subject}\`: ${detail}`,
     related: shortened(said),
+    count: 1 + (said.others ?? 0),
     fixes: () => repaired(() => true),
     // Links are looked for behind what is safe without them: this is asked of every finding after each change.
     safeFix: () => repaired(({ safe }) => safe).find(({ safe }) => safe),
@@ -272,6 +275,7 @@ function beyondLimits(plan: Plan): Finding {
     detail: limitMessage(plan.beyond ?? 'size'),
     message: limitMessage(plan.beyond ?? 'size'),
     related: [],
+    count: 1,
     fixes: () => [],
     safeFix: () => undefined,
   };

@@ -81,7 +81,8 @@ function rulesThatWarnMore(before: readonly Finding[], after: readonly Finding[]
 
 function warningsByRule(findings: readonly Finding[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule, severity } of findings)
-    if (severity === 'warning' || severity === 'error') counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  // What was said in one finding may be said one by one when few are left: that is no more than before.
+  for (const { rule, severity, count } of findings)
+    if (severity === 'warning' || severity === 'error') counts.set(rule, (counts.get(rule) ?? 0) + count);
   return counts;
 }

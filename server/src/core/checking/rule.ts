@@ -39,6 +39,8 @@ export interface Said {
   readonly related?: readonly Related[];
   /** Where it differs from the rule's own; a setting overrides both. */
   readonly severity?: Severity;
+  /** How many others of its kind it stands for. */
+  readonly others?: number;
 }
 
 export interface RuleDocs {

@@ -2,7 +2,7 @@
  * Where a unit is spoken of elsewhere: rows of tables, entries of lists, lines, headings of the same name.
  * Matched by word and number and title, never by the number alone: "Milestone 2" is not "Phase 2".
  */
-import type { Outline, View, Views, OutlineNode, Unit } from './types';
+import type { Outline, OutlineNode, Unit, View, Views, ViewsEdit } from './types';
 import type { ClaimedStatus } from '../language/types';
 import type { Entry, PartHeading } from '../reading/types';
 import { anyWordOf } from '../language/patterns';
@@ -24,11 +24,9 @@ function viewsOf(all: () => Found): Views {
     any: () => all().views.size > 0,
     of: (unit) => all().views.get(unit) ?? NONE,
     unitsOf: (entry) => all().units.get(entry) ?? NONE,
-    withUnits(nowOf) {
-      const now: Found = { views: new Map(), units: new Map() };
-      for (const [unit, views] of all().views) now.views.set(nowOf(unit), views);
-      for (const [entry, units] of all().units) now.units.set(entry, units.map(nowOf));
-      return viewsOf(() => now);
+    after(edit) {
+      const found = patched(all(), edit);
+      return viewsOf(() => found);
     },
   };
 }
@@ -36,35 +34,89 @@ function viewsOf(all: () => Found): Views {
 interface Found {
   readonly views: Map<Unit, View[]>;
   readonly units: Map<Entry, Unit[]>;
+  readonly index: Index;
 }
 
 function findViews(outline: Outline, units: readonly Unit[]): Found {
-  const found: Found = { views: new Map(), units: new Map() };
+  const found: Found = { views: new Map(), units: new Map(), index: indexOf(units) };
   if (!outline.nodes.some(speaks) && !outline.preamble.some(({ part }) => part.entries.length > 0))
     return found;
-  const index = indexOf(units);
-  const add = (entry: Entry, section: number, node: OutlineNode | null): void => {
-    for (const unit of matching(entry, index, node)) {
+  const add = (entry: Entry, section: number, unit: Unit): void => {
+    addTo(found.views, unit, { section, entry });
+    addTo(found.units, entry, unit);
+  };
+  eachEntry(outline.preamble, null, units, found.index, add);
+  for (const node of outline.nodes) eachEntry(node.parts, node, units, found.index, add);
+  return found;
+}
+
+/** Names each unit that the entries of a heading speak of, and the heading itself. */
+function eachEntry(
+  placed: OutlineNode['parts'],
+  node: OutlineNode | null,
+  units: readonly Unit[],
+  index: Index,
+  add: (entry: Entry, section: number, unit: Unit) => void,
+): void {
+  const match = (entry: Entry, section: number): void => {
+    for (const at of matching(entry, index, units, node)) {
+      const unit = units[at];
       // A row that is all there is of a unit is no view of it.
-      if (unit.node.heading.range === entry.range) continue;
-      addTo(found.views, unit, { section, entry });
-      addTo(found.units, entry, unit);
+      if (unit && unit.node.heading.range !== entry.range) add(entry, section, unit);
     }
   };
-  const parts = (node: OutlineNode | null, placed: OutlineNode['parts']): void => {
-    // Goals and criteria describe the target, not the current status, so they are no overview.
-    if (node && (node.kind === 'criteria' || GOALS.test(node.heading.title))) return;
-    const listed = node && listedAs(node.heading);
-    for (const { part, section } of placed)
-      for (const entry of part.entries) add(listed ? withClaim(entry, listed, node) : entry, section, node);
+  if (node && !node.choice && node.heading.name && node.kind !== 'criteria')
+    match(headingEntry(node), node.section);
+  // Goals and criteria describe the target, not the current status, so they are no overview.
+  if (node && (node.kind === 'criteria' || GOALS.test(node.heading.title))) return;
+  const listed = node && listedAs(node.heading);
+  for (const { part, section } of placed)
+    for (const entry of part.entries) match(listed ? withClaim(entry, listed, node) : entry, section);
+}
+
+/** What was found before an edit that has left the shape of the plan, with what its sections say now. */
+function patched(before: Found, { outline, from, to, units, unitsBefore }: ViewsEdit): Found {
+  const nowOf = new Map(unitsBefore.map((unit, i) => [unit, units[i] ?? unit]));
+  const now: Found = { views: new Map(), units: new Map(), index: before.index };
+  const behind = new Map<Unit, View[]>();
+  const gone = new Set<Entry>();
+  /** Lets go of what the edited sections said, and puts what stands behind them aside. */
+  const split = (unit: Unit, views: readonly View[]): void => {
+    for (const { section, entry } of views) if (section >= from && section < to) gone.add(entry);
+    now.views.set(
+      unit,
+      views.filter(({ section }) => section < from),
+    );
+    behind.set(
+      unit,
+      views.filter(({ section }) => section >= to),
+    );
   };
-  parts(null, outline.preamble);
-  for (const node of outline.nodes) {
-    if (!node.choice && node.heading.name && node.kind !== 'criteria')
-      add(headingEntry(node), node.section, node);
-    parts(node, node.parts);
+  for (const [old, views] of before.views) {
+    const unit = nowOf.get(old) ?? old;
+    if (views.some(({ section }) => section >= from && section < to)) split(unit, views);
+    else now.views.set(unit, views);
   }
-  return found;
+  for (const [entry, of] of before.units)
+    if (!gone.has(entry))
+      now.units.set(
+        entry,
+        of.map((unit) => nowOf.get(unit) ?? unit),
+      );
+  for (const node of outline.nodes)
+    if (node.parts.some(({ section }) => section >= from && section < to))
+      eachEntry(node.parts, node, units, now.index, (entry, section, unit) => {
+        if (section < from || section >= to) return;
+        if (!behind.has(unit)) split(unit, now.views.get(unit) ?? NONE);
+        addTo(now.views, unit, { section, entry });
+        addTo(now.units, entry, unit);
+      });
+  for (const [unit, views] of behind) {
+    const all = [...(now.views.get(unit) ?? NONE), ...views];
+    if (all.length > 0) now.views.set(unit, all);
+    else now.views.delete(unit);
+  }
+  return now;
 }
 
 /** What a heading says of the units that are listed below it: "Next steps", "Completed"; null if it says nothing. */
@@ -82,7 +134,7 @@ function withClaim(entry: Entry, status: ClaimedStatus, { heading }: OutlineNode
 }
 
 /** It has entries, or is a heading that names a unit described elsewhere. */
-export function speaks({ choice, heading, parts }: OutlineNode): boolean {
+function speaks({ choice, heading, parts }: OutlineNode): boolean {
   return (choice === null && heading.name !== null) || parts.some(({ part }) => part.entries.length > 0);
 }
 
@@ -111,29 +163,30 @@ function headingEntry({ heading }: OutlineNode): Entry {
   };
 }
 
+/** Units by their places among all units: after an edit that leaves the shape of the plan, others stand there. */
 interface Index {
-  readonly byKey: ReadonlyMap<string, readonly Unit[]>;
-  readonly byId: ReadonlyMap<string, readonly Unit[]>;
-  readonly byTitle: ReadonlyMap<string, readonly Unit[]>;
+  readonly byKey: ReadonlyMap<string, readonly number[]>;
+  readonly byId: ReadonlyMap<string, readonly number[]>;
+  readonly byTitle: ReadonlyMap<string, readonly number[]>;
   /** The titles, as in `byTitle`, that have a word. */
   readonly titlesWith: (word: string) => readonly string[];
 }
 
 function indexOf(units: readonly Unit[]): Index {
-  const byKey = new Map<string, Unit[]>();
-  const byId = new Map<string, Unit[]>();
-  const byTitle = new Map<string, Unit[]>();
-  for (const unit of units) {
-    if (unit.node.choice?.key) addTo(byKey, unit.node.choice.key, unit);
-    if (unit.id !== null) addTo(byId, unit.id.toLowerCase(), unit);
-    const title = titleWords(unit.title).join(' ');
-    if (title) addTo(byTitle, title, unit);
+  const byKey = new Map<string, number[]>();
+  const byId = new Map<string, number[]>();
+  const byTitle = new Map<string, number[]>();
+  for (const [at, { node, id, title }] of units.entries()) {
+    if (node.choice?.key) addTo(byKey, node.choice.key, at);
+    if (id !== null) addTo(byId, id.toLowerCase(), at);
+    const words = titleWords(title).join(' ');
+    if (words) addTo(byTitle, words, at);
   }
   return { byKey, byId, byTitle, titlesWith: titlesByWord(byTitle) };
 }
 
 /** Made when it is asked for: few tables name a unit by a part of its title. */
-function titlesByWord(byTitle: ReadonlyMap<string, readonly Unit[]>): Index['titlesWith'] {
+function titlesByWord(byTitle: ReadonlyMap<string, readonly number[]>): Index['titlesWith'] {
   let known: Map<string, string[]> | undefined;
   return (word) => {
     if (!known) {
@@ -148,29 +201,31 @@ function titlesByWord(byTitle: ReadonlyMap<string, readonly Unit[]>): Index['tit
 function matching(
   { name, about, title, form }: Entry,
   index: Index,
+  units: readonly Unit[],
   node: OutlineNode | null,
-): readonly Unit[] {
-  if (about.length > 0 && (about.length > 1 || !name))
-    return about.flatMap((key) => only(index.byKey.get(key) ?? NONE, '', node));
+): readonly number[] {
+  const named = (key: string, called: string): readonly number[] =>
+    only(index.byKey.get(key) ?? NONE, units, called, node);
+  if (about.length > 0 && (about.length > 1 || !name)) return about.flatMap((key) => named(key, ''));
   if (!name) {
-    const units = index.byTitle.get(titleWords(title).join(' ')) ?? NONE;
-    if (units.length > 0) return units.length === 1 ? units : NONE;
+    const called = index.byTitle.get(titleWords(title).join(' ')) ?? NONE;
+    if (called.length > 0) return called.length === 1 ? called : NONE;
     return form === 'row' ? byPartOfTitle(title, index) : NONE;
   }
   // "Phase 1 review ✅" is a part of the phase or a thing beside it; "Phase 1 Tasks (complete)" is the phase.
   if (name.mention && !(form === 'heading' && ALL_OF_IT.test(title))) return NONE;
-  if (name.mention) return only(index.byKey.get(name.key) ?? NONE, '', node);
-  const own = only(index.byKey.get(name.key) ?? NONE, title, node);
+  if (name.mention) return named(name.key, '');
+  const own = named(name.key, title);
   if (own.length > 0 || !name.numbered) return own;
   // "1. Foundation" in a table is "Phase 1: Foundation" if it is called so as well.
-  const units = (index.byId.get(name.id.toLowerCase()) ?? NONE).filter(
-    (unit) => overlap(unit.title, title) >= 0.5,
+  const alike = (index.byId.get(name.id.toLowerCase()) ?? NONE).filter(
+    (at) => overlap(units[at]?.title ?? '', title) >= 0.5,
   );
-  return units.length === 1 ? units : NONE;
+  return alike.length === 1 ? alike : NONE;
 }
 
 /** "New pipes" for the one unit that is called "Lay new pipes": most of its words, and nothing else. */
-function byPartOfTitle(title: string, { byTitle, titlesWith }: Index): readonly Unit[] {
+function byPartOfTitle(title: string, { byTitle, titlesWith }: Index): readonly number[] {
   const words = titleWords(title);
   if (words.length < 2) return NONE;
   const [fewest = NONE] = words.map(titlesWith).sort((a, b) => a.length - b.length);
@@ -193,10 +248,18 @@ const FURTHERING = pattern(`^${anyWordOf((words) => words.furthering)}$`, 'iu');
 const MAX_ALIKE = 50;
 
 /** The one unit that is meant: titles must not disagree, and of several the one in the same unit wins. */
-function only(units: readonly Unit[], title: string, node: OutlineNode | null): readonly Unit[] {
-  const fitting = units.filter((unit) => agree(unit.title, title));
+function only(
+  all: readonly number[],
+  units: readonly Unit[],
+  title: string,
+  node: OutlineNode | null,
+): readonly number[] {
+  const fitting = all.filter((at) => agree(units[at]?.title ?? '', title));
   if (fitting.length < 2) return fitting;
-  const near = fitting.filter((unit) => unit.parent !== null && isBelow(node, unit.parent.node));
+  const near = fitting.filter((at) => {
+    const parent = units[at]?.parent;
+    return parent != null && isBelow(node, parent.node);
+  });
   // Two phases 8: the entry speaks of one of them, so both are returned.
   return near.length === 1 ? near : title === '' ? fitting : NONE;
 }

@@ -15,7 +15,7 @@ import {
 } from './types';
 import { shapeOf } from './planShape';
 import type { Part, Reading, WrittenClaim } from '../reading/types';
-import { createViews, speaks } from './overviews';
+import { createViews } from './overviews';
 
 /** The part of a plan that is made of sections. */
 type Patched = Pick<
@@ -63,25 +63,35 @@ export function patchPlan(plan: Plan, sections: Sections<Reading>): Patched | nu
     outline,
     units: allUnits.filter(({ parent }) => parent === null),
     allUnits,
-    views: patchViews(plan, outline, allUnits, edited),
+    views: patchViews(plan, sections.list, outline, allUnits, edited),
     claims,
     doneClaims: plan.doneClaims.map((claim) => claims[claim.index] ?? claim),
   };
 }
 
-/** What is said elsewhere of units stays while the edit touches nothing of it. */
+/** Sections of equal text share their entries, and then it cannot be told which of them said something. */
 function patchViews(
-  { views, allUnits }: Plan,
+  { views, allUnits, sections }: Plan,
+  list: readonly Section<Reading>[],
   outline: Outline,
-  now: readonly Unit[],
+  units: readonly Unit[],
   edited: Edited,
 ): Views {
   // A plan without entries has none after the edit either.
   if (!views.any()) return views;
-  if (outline.nodes.some((node) => replacedIn(edited, node.section) && speaks(node)))
-    return createViews(outline, now);
-  const nowOf = new Map(allUnits.map((unit, i) => [unit, now[i] ?? unit]));
-  return views.withUnits((unit) => nowOf.get(unit) ?? unit);
+  const { from } = edited;
+  const to = from + edited.sections.length;
+  const isShared = edited.sections.some(
+    (_, i) => countOf(sections.list, from + i) > 1 || countOf(list, from + i) > 1,
+  );
+  if (isShared) return createViews(outline, units);
+  return views.after({ outline, from, to, unitsBefore: allUnits, units });
+}
+
+/** How many sections are the one at an index. */
+function countOf(list: readonly Section<Reading>[], index: number): number {
+  const one = list[index]?.content;
+  return list.reduce((count, { content }) => count + Number(content === one), 0);
 }
 
 /** Null if the edit changed a shape, or touched what does not begin with a heading of its own. */

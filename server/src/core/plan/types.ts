@@ -111,8 +111,17 @@ export interface Views {
   of(unit: Unit): readonly View[];
   /** The units that an entry speaks of. */
   unitsOf(entry: Entry): readonly Unit[];
-  /** The same of other units in the place of these. */
-  withUnits(nowOf: (unit: Unit) => Unit): Views;
+  /** What is said after an edit that has left the shape of the plan as it was. */
+  after(edit: ViewsEdit): Views;
+}
+
+/** An edit that changed the sections from `from` to `to` (exclusive), with all units before and after it. */
+export interface ViewsEdit {
+  readonly outline: Outline;
+  readonly from: number;
+  readonly to: number;
+  readonly unitsBefore: readonly Unit[];
+  readonly units: readonly Unit[];
 }
 
 /** A claim with the place it stands in and what it speaks of. */

@@ -73,7 +73,8 @@ export const completeWithOpenTasks = defineRule<WithAlike<Found>>({
   *find({ plan, isSilenced }) {
     yield* inOne(
       falseClaims(plan),
-      () => plan.counts.done === 0,
+      // As many units of which no box was ever ticked were done without them.
+      ({ counts }) => counts.done === 0,
       ({ claim: { section, claim } }) => ({ section, ...claim.range }),
       isSilenced,
     );
@@ -88,6 +89,7 @@ export const completeWithOpenTasks = defineRule<WithAlike<Found>>({
       severity: what === 'tasks' ? 'warning' : 'information',
       subject: claim.scope ? headingLabel(plan, claim.scope) : plan.title,
       message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open${sayNeverTicked(alike)}`,
+      others: alike.length,
       related: [
         ...others.map((other) => ({
           place: { section: other.section, ...other.claim.range },

@@ -82,6 +82,7 @@ export const duplicateNumber = defineRule<WithAlike<Found>>({
       place: headingOf(second),
       subject: labelOf(second),
       message: `the number is that of \`${shorten(labelOf(first))}\` as well${more}`,
+      others: alike.length,
       related: [
         { place: headingOf(first), message: labelOf(first) },
         ...alike.map((other) => ({

@@ -96,6 +96,7 @@ export const parentChildMismatch = defineRule<WithAlike<Found>, NoOptions, Famil
         place,
         subject: parent.text,
         message: `ticked, ${counted(children.length, 'sub-task')} open${more}`,
+        others: alike.length,
         related: [
           ...children.map((child) => ({
             place: { section, ...child.line },

@@ -108,6 +108,7 @@ export const staleOverview = defineRule<WithAlike<Found>>({
         others.length === 0
           ? `\`${marksOf(claim)}\` here, ${shows} there${sayNeverTicked(alike)}`
           : `\`${marksOf(claim)}\` here, ${shows} there; the same for ${others.length} more${sayNeverTicked(alike)}`,
+      others: alike.length,
       related: [
         ...units.map((one) => ({
           place: { section: one.node.section, ...one.node.heading.range },

@@ -92,6 +92,7 @@ export const tickedWithRemainder = defineRule<WithAlike<Found>, NoOptions, Remai
       place: placeOf({ section, task }),
       subject: task.text,
       message: `ticked, but says \`${remainder}\`${more}`,
+      others: alike.length,
       related: alike.map((other) => ({
         place: placeOf(other),
         message: `Ticked, but says \`${other.remainder}\`: ${shorten(other.task.text)}`,

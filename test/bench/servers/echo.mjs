@@ -1,0 +1,4 @@
+/** A server that does nothing with a document but to keep it: what the protocol itself takes. */
+import { serve } from './serve.mjs';
+
+serve(() => []);
