@@ -114,6 +114,23 @@ const NEVER_ASKED = [
     'exports.SemanticTokensFeature = (Base) => Base; exports.SemanticTokensBuilder = class {};',
   ],
   [/[\\/]files\.js$/, /[\\/]vscode-languageserver[\\/]lib[\\/]node[\\/]/, ''],
+  // The types of YAML 1.1 that front matter has by an explicit tag alone are read as the texts, maps and lists that they are.
+  ...Object.entries({
+    schema: "export { schema } from '../core/schema.js';",
+    timestamp: `const text = (tag) => ({ tag, default: false, resolve: (written) => written });
+export const timestamp = text('tag:yaml.org,2002:timestamp');
+export const intTime = text('tag:yaml.org,2002:int');
+export const floatTime = text('tag:yaml.org,2002:float');`,
+    binary:
+      "export const binary = { tag: 'tag:yaml.org,2002:binary', default: false, resolve: (written) => written };",
+    set: "export const set = { collection: 'map', tag: 'tag:yaml.org,2002:set', default: false };",
+    omap: "export const omap = { collection: 'seq', tag: 'tag:yaml.org,2002:omap', default: false };",
+    pairs: "export const pairs = { collection: 'seq', tag: 'tag:yaml.org,2002:pairs', default: false };",
+  }).map(([name, contents]) => [
+    new RegExp(`[\\\\/]yaml-1\\.1[\\\\/]${name}\\.js$`),
+    /[\\/]yaml[\\/]browser[\\/]dist[\\/]schema[\\/]/,
+    contents,
+  ]),
   ...['Collection', 'Document', 'Pair', 'String'].map((what) => [
     new RegExp(`[\\\\/]stringify${what}\\.js$`),
     /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]/,

@@ -62,6 +62,14 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['20,000 cells in a row', `${FERRY}\n${'|a'.repeat(20_000)}|\n${'|-'.repeat(20_000)}|\n`],
   ['5,000 rows', `${FERRY}\n| a | b |\n|---|---|\n${'| Phase 1 | ✅ |\n'.repeat(5_000)}\n`],
   ['15,000 entities', `${FERRY}\n${'&amp;&#35;&nosuch;'.repeat(5_000)}\n`],
+  [
+    'front matter of every type that YAML has',
+    `%YAML 1.1\n---\na: !!set {x, y}\nb: !!timestamp 2020-01-01\nc: !!omap [q: 1]\nd: !!binary aGk=\ne: !!pairs [q: 1]\nf: !!float 1:30\n---\n${FERRY}`,
+  ],
+  [
+    'front matter of every explicit type',
+    `---\nstatus: !!set {x, y}\nupdated: !!timestamp 2020-01-01\nc: !!omap [q: 1]\nd: !!binary aGk=\ne: !!pairs [q: 1]\nf: !!float 1:30\n---\n${FERRY}`,
+  ],
   ['front matter that never ends', `---\n${'a: [\n'.repeat(20_000)}`],
   [
     'front matter of aliases',

@@ -183,11 +183,21 @@ function readParagraph(node: Paragraph, state: State, next: RootContent | undefi
 
 const STEP = /^\s*(\d{1,3})[.)]\s+(\S.*)$/u;
 
-/** A line that runs on may begin with a number by chance ("in\n2026. Then"); one beside its successor is a step. */
+/** So many lines of one step are looked over for the next one. */
+const LONGEST_STEP = 8;
+
+/** A line that runs on may begin with a number by chance ("in\n2026. Then"); one with its successor near it is a step. */
 function isStep(lines: readonly Prose[], i: number): boolean {
   const number = (at: number): number => Number(STEP.exec(lines[at]?.text ?? '')?.[1] ?? NaN);
+  const near = (by: 1 | -1): number => {
+    for (let away = 1; away <= LONGEST_STEP; away++) {
+      const found = number(i + by * away);
+      if (!Number.isNaN(found)) return found;
+    }
+    return NaN;
+  };
   const own = number(i);
-  return number(i + 1) === own + 1 || number(i - 1) === own - 1;
+  return near(1) === own + 1 || near(-1) === own - 1;
 }
 
 /** A strong line with the name of a unit is a heading; a plain one only directly above its numbered steps. */

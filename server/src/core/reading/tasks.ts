@@ -71,6 +71,7 @@ function readItem(item: ListItem, source: string, ticked: boolean): Task[] {
       completed: box.state === 'done' ? completedOn(text, below) : null,
       optional: box.optional || notes === 'optional',
       excused: box.optional || notes !== null,
+      under: null,
       children,
     },
   ];
@@ -169,9 +170,15 @@ function labelled(tasks: readonly Task[], paragraph: Paragraph, source: string):
   if (tasks.length === 0) return [];
   const { text } = readProse(paragraph, source);
   const kind = text.length <= 60 ? kindOfLabel(text) : null;
-  if (kind === null) return [...tasks];
-  return tasks.map((task) => ({ ...task, excused: true, optional: task.optional || kind === 'optional' }));
+  return tasks.map((task) => ({
+    ...task,
+    under: task.under === null ? text.slice(0, MAX_LABEL) : `${text.slice(0, MAX_LABEL)} / ${task.under}`,
+    excused: task.excused || kind !== null,
+    optional: task.optional || kind === 'optional',
+  }));
 }
+
+const MAX_LABEL = 100;
 
 function firstLineEnd(paragraph: Paragraph, source: string): number {
   const start = paragraph.position?.start.offset ?? 0;

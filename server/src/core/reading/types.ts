@@ -70,6 +70,8 @@ export interface Task {
   readonly optional: boolean;
   /** "deferred to Phase 9", "moved": open for a reason that its text gives; optional tasks are excused as well. */
   readonly excused: boolean;
+  /** The entries without boxes that it stands under, as shown, outermost first, or null. */
+  readonly under: string | null;
   readonly children: readonly Task[];
 }
 

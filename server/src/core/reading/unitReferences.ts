@@ -15,13 +15,17 @@ const MAX_REFERENCES = 60;
 /** No name of a unit is longer than this, in UTF-16 units. */
 const MAX_NAME = 200;
 
+/** "フェーズ3で実装": languages without blanks go on right behind the number. */
+const ATTACHED = pattern('^[^\\d]{1,40}\\d{1,4}(?=[\\u3040-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7af])', 'u');
+
 /** The units named in a prose, notes in parentheses apart, in the order of the text; each once. */
 export function readReferences(prose: Prose): UnitReference[] {
   // What stands in parentheses explains: "Phase 9 (desktop complete in M1)".
   const text = prose.text.replace(/\([^()]*\)/g, (note) => ' '.repeat(note.length));
   const references = new Map<string, UnitReference>();
   for (let match = nextFrom(text, 0); match;) {
-    const found = readReference(text.slice(match.index, match.index + MAX_NAME));
+    const rest = text.slice(match.index, match.index + MAX_NAME);
+    const found = readReference(rest) ?? readReference(ATTACHED.exec(rest)?.[0] ?? '');
     const end = match.index + (found?.nameEnd ?? match[0].length);
     for (const key of found?.name.about ?? [])
       if (found && !references.has(key))

@@ -10,6 +10,7 @@ import { markerOf } from '../reading/tasks';
 import type { Counts } from '../reading/types';
 import type { ClaimedStatus } from '../language/types';
 import type { Place } from '../text/range';
+import { areLeftForOthers, MOST_LEFT } from './shared/leftForOther';
 import { inOne, sayNeverTicked, type WithAlike } from './shared/inOne';
 import { plan } from '../checking/planText';
 import { defineRule, type Fix } from '../checking/rule';
@@ -86,7 +87,8 @@ export const completeWithOpenTasks = defineRule<WithAlike<Found>>({
     const place: Place = { section: claim.section, ...claim.claim.range };
     return {
       place,
-      severity: what === 'tasks' ? 'warning' : 'information',
+      // Where no box of the plan was ever ticked, the boxes are the likelier mistake.
+      severity: what === 'tasks' && plan.counts.done > 0 ? 'warning' : 'information',
       subject: claim.scope ? headingLabel(plan, claim.scope) : plan.title,
       message: `marked complete, ${ofAll(open.length, Math.max(total, open.length), what)} open${sayNeverTicked(alike)}`,
       others: alike.length,
@@ -144,8 +146,10 @@ function* falseClaims(plan: Plan): Generator<Found> {
     if (counts.due > 0 && counts.due === dueNextIn(scope ? scope.children : plan.outline.roots)) continue;
     // "- [ ] **Phase 1** ✅" is an open task with a note, and is told as that.
     if (scope?.heading.written === 'item' && counts.due === 1 && counts.total === 1) continue;
-    if (counts.due > 0) yield { claim, others, counts, what: 'tasks' };
-    else if (
+    if (counts.due > 0) {
+      if (counts.due <= MOST_LEFT && areLeftForOthers(plan, openTasks(plan, scope, 'tasks'))) continue;
+      yield { claim, others, counts, what: 'tasks' };
+    } else if (
       scope &&
       claim.claim.form !== 'bucket' &&
       counts.criteria > counts.criteriaDone &&

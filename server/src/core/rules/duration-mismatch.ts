@@ -158,7 +158,7 @@ function* inTables(plan: Plan): Generator<Found> {
   for (const { parts } of [{ parts: plan.outline.preamble }, ...plan.outline.nodes])
     for (const { part, section } of parts) {
       let rows: Located<'fact', DurationFact>[] = [];
-      let named: boolean[] = [];
+      let named: (string | undefined)[] = [];
       let last: Entry | undefined;
       for (const entry of part.entries) {
         if (entry.form !== 'row') continue;
@@ -169,7 +169,7 @@ function* inTables(plan: Plan): Generator<Found> {
         last = entry;
         const fact = entry.facts.find((one) => one.field === 'duration');
         if (SUBTOTAL.test(entry.title)) continue;
-        named.push(entry.name !== null);
+        named.push(entry.name?.kind);
         if (!fact) {
           // A row without a duration makes every total right.
           rows = [];

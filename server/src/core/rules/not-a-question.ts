@@ -15,6 +15,7 @@ export const notAQuestion = defineRule<OpenQuestion>({
     summary: 'An entry under "Open questions" is a statement.',
     why: 'A decision among the questions is overlooked, and the question it settles looks open.',
     unless: [
+      'it names two ways to go ("white or grey"), or the section says in front of its list that all is decided',
       'it asks without a question mark ("Whether …", "Decide …", "Need to find out …")',
       'it is a heading or a topic of a few words',
       'entries stand below it: the question may be among them',
@@ -62,7 +63,8 @@ export const notAQuestion = defineRule<OpenQuestion>({
       const { text, isHeading, isLead } = question;
       // The question may stand below it.
       if (isHeading || isLead || /[?？]|^\[[ xX]\]/.test(text) || text.split(/\s+/).length < 6) continue;
-      if (ASKING.test(text) || WONDERING.test(text) || asksFurtherOn(plan, question)) continue;
+      if (ASKING.test(text) || WONDERING.test(text) || OFFERING.test(text)) continue;
+      if (asksFurtherOn(plan, question) || areAnswered(plan, question)) continue;
       yield question;
     }
   },
@@ -84,6 +86,23 @@ function asksFurtherOn({ sections }: Plan, { section, end }: OpenQuestion): bool
 }
 
 const MAX_REST = 600;
+
+/** "All of them are resolved, kept for the record": what the section says in front of its list. */
+function areAnswered({ sections }: Plan, { section, start }: OpenQuestion): boolean {
+  const above = (sections.list[section]?.text ?? '').slice(0, start);
+  const intro = above.slice(above.lastIndexOf('\n#') + 1).split(FIRST_ENTRY)[0] ?? '';
+  return ANSWERED.test(intro.replace(/^#[^\r\n]*/, '').slice(0, MAX_REST));
+}
+
+const FIRST_ENTRY = /(?:\r\n|\r(?!\n)|\n)[ \t]{0,20}(?:[-*+]|\d{1,9}[.)])[ \t]/;
+
+const ANSWERED = pattern(
+  anyWordOf((words) => words.answered),
+  'iu',
+);
+
+/** Two ways to go: "signed by us or by them". */
+const OFFERING = pattern(`\\s(?:${anyWordOf((words) => words.or)})\\s|\\s/\\s[^/]{1,60}\\s/\\s`, 'iu');
 
 /** A blank line, a heading or another entry. */
 const NEXT_ENTRY = /(?:\r\n|\r(?!\n)|\n)[ \t]{0,20}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#|\r|\n|$)/;

@@ -8,6 +8,7 @@ import { plan } from '../checking/planText';
 import { defineRule, type NoOptions } from '../checking/rule';
 import { allOf, counted, shorten } from '../checking/quote';
 import { inOne, type WithAlike } from './shared/inOne';
+import { areLeftForOthers } from './shared/leftForOther';
 import { pattern } from '../text/letters';
 
 interface Found {
@@ -74,14 +75,22 @@ export const parentChildMismatch = defineRule<WithAlike<Found>, NoOptions, Famil
       for (const group of part.groups) yield* among(group.tasks, group.kind ?? part.heading?.kind ?? 'tasks');
   },
 
-  *find(gathered, { isSilenced }) {
+  *find(gathered, { plan, isSilenced }) {
     const ticked = gathered.filter(({ gathered: { parent } }) => parent.state === 'done');
     const early = ticked.filter(({ gathered: { children } }) => children.length > 0);
     const isHabit = early.length * 2 > ticked.length;
     yield* inOne(
       gathered
         .filter(({ gathered: { children } }) => children.length > 0)
-        .map(({ section, gathered: family }) => ({ section, ...family })),
+        .map(({ section, gathered: family }) => ({ section, ...family }))
+        .filter(
+          ({ section, parent, children }) =>
+            parent.state !== 'done' ||
+            !areLeftForOthers(
+              plan,
+              children.map((task) => ({ section, task })),
+            ),
+        ),
       ({ parent }) => isHabit && parent.state === 'done',
       ({ section, parent }) => ({ section, ...parent.line }),
       isSilenced,

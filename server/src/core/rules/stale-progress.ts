@@ -240,6 +240,8 @@ function mismatch(
   counted: Map<Scope, readonly Progress[]>,
 ): Progress | undefined {
   if (countsOf(scope, plan).foreign > 0) return undefined;
+  // Boxes of a plan in which none was ever ticked do not measure what a percentage tells.
+  if (stated.form === 'percent' && plan.counts.done === 0) return undefined;
   let ways = counted.get(scope);
   if (!ways) {
     ways = waysOfCounting(scope === 'plan' ? allTasks(plan.outline) : tasksBelow(scope));
@@ -263,7 +265,8 @@ function agrees(stated: StatedProgress, actual: Progress): boolean {
   if (stated.form === 'total') return stated.total === actual.total || !isNear(stated.total, actual.total);
   if (stated.form === 'count') return stated.done === actual.done && stated.total === actual.total;
   const exact = (actual.done / actual.total) * 100;
-  return Math.abs(exact - stated.done) < 1;
+  // "50%" of five boxes: no box more or less would come nearer.
+  return Math.abs(exact - stated.done) <= Math.max(1, 50 / actual.total);
 }
 
 /** Numbers that are far apart count different things: tasks and their steps. */

@@ -12,7 +12,7 @@ interface Found {
 
 export const stepsNotAList = defineRule<Found>({
   id: 'steps-not-a-list',
-  severity: 'warning',
+  severity: 'information',
   scope: 'section',
   markup: true,
   docs: {

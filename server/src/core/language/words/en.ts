@@ -422,6 +422,7 @@ export const english: Vocabulary = {
     ['dec(?:ember)?'],
   ],
   and: ['to', 'through', 'until', '&', 'and'],
+  or: ['or', 'vs'],
   document: {
     plan: ['planning', 'roadmap', 'todos?', 'tasklist', 'backlog', 'sprints?', 'milestones?', '\\p{L}*plan'],
     weak: [

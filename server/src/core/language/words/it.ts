@@ -149,7 +149,7 @@ export const italian: Vocabulary = {
     remainder: [
       '(?:manca|da fare):',
       '(?:manca(?:no)?|resta(?:no)?) (?:ancora|da) ?',
-      'non ancora',
+      'non ancora(?=$|\\s*[.;)]|\\s+(?:\\p{L}{1,20}\\s+){0,2}(?:completat|fatt|finit|implementat|testat|verificat|scritt|integrat|pubblicat|iniziat|conclus)[oaie])',
       'ancora da',
     ],
     optional: ['facoltativ[oa]', 'opzionale'],
@@ -267,6 +267,7 @@ export const italian: Vocabulary = {
     ['dicembre'],
   ],
   and: ['(?<=\\s)e(?=\\s)'],
+  or: ['o', 'oppure'],
   document: {
     plan: ['piano', 'pianificazione', 'tabella di marcia'],
     weak: ['attività', 'implementazione', 'avanzamento', 'migrazione'],

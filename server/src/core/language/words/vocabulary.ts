@@ -143,6 +143,8 @@ export interface Vocabulary {
   readonly months: readonly Forms[] | 'none';
   /** Between the ids of several units: "Phases 1 and 2". */
   readonly and: Forms;
+  /** Between things of which one is to be chosen. */
+  readonly or: Forms;
   /** The names of files and titles that say that a document is a plan. */
   readonly document: {
     readonly plan: Forms;

@@ -127,8 +127,8 @@ function indexOf(list: Sections, memory: Memory): HashIndex {
 
 /** The same sub-task of two tasks: each has its own. */
 function haveOtherParents(a: PlacedTask, b: PlacedTask): boolean {
-  const [x, y] = [a.above[a.above.length - 1], b.above[b.above.length - 1]];
-  return x !== undefined && y !== undefined && x.text !== y.text;
+  const [x, y] = [a, b].map(({ task, above }) => task.under ?? above[above.length - 1]?.text);
+  return x !== undefined && y !== undefined && x !== y;
 }
 
 /** The hashes of what the tasks of a section say. */

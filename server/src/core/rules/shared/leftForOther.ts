@@ -1,0 +1,41 @@
+/** "(Phase 3)", "(see Sprint 2)" behind a task: it is open since it belongs to another unit. */
+import { unitAbove, unitAround } from '../../plan/outline';
+import { headingAt } from '../../plan/places';
+import type { OutlineNode, Plan } from '../../plan/types';
+import { plainProse } from '../../reading/prose';
+import type { Task } from '../../reading/types';
+import { readReferences } from '../../reading/unitReferences';
+
+const NOTE = /[([（【]([^()[\]（）【】]{2,120})[)\]）】]/gu;
+
+/** So many tasks may explain themselves; where more are open, they are rather forgotten. */
+export const MOST_LEFT = 20;
+
+/** True if each of these open tasks of a section names, in brackets, a unit that it does not stand in. */
+export function areLeftForOthers(
+  plan: Plan,
+  open: readonly { readonly section: number; readonly task: Task }[],
+): boolean {
+  return (
+    open.length > 0 &&
+    open.length <= MOST_LEFT &&
+    open.every(({ section, task }) => {
+      const named = referencesIn(task.text);
+      if (named.length === 0) return false;
+      const own = keysAround(unitAround(headingAt(plan, { section, ...task.range })));
+      return named.every((key) => !own.has(key));
+    })
+  );
+}
+
+function referencesIn(text: string): string[] {
+  return [...text.matchAll(NOTE)].flatMap(([, note = '']) =>
+    readReferences(plainProse(note, 0)).map(({ key }) => key),
+  );
+}
+
+function keysAround(unit: OutlineNode | null): Set<string> {
+  const keys = new Set<string>();
+  for (let one = unit; one; one = unitAbove(one)) if (one.choice?.key) keys.add(one.choice.key);
+  return keys;
+}
