@@ -94,11 +94,19 @@ const LIBRARY = /[\\/]vscode-languageserver(?:-protocol)?[\\/]lib[\\/]common[\\/
  */
 const NEVER_ASKED = [
   [
-    /[\\/]protocol\.(?:notebook|typeHierarchy|moniker|inlineValue|colorProvider|linkedEditingRange)\.js$/,
+    /[\\/]protocol\.(?:notebook|typeHierarchy|moniker|inlineValue|inlineCompletion|colorProvider|linkedEditingRange|fileOperations|textDocumentContent|implementation|typeDefinition|declaration)\.js$/,
     LIBRARY,
     '',
   ],
-  ...['TypeHierarchy', 'Moniker', 'InlineValue', 'LinkedEditingRange'].map((feature) => [
+  ...[
+    'TypeHierarchy',
+    'Moniker',
+    'InlineValue',
+    'InlineCompletion',
+    'LinkedEditingRange',
+    'FileOperations',
+    'TextDocumentContent',
+  ].map((feature) => [
     new RegExp(`[\\\\/]common[\\\\/]${feature.charAt(0).toLowerCase()}${feature.slice(1)}\\.js$`),
     LIBRARY,
     `exports.${feature}Feature = (Base) => Base;`,

@@ -6,10 +6,15 @@ import {
   addUnit,
   allTasks,
   applyEdits,
+  archiveDone,
   createPlanReader,
   DEFAULT_READ_OPTIONS,
+  overviewTable,
+  type Plan,
   type Target,
+  type TextEdit,
 } from '../../server/src/core';
+import { checkerFor } from '../support/findings';
 import { documents } from '../support/randomMarkdown';
 import { ALL_FOLDERS, sharedFiles } from '../support/shared';
 
@@ -47,9 +52,46 @@ function addEverywhere(text: string, most: number): number {
   return places;
 }
 
+function warningsIn(plan: Plan): string[] {
+  return checker
+    .check(plan, '2026-01-31')
+    .filter(({ severity }) => severity === 'warning' || severity === 'error')
+    .map(({ message }) => message);
+}
+
+const checker = checkerFor();
 const files = sharedFiles(ALL_FOLDERS);
 
 describe.skipIf(files.length === 0)('on the shared plans and look-alikes', () => {
+  it.each(files)('$name: a table of its phases contradicts nothing, and is put there once', ({ text }) => {
+    const plan = reader.read(text);
+    const read = (edits: readonly TextEdit[]): Plan => reader.read(applyEdits(text, edits));
+    const edits = overviewTable(plan, text, read);
+    if (!edits) return;
+    const after = read(edits);
+    expect(after.counts).toEqual(plan.counts);
+    expect(overviewTable(after, applyEdits(text, edits), () => after)).toBeNull();
+    const before = warningsIn(plan);
+    expect(warningsIn(after).filter((one) => !before.includes(one))).toEqual([]);
+  });
+
+  it.each(files)('$name: what is done goes to where it is gathered, and nothing is lost', ({ text }) => {
+    const plan = reader.read(text);
+    for (const node of plan.outline.nodes) {
+      const read = (edits: readonly TextEdit[]): Plan => reader.read(applyEdits(text, edits));
+      const found = archiveDone(plan, node, read);
+      if (!found) continue;
+      const lines = (one: string): string[] =>
+        one
+          .split(/\r\n|\r|\n/)
+          .map((line) => line.trim().replace(/^(?:[-*+]|\d+[.)])\s+/, ''))
+          .filter((line) => line !== '')
+          .sort();
+      expect(lines(applyEdits(text, found.edits))).toEqual(lines(text));
+      expect(read(found.edits).counts.done).toBe(plan.counts.done);
+    }
+  });
+
   it.each(files)('$name: one task more, and nothing else', ({ text }) => {
     const tasks = [...allTasks(reader.read(text).outline)];
     const places = addEverywhere(text, 3);

@@ -114,11 +114,13 @@ describe('code actions', () => {
     );
     const sync = await actions(client, URI, 2, { only: ['refactor.rewrite'] });
     expect(sync.map(({ title, kind }) => [title, kind])).toEqual([
+      ['Insert an overview table of the phases', 'refactor.rewrite'],
       ['Sync the marker of `Phase 1: Piers`', 'refactor.rewrite'],
       ['Tick the open task of `Phase 1: Piers`', 'refactor.rewrite'],
       ['Demote `Phase 1: Piers`', 'refactor.rewrite'],
     ]);
-    expect(applied(sync[0]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
+    expect(applied(sync[1]?.edit, URI, FERRY)).toBe(FERRY_FIXED);
+    expect(applied(sync[0]?.edit, URI, FERRY)).toContain('| Phase 1: Piers |');
   });
 
   it('do not offer the same change twice', async () => {
@@ -129,7 +131,20 @@ describe('code actions', () => {
     expect(new Set(edits).size).toBe(edits.length);
     expect(
       found.filter(({ kind }) => kind === 'refactor.rewrite').map(({ title }) => title.split(' ')[0]),
-    ).toEqual(['Demote']);
+    ).toEqual(['Insert', 'Demote']);
+  });
+
+  it('move what is done to where the plan gathers it', async () => {
+    const client = await connect(RICH);
+    const text = '# Kite\n\n## Tasks\n\n- [x] Cut\n- [ ] Glue\n\n## Done\n\n- [x] Draw\n';
+    await client.open(URI, text);
+    const found = await actions(client, URI, 4, { only: ['refactor.rewrite'] });
+    const move = found.find(({ title }) => title === 'Move what is done to `Done`');
+    expect(applied(move?.edit, URI, text)).toBe(
+      '# Kite\n\n## Tasks\n\n- [ ] Glue\n\n## Done\n\n- [x] Draw\n- [x] Cut\n',
+    );
+    const open = await actions(client, URI, 5, { only: ['refactor.rewrite'] });
+    expect(open.map(({ title }) => title)).not.toContain('Move what is done to `Done`');
   });
 
   it('make tasks of the entries on the lines, and back', async () => {

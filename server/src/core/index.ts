@@ -9,6 +9,8 @@ export {
   type RenameResult,
 } from './actions/rename';
 export { addTask } from './actions/add-task';
+export { archiveDone } from './actions/archive-done';
+export { overviewTable } from './actions/overview-table';
 export { addUnit } from './actions/add-unit';
 export { linkEdits } from './edits/headingLinks';
 export { markersByState, setState } from './actions/set-state';
@@ -47,7 +49,15 @@ export { dependencyGraph, waitsFor, type Dependency } from './plan/dependencies'
 export { planOwner, unitOwner } from './plan/unitFacts';
 export { detectRole, isNamedLikePlan, roleByPath, type Role } from './plan/role';
 export { createPlanReader, type PlanReader } from './plan/planReader';
-export { extentOf, headingRange, isInHeading, rangeInDocument, unitAt } from './plan/places';
+export {
+  extentOf,
+  headingAt,
+  headingRange,
+  isInHeading,
+  rangeInDocument,
+  sectionOf,
+  unitAt,
+} from './plan/places';
 export { allTasks, rootTasksOf } from './plan/tasksOf';
 export type { PlacedTask, Plan, Unit } from './plan/types';
 export { unitKeys } from './plan/unitKeys';

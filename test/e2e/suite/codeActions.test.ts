@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { CodeActionKind, EndOfLine, Range, type CodeAction, type TextDocument } from 'vscode';
 import { applyAction, codeActionsAt, waitForCodeActions } from './support/codeActions';
-import { changesOf, closeAllEditors, openFile, positionOf } from './support/editors';
+import { changesOf, closeAllEditors, openFile, positionOf, textAfter } from './support/editors';
 import { livingPlans } from './support/extension';
 import { removeFile, writeFile } from './support/files';
 import { eventuallyEqual } from './support/waiting';
@@ -61,6 +61,33 @@ suite('code actions', () => {
     const actions = await at(document, 'Encrypt them', CodeActionKind.RefactorRewrite);
     const changes = await changesOf(document, () => applyAction(actions, /^Sync the marker of/));
     assert.deepEqual(changes, ['15: ## Phase 2: Storage 🚧 IN PROGRESS']);
+  });
+
+  test('an overview table of the phases, and what is done to where it is gathered', async () => {
+    const text =
+      '# Kite\n\n## Phase 1: Frame\n\n### Tasks\n\n- [x] Cut\n- [ ] Glue\n\n### Done\n\n- [x] Draw\n\n## Phase 2: Sail\n\n- [ ] Sew\n';
+    writeFile('kite-plan.md', text);
+    try {
+      const { document } = await openFile('kite-plan.md');
+      const table = await at(document, 'Phase 1', CodeActionKind.RefactorRewrite);
+      const added = await textAfter(document, () =>
+        applyAction(table, 'Insert an overview table of the phases'),
+      );
+      assert.ok(
+        added.startsWith(
+          '# Kite\n\n| Phase | Status | Progress |\n| --- | --- | --- |\n| Phase 1: Frame | 🚧 In progress | 2/3 |\n| Phase 2: Sail | ⏳ Planned | 0/1 |\n\n## Phase 1',
+        ),
+        added,
+      );
+      const tasks = await at(document, 'Cut', CodeActionKind.RefactorRewrite);
+      await applyAction(tasks, 'Move what is done to `Done`');
+      assert.match(
+        document.getText(),
+        /### Tasks\n\n- \[ \] Glue\n\n### Done\n\n- \[x\] Draw\n- \[x\] Cut\n/,
+      );
+    } finally {
+      removeFile('kite-plan.md');
+    }
   });
 
   test('fix all applies every safe fix and no other', async () => {

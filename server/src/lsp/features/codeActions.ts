@@ -6,28 +6,34 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import {
+  archiveDone,
+  conflictOf,
+  contains,
+  createPlanReader,
+  type DocumentRange,
   doneToEnd,
+  type Finding,
   fixAll,
+  headingAt,
+  headingRange,
   isInHeading,
   labelOf,
+  type MadeTasks,
   makeEntries,
   makeTasks,
+  overviewTable,
   rangeInDocument,
   renumber,
   renumberingOf,
+  sectionOf,
   shiftLevel,
   silenceLine,
   taskAt,
+  type TextEdit,
   tickUnit,
   toggleTask,
   toggleTitle,
   unitAt,
-  conflictOf,
-  createPlanReader,
-  type Finding,
-  type DocumentRange,
-  type MadeTasks,
-  type TextEdit,
 } from '../../core';
 import { SERVER_COMMANDS, type FixRuleArguments } from '../../protocol';
 import { SOURCE, toOffsets, toWorkspaceEdit } from '../convert';
@@ -205,6 +211,29 @@ function rewrites(session: Session, document: PlanDocument, range: DocumentRange
       title: 'Move what is done to the end of its list',
       kind: CodeActionKind.RefactorRewrite,
       edit: editOf(session, document, [sorted]),
+    });
+  const { section, offset } = sectionOf(plan, range.start);
+  const node = headingAt(plan, { section, start: offset, end: offset });
+  const archived =
+    node && contains(plan, 'bucket') && (task === null || task.task.state === 'done')
+      ? archiveDone(plan, node, (edits) => document.planAfter(edits))
+      : null;
+  if (archived)
+    actions.push({
+      title: `Move ${archived.count === 1 ? 'what is done' : `the ${archived.count} done tasks`} to \`${archived.title}\``,
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, archived.edits),
+    });
+  const [first] = plan.units;
+  const table =
+    first && range.start <= headingRange(plan, first).end
+      ? overviewTable(plan, document.positions.getText(), (edits) => document.planAfter(edits))
+      : null;
+  if (table)
+    actions.push({
+      title: 'Insert an overview table of the phases',
+      kind: CodeActionKind.RefactorRewrite,
+      edit: editOf(session, document, table),
     });
   const unit = unitAt(plan, range.start);
   if (unit && isInHeading(plan, unit, range.start) && renumberingOf(plan, unit).size > 0) {

@@ -1,0 +1,66 @@
+/** Moves the finished tasks of a list to the section in which the plan gathers what is done. */
+import { moveTasks } from '../edits/moveTasks';
+import { unitAround } from '../plan/outline';
+import { allTasks, doneBucketOf, tasksIn } from '../plan/tasksOf';
+import type { OutlineNode, PlacedTask, Plan } from '../plan/types';
+import type { Task } from '../reading/types';
+import type { TextEdit } from '../text/range';
+
+export interface ArchiveDone {
+  /** How the section calls itself. */
+  readonly title: string;
+  readonly count: number;
+  /** In document offsets. */
+  readonly edits: readonly TextEdit[];
+}
+
+/**
+ * Of the tasks directly under a heading; null where none of them is done with all below it, or nothing gathers them.
+ * `planAfter` reads the plan as it would be.
+ */
+export function archiveDone(
+  plan: Plan,
+  from: OutlineNode,
+  planAfter: (edits: readonly TextEdit[]) => Plan,
+): ArchiveDone | null {
+  const archive = archiveFor(plan, from);
+  if (!archive) return null;
+  const tasks = [...tasksIn(from.parts, from.kind)].filter(
+    ({ above, task, kind }) => above.length === 0 && kind === from.kind && isWhollyDone(task),
+  );
+  const edits = tasks.length > 0 ? moveTasks(plan, tasks, { under: archive }) : null;
+  if (!edits || edits.length === 0) return null;
+  const after = planAfter(edits);
+  const isSound = signsOf(plan) === signsOf(after) && headingsOf(plan) === headingsOf(after);
+  return isSound ? { title: archive.heading.title, count: tasks.length, edits } : null;
+}
+
+/** The nearest one: of the same phase, else of the plan, else the only one. */
+function archiveFor({ outline }: Plan, from: OutlineNode): OutlineNode | null {
+  const buckets = outline.nodes.filter(
+    (node) => doneBucketOf(node) && node !== from && !isAround(node, from),
+  );
+  const own = unitAround(from);
+  const near = [own, null].flatMap((unit) => buckets.filter((node) => unitAround(node) === unit));
+  return near[0] ?? (buckets.length === 1 ? (buckets[0] ?? null) : null);
+}
+
+function isAround(node: OutlineNode, inner: OutlineNode): boolean {
+  for (let one = inner.parent; one; one = one.parent) if (one === node) return true;
+  return false;
+}
+
+function isWhollyDone({ state, children }: Task): boolean {
+  return state === 'done' && children.every(isWhollyDone);
+}
+
+/** What tasks there are, wherever they stand. */
+function signsOf({ outline }: Plan): string {
+  const sign = ({ task, above }: PlacedTask): string =>
+    JSON.stringify([task.state, task.text, above.map((one) => one.text)]);
+  return [...allTasks(outline)].map(sign).sort().join('\n');
+}
+
+function headingsOf({ outline }: Plan): string {
+  return JSON.stringify(outline.nodes.map(({ heading, level }) => [level, heading.title]));
+}
