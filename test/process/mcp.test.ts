@@ -348,6 +348,19 @@ describe('where it may look', () => {
     expect((await agent.call('get_next', { plan: join(folder, 'a', 'PLAN.md') })).isError).toBe(false);
   });
 
+  it('reads no settings above its folders, and follows no link out of them', async () => {
+    const folder = folderWith({
+      '.living-plans.json': '{ "rules": { "complete-with-open-tasks": "off" } }',
+      'NOTES.md': '# Notes\n',
+      'a/PLAN.md':
+        '# Garden\n\n[notes](../NOTES.md#none)\n\n## Phase 1: Beds ✅\n- [x] Draw\n- [ ] Dig\n- [ ] Rake\n',
+    });
+    const agent = await Agent.in(folder, ['a']);
+    const { text } = await agent.call('check_plan', { plan: 'PLAN.md' });
+    expect(text).toContain('complete-with-open-tasks');
+    expect(text).not.toContain('broken-link');
+  });
+
   it('tells the plans of several folders apart by the names of the folders', async () => {
     const base = folderWith({ 'one/PLAN.md': PLAN, 'two/PLAN.md': PLAN.replace('Garden', 'Wood') });
     const agent = await Agent.in(base, ['one', 'two']);

@@ -22,14 +22,15 @@ interface Known {
   readonly settings: Settings;
 }
 
-export function createFolderSettings(cwd: string): FolderSettings {
+/** Problems name their files from `cwd`. Above `top`, where it is given, nothing is read. */
+export function createFolderSettings(cwd: string, top?: string): FolderSettings {
   const problems: PathProblem[] = [];
   const known = new Map<string, Promise<Known>>();
   const nothing: Known = { layers: [], settings: settingsFrom([], RULES) };
 
   async function load(folder: string): Promise<Known> {
     const parent = dirname(folder);
-    const isTop = parent === folder || (await exists(join(folder, '.git')));
+    const isTop = parent === folder || folder === top || (await exists(join(folder, '.git')));
     const above = isTop ? nothing : await find(parent);
     const path = join(folder, FOLDER_FILE);
     const read = await readTextFile(path, MAX_BYTES);

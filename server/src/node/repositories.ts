@@ -90,7 +90,12 @@ export class Repositories {
 
   /** Whether a file lies in a repository at all. */
   async isIn(path: string): Promise<boolean> {
-    return (await this.rootOf(dirname(path))) !== null;
+    return (await this.topOf(path)) !== null;
+  }
+
+  /** The folder of the repository that a file lies in, without links; null where there is none. */
+  topOf(path: string): Promise<string | null> {
+    return this.rootOf(dirname(path));
   }
 
   /** As `of`, for a plan of which only this is known. */

@@ -31,7 +31,7 @@ import { historyPoints } from '../../node/historyPoints';
 import { isoDate } from '../../node/isoDate';
 import { Repositories } from '../../node/repositories';
 import { elsewhereOf } from '../../node/worktrees';
-import { createFileTargets, createRoots } from '../fileTargets';
+import { createFileTargets } from '../fileTargets';
 import { createFolderSettings } from '../folderSettings';
 import { replaceFile } from '../replaceFile';
 
@@ -44,6 +44,8 @@ const BYTES_PER_UNIT = 3;
 
 interface OpenFile extends OpenPlan {
   readonly file: string;
+  /** The folder that it was found in. */
+  readonly root: string;
   readonly source: FileText;
 }
 
@@ -106,11 +108,13 @@ export class FileSpace implements PlanSpace {
   }
 
   async historyOf(open: OpenPlan): Promise<readonly HistoryPoint[] | null> {
-    return historyPoints((open as OpenFile).file, this.repositories);
+    const { file, root } = open as OpenFile;
+    return (await this.mayAskGit(file, root)) ? historyPoints(file, this.repositories) : null;
   }
 
   async elsewhere(open: OpenPlan): Promise<readonly string[]> {
-    return elsewhereOf((open as OpenFile).file, open.text, open.plan);
+    const { file, root } = open as OpenFile;
+    return (await this.mayAskGit(file, root)) ? elsewhereOf(file, open.text, open.plan) : [];
   }
 
   private async read(
@@ -120,7 +124,7 @@ export class FileSpace implements PlanSpace {
     asksGit = false,
   ): Promise<OpenFile> {
     // Read each time: somebody may change them while this runs.
-    const settings = await createFolderSettings(root).of(dirname(file));
+    const settings = await createFolderSettings(root, root).of(dirname(file));
     const path = nameIn(file, root, roots);
     const found = await readTextFile(file, settings.reading.size * BYTES_PER_UNIT);
     if (!found.ok) throw new ToolProblem(`${quoted(path)} cannot be read: ${found.problem.message}`);
@@ -128,14 +132,17 @@ export class FileSpace implements PlanSpace {
     const reader = createPlanReader(settings.reading);
     const plan = reader.read(text);
     const around: Surroundings = {
-      files: createFileTargets(createRoots(root))(file),
-      repository: (asksGit ? await this.repositories.of(file, plan) : null) ?? undefined,
+      files: createFileTargets(() => root)(file),
+      repository:
+        (asksGit && (await this.mayAskGit(file, root)) ? await this.repositories.of(file, plan) : null) ??
+        undefined,
     };
     const checker = this.checkerFor(settings);
     const { today } = this;
     return {
       path,
       file,
+      root,
       source: found.file,
       text,
       plan,
@@ -144,6 +151,12 @@ export class FileSpace implements PlanSpace {
       findingsIn: (one) => checker.check(one, today, 'plan', around),
       fixed: () => applyEdits(text, fixAll(text, reader, checker, today, { around })),
     };
+  }
+
+  /** A repository that goes beyond the folder is not looked into: its history and its files lie outside. */
+  private async mayAskGit(file: string, root: string): Promise<boolean> {
+    const top = await this.repositories.topOf(file);
+    return top !== null && isInside(top, root);
   }
 
   private roleOf({ path, plan, settings }: OpenFile): string {
