@@ -70,7 +70,7 @@ function nameOf(plan: Plan, unit: Unit): string {
 
 /** What the heading writes in front of its number; null where that is no word. */
 function wordOf({ sections }: Plan, unit: Unit | undefined): string | null {
-  if (!unit || unit.id === null || unit.kind === 'section') return null;
+  if (unit?.id == null || unit.kind === 'section') return null;
   const { section, heading } = unit.node;
   const written = (sections.list[section]?.text ?? '').slice(heading.range.start, heading.range.end);
   const lead = written.slice(0, Math.max(0, written.indexOf(unit.id)));
