@@ -1,7 +1,14 @@
 /** Renaming as clients ask for it. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Range, ShowMessageParams, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  CancellationTokenSource,
+  LSPErrorCodes,
+  type Range,
+  type ShowMessageParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import { describe, expect, it } from 'vitest';
 import type { StdioClient } from '../support/stdioClient';
 import { folderWith } from './folders';
@@ -91,7 +98,50 @@ describe('rename', () => {
     );
     expect(applied(edit ?? undefined, uriOf('PLAN.md'), PLAN)).toContain('(#phase-1-landing)');
   });
+
+  it('tells how far it is among 2,000 plans, and can be given up', async () => {
+    const other = '# Other plan\n\n- [ ] See [there](../PLAN.md#phase-1-piers)\n';
+    const others = Array.from({ length: 2_000 }, (_, i) => [`docs/plan-${i}.md`, other] as const);
+    const folder = folderWith({ 'PLAN.md': PLAN, ...Object.fromEntries(others) });
+    const uri = pathToFileURL(join(folder, 'PLAN.md')).href;
+    const client = await connect(RICH, { outline: true }, [pathToFileURL(folder).href]);
+    await whenSearched(client);
+    await client.open(uri, PLAN);
+    const ask = (token: string, cancelled = CancellationToken.None): Promise<WorkspaceEdit> =>
+      client.connection.sendRequest(
+        'textDocument/rename',
+        {
+          textDocument: { uri },
+          position: { line: 4, character: 13 },
+          newName: 'Landing',
+          workDoneToken: token,
+        },
+        cancelled,
+      );
+    const isOf =
+      (token: string, kind: string) =>
+      (params: Progress): boolean =>
+        params.token === token && params.value.kind === kind;
+
+    const edit = await ask('one');
+    expect(edit.documentChanges).toHaveLength(2_001);
+    expect((await client.next<Progress>('$/progress', isOf('one', 'begin'))).value.cancellable).toBe(true);
+    expect(await client.next<Progress>('$/progress', isOf('one', 'report'))).toMatchObject({ token: 'one' });
+    await client.next<Progress>('$/progress', isOf('one', 'end'));
+
+    const source = new CancellationTokenSource();
+    const given = ask('two', source.token);
+    const refused = expect(given).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    await client.next<Progress>('$/progress', isOf('two', 'begin'));
+    source.cancel();
+    await refused;
+  }, 60_000);
 });
+
+interface Progress {
+  readonly token: string;
+  readonly value: { readonly kind: string; readonly cancellable?: boolean };
+}
 
 it('headings with wrong numbers can be numbered anew', async () => {
   const client = await connect(RICH);
