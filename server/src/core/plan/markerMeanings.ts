@@ -26,8 +26,14 @@ export function markersIn(sections: Sections<Reading>, preset: MarkerPreset): Re
 
 /** What is written out comes before what only the format says. */
 function legendsIn({ list }: Sections<Reading>): Legend[] {
-  const written = list.flatMap(({ content }) => content?.legend ?? []);
-  return list.some(({ content }) => content?.foreign && content.isKiro) ? [...written, KIRO_LEGEND] : written;
+  const legends: Legend[] = [];
+  let isKiro = false;
+  for (const { content } of list) {
+    if (content?.legend) legends.push(content.legend);
+    isKiro ||= content?.foreign === true && content.isKiro;
+  }
+  if (isKiro) legends.push(KIRO_LEGEND);
+  return legends;
 }
 
 /** A section keeps its identity as long as its text and the meanings do: much else is kept by it. */

@@ -4,6 +4,7 @@ import { headingAt } from '../../plan/places';
 import type { OutlineNode, Plan } from '../../plan/types';
 import { plainProse } from '../../reading/prose';
 import type { Task } from '../../reading/types';
+import { oncePer } from '../../text/memoized';
 import { readReferences } from '../../reading/unitReferences';
 
 const NOTE = /[([（【]([^()[\]（）【】]{2,120})[)\]）】]/gu;
@@ -20,7 +21,7 @@ export function areLeftForOthers(
     open.length > 0 &&
     open.length <= MOST_LEFT &&
     open.every(({ section, task }) => {
-      const named = referencesIn(task.text);
+      const named = referencesIn(task);
       if (named.length === 0) return false;
       const own = keysAround(unitAround(headingAt(plan, { section, ...task.range })));
       return named.every((key) => !own.has(key));
@@ -28,11 +29,12 @@ export function areLeftForOthers(
   );
 }
 
-function referencesIn(text: string): string[] {
-  return [...text.matchAll(NOTE)].flatMap(([, note = '']) =>
+/** The keys of the units that its notes name. */
+const referencesIn = oncePer(({ text }: Task): readonly string[] =>
+  [...text.matchAll(NOTE)].flatMap(([, note = '']) =>
     readReferences(plainProse(note, 0)).map(({ key }) => key),
-  );
-}
+  ),
+);
 
 function keysAround(unit: OutlineNode | null): Set<string> {
   const keys = new Set<string>();

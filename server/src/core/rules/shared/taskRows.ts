@@ -1,9 +1,10 @@
 /** Tables of tasks that have a column for the status: what is claimed above them, and what their rows say. */
 import { anyWordOf } from '../../language/patterns';
 import { decidingProgress } from '../../reading/counts';
-import type { Entry, Located } from '../../reading/types';
+import type { Entry, Located, Part } from '../../reading/types';
 import type { OutlineNode, Plan, PlacedClaim } from '../../plan/types';
 import { pattern } from '../../text/letters';
+import { oncePer } from '../../text/memoized';
 
 /** A claim, and the rows below it that cannot be true together with it. */
 export interface ClaimOverRows {
@@ -55,14 +56,22 @@ const ASIDE = pattern(`^${anyWordOf(({ heading }) => heading.aside)}(?=$|[\\s\\p
 
 /** The rows with a status that name no unit, of tables of tasks; those of what is planned for later apart. */
 function* taskRowsOf({ outline, views }: Plan): Generator<RowBelow> {
-  for (const node of outline.nodes) {
-    const { heading, kind, parts } = node;
-    if (kind !== 'tasks' || heading.next || ASIDE.test(heading.title)) continue;
-    for (const { part, section } of parts)
-      for (const row of part.entries)
-        if (row.form === 'row' && row.claim && row.task && views.unitsOf(row).length === 0)
-          yield { row, section, node };
-  }
+  for (const node of outline.nodes)
+    for (const { part, section } of node.parts) {
+      const rows = taskRowsIn(part);
+      if (rows.length === 0 || !tellsOfWork(node)) continue;
+      for (const row of rows) if (views.unitsOf(row).length === 0) yield { row, section, node };
+    }
+}
+
+const taskRowsIn = oncePer(({ entries }: Part): readonly Entry[] =>
+  entries.length === 0 ? NO_ROWS : entries.filter(({ form, claim, task }) => form === 'row' && claim && task),
+);
+
+const NO_ROWS: readonly Entry[] = [];
+
+function tellsOfWork({ heading, kind }: OutlineNode): boolean {
+  return kind === 'tasks' && !heading.next && !ASIDE.test(heading.title);
 }
 
 /** The rows below each heading, and with `null` those of the whole plan. */
