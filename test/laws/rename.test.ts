@@ -1,8 +1,10 @@
 /** Renaming changes names and nothing else, on every plan that lies beside the repository. */
 import { describe, expect, it } from 'vitest';
 import {
+  allTasks,
   applyEdits,
   headingRange,
+  rangeInDocument,
   renamableAt,
   rename,
   renumber,
@@ -38,6 +40,21 @@ function warnings(text: string): number {
 }
 
 describe.skipIf(files.length === 0)('on the shared plans', () => {
+  it.each(files)('$name: the id of a task there and back gives the same bytes', ({ text }) => {
+    const plan = readPlan(text);
+    const named = [...allTasks(plan.outline)].filter(({ task }) => /^[A-Z]{1,8}-?\d+$/.test(task.id ?? ''));
+    for (const { section, task } of named.filter((_, i) => i % Math.ceil(named.length / 4) === 0)) {
+      const id = task.id ?? '';
+      const line = rangeInDocument(plan, { section, ...task.line });
+      const at = line.start + text.slice(line.start, line.end).indexOf(id);
+      const there = renamed(text, at, 'ZZ9871');
+      if (!there) continue;
+      const place = there.text.indexOf('ZZ9871', line.start);
+      expect(warnings(there.text)).toBeLessThanOrEqual(warnings(text));
+      if (there.result.left.length === 0) expect(renamed(there.text, place, id)?.text).toBe(text);
+    }
+  });
+
   it.each(files)(
     '$name: a number there and back gives the same bytes, and nothing is found in between',
     ({ text }) => {

@@ -85,6 +85,21 @@ describe('rename', () => {
     await expect(rename(client, URI, 4, 5, '7')).rejects.toThrow('in the middle of a merge');
   });
 
+  it('gives a task another id, with all that names it', async () => {
+    const client = await connect(RICH);
+    const plan =
+      '# Ferry plan\n\n- [ ] T001 Measure\n- [ ] T002 Buy (after T001, `T001` in code)\n- [ ] T003 Sail, see T001-T002\n';
+    await client.open(URI, plan);
+    const edit = await rename(client, URI, 2, 7, 'T044');
+    expect(applied(edit ?? undefined, URI, plan)).toBe(
+      plan.replace('T001 Measure', 'T044 Measure').replace('after T001', 'after T044'),
+    );
+    const { message } = await client.next<ShowMessageParams>('window/showMessage');
+    expect(message).toBe('Left as it is, since it may mean something else: line 5');
+    await expect(rename(client, URI, 2, 7, 'T003')).rejects.toThrow('"T003" is there already');
+    await expect(rename(client, URI, 2, 7, 'first')).rejects.toThrow('The id of a task is like T014');
+  });
+
   it('takes the links of other plans along', async () => {
     const other = '# Other plan\n\n- [ ] See [there](../PLAN.md#phase-1-piers) and [here](#phase-1-piers)\n';
     const folder = folderWith({ 'PLAN.md': PLAN, 'docs/PLAN.md': other });

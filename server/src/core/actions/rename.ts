@@ -9,19 +9,17 @@ import {
   type NewName,
 } from '../edits/renameUnits';
 import type { PlacedEdit } from '../edits/types';
-import { namesOf, referenceAt } from '../plan/namedUnits';
+import { keyOfTaskId, namesOf, referenceAt, type Reference } from '../plan/namedUnits';
 import { isInHeading, rangeInDocument, sectionOf, unitAt } from '../plan/places';
 import { allTasks } from '../plan/tasksOf';
-import type { Plan, Unit } from '../plan/types';
+import type { PlacedTask, Plan, Unit } from '../plan/types';
 import type { DocumentRange, TextEdit } from '../text/range';
 
-/** What is renamed at a place: the name of a unit, which is its word and number, or its title. */
-export interface Renamable {
-  readonly unit: Unit;
-  readonly part: 'name' | 'title';
+/** What is renamed at a place: the name of a unit, which is its word and number, its title, or the id of a task. */
+export type Renamable = {
   /** What the person sees and changes, in document offsets; the cursor may stand beside it in the heading. */
   readonly range: DocumentRange;
-}
+} & ({ readonly unit: Unit; readonly part: 'name' | 'title' } | { readonly task: PlacedTask });
 
 export interface RenameResult {
   readonly edits: readonly TextEdit[];
@@ -42,7 +40,7 @@ export function renamableAt(plan: Plan, offset: number): Renamable | string | nu
     const name = one && namesOf(one).find((each) => each.range.start <= within && within <= each.range.end);
     const own = units.find((each) => isInHeading(plan, each, offset));
     if (own) return { unit: own, part: 'name', range };
-    if (!unit) return 'Tasks are renamed by hand';
+    if (!unit) return renamableTask(reference);
     if (others.length > 0 || (name && name.keys.length > 1))
       return 'This names several parts of the plan; rename one of them at its heading';
     return { unit, part: 'name', range };
@@ -57,16 +55,28 @@ export function renamableAt(plan: Plan, offset: number): Renamable | string | nu
   return { unit, part: 'title', range: title };
 }
 
+/** "T014": what else a task is called by, its text, is changed by hand. */
+function renamableTask({ tasks: [task, ...others], range }: Reference): Renamable | string {
+  if (!task || others.length > 0) return 'Several tasks are called so; rename them by hand';
+  return TASK_ID.test(task.task.id ?? '')
+    ? { task, range }
+    : 'Tasks without an id such as T014 are renamed by hand';
+}
+
+const TASK_ID = /^(?:[A-Z]{1,8}-?\d{1,4}(?:\.\d{1,3})*|#\d{1,6})$/;
+
 /**
  * The edits of a rename, or for people why there are none. `planAfter` reads the plan with edits: what reads otherwise
  * afterwards in anything but names is refused.
  */
 export function rename(
   plan: Plan,
-  { unit, part }: Renamable,
+  what: Renamable,
   typed: string,
   planAfter: (edits: readonly TextEdit[]) => Plan,
 ): RenameResult | string {
+  if ('task' in what) return renameTask(plan, what.task, typed.trim(), planAfter);
+  const { unit, part } = what;
   if (part === 'title') {
     const edits = retitled(plan, unit, typed);
     const isAsked = (after: Unit): boolean => after.title === typed.trim();
@@ -81,6 +91,37 @@ export function rename(
     unit,
     (after) => after.id !== null && numberIn(after.id) === numberIn(name.id),
   );
+}
+
+function renameTask(
+  plan: Plan,
+  { task }: PlacedTask,
+  id: string,
+  planAfter: (edits: readonly TextEdit[]) => Plan,
+): RenameResult | string {
+  if (!TASK_ID.test(id)) return 'The id of a task is like T014, REQ-3 or #12';
+  if (id === task.id) return 'It is called so already';
+  const tasks = [...allTasks(plan.outline)];
+  const wanted = keyOfTaskId(id);
+  if (tasks.some((one) => one.task.id !== null && keyOfTaskId(one.task.id) === wanted))
+    return `"${id}" is there already`;
+  const key = keyOfTaskId(task.id ?? '');
+  const edits: TextEdit[] = [];
+  const left: DocumentRange[] = [];
+  for (const [section, one] of plan.sections.list.entries())
+    for (const { ids, keys, range } of namesOf(one)) {
+      if (!keys.includes(key)) continue;
+      const own = ids.filter((each) => each.key === key && !each.isEndOfRange);
+      for (const each of own) edits.push({ ...rangeInDocument(plan, { section, ...each.range }), text: id });
+      // "T010-T014" names those between as well.
+      if (own.length === 0) left.push(rangeInDocument(plan, { section, ...range }));
+    }
+  const index = tasks.findIndex((one) => one.task === task);
+  const after = planAfter(edits);
+  const now = [...allTasks(after.outline)][index];
+  if (shapeOf(after) !== shapeOf(plan) || now?.task.id !== id)
+    return 'The plan would say something else afterwards';
+  return { edits, left, movedAnchors: new Map() };
 }
 
 /** "4" of "M-04" and "4": the letters of an id stay where only its number is typed. */

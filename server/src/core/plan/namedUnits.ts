@@ -85,13 +85,17 @@ const tasksByKey = oncePer(({ outline }: Plan): ReadonlyMap<string, readonly Pla
   for (const placed of allTasks(outline)) {
     const { id } = placed.task;
     if (id === null) continue;
-    const key = keyOf(kindOfPrefix(/^[A-Z]+/.exec(id)?.[0] ?? ''), id);
+    const key = keyOfTaskId(id);
     const known = byKey.get(key);
     if (known) known.push(placed);
     else byKey.set(key, [placed]);
   }
   return byKey;
 });
+
+export function keyOfTaskId(id: string): string {
+  return keyOf(kindOfPrefix(/^[A-Z]+/.exec(id)?.[0] ?? ''), id);
+}
 
 /** One number of a name, or an id. */
 export interface NamedId {
