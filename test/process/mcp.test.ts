@@ -95,6 +95,17 @@ describe('reading', () => {
     expect(data.findings).toHaveLength(1);
   });
 
+  it('names criteria and what was left for later where no task is open', async () => {
+    const plan =
+      '# Kite\n\n## Phase 1: Frame\n\n- [x] Cut\n- [ ] Gild it (optional)\n\n### Success criteria\n\n- [ ] It flies\n';
+    const agent = await Agent.in(folderWith({ 'PLAN.md': plan }));
+    const { text, data } = await agent.call('get_next', {});
+    expect(text).toContain('6: - [ ] Gild it (optional)');
+    expect(text).toContain('10: - [ ] It flies');
+    expect(text).toContain('No task is open; these are criteria, optional or left for later.');
+    expect(data.tasks).toMatchObject([{ line: 6 }, { line: 10 }]);
+  });
+
   it('tells the history, the newest first', async () => {
     const repository = newRepository();
     repository.commit('Plan', { 'PLAN.md': PLAN.replace('[x] Dig', '[ ] Dig') });

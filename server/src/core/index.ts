@@ -58,7 +58,7 @@ export {
   sectionOf,
   unitAt,
 } from './plan/places';
-export { allTasks, rootTasksOf } from './plan/tasksOf';
+export { allTasks, isDue, rootTasksOf } from './plan/tasksOf';
 export type { PlacedTask, Plan, Unit } from './plan/types';
 export { unitKeys } from './plan/unitKeys';
 export type { ClaimedStatus, PartKind, Status, TaskState, UnitKind } from './language/types';

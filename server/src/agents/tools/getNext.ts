@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import {
+  allTasks,
+  isDue,
   labelOf,
   nextOpenTasks,
   rangeInDocument,
@@ -58,7 +60,9 @@ export const getNext = defineTool({
       const claim = claimOf(lines.text(lineOf(plan, lines, one)), space.now());
       return claim === null || claim.owner === (owner && ownerName(owner));
     };
-    const next = nextOpenTasks(plan, MOST_LOOKED_AT).filter(isFree).slice(0, count);
+    const due = nextOpenTasks(plan, MOST_LOOKED_AT);
+    // Where all of the work is done, criteria and what was left for later are what is open.
+    const next = (due.length > 0 ? due : openBesides(plan)).filter(isFree).slice(0, count);
     const elsewhere = await space.elsewhere(open);
     const blocks: string[] = [];
     let phase: string | null = null;
@@ -81,9 +85,15 @@ export const getNext = defineTool({
     const dueTasks = plan.counts.due;
     const left = dueTasks - next.length;
     const tail = [
-      ...(next.length === 0
-        ? [dueTasks > 0 ? 'All open tasks are claimed by others or blocked.' : 'Nothing is open.']
-        : []),
+      ...(due.length === 0 && dueTasks === 0
+        ? [
+            next.length > 0
+              ? 'No task is open; these are criteria, optional or left for later.'
+              : 'Nothing is open.',
+          ]
+        : next.length === 0
+          ? ['All open tasks are claimed by others or blocked.']
+          : []),
       ...(left > 0 && next.length > 0 ? [`${left} more ${left === 1 ? 'is' : 'are'} open.`] : []),
       ...besides(plan),
       ...elsewhere.map((one) => quoted(one, 300)),
@@ -118,6 +128,12 @@ function ownWords({ plan }: OpenPlan, lines: LineMap): string[] {
   if (!claim) return [];
   const line = lines.lineAt(rangeInDocument(plan, { section: claim.section, ...claim.claim.range }).start);
   return [`It says of itself, in line ${line}: ${quoted(lines.text(line), 120)}`];
+}
+
+/** Open boxes that are no part of the work, in the order of the document. */
+function openBesides({ outline }: Plan): PlacedTask[] {
+  const isOpen = ({ task }: PlacedTask): boolean => task.state === 'open' || task.state === 'doing';
+  return [...allTasks(outline)].filter((placed) => isOpen(placed) && !isDue(placed)).slice(0, MOST_LOOKED_AT);
 }
 
 /** What is open and no part of the work: it is in the totals. */
