@@ -106,6 +106,15 @@ describe('reading', () => {
     expect(data.tasks).toMatchObject([{ line: 6 }, { line: 10 }]);
   });
 
+  it('names phases in front that have no tasks yet', async () => {
+    const plan =
+      '# Kite\n\n- [ ] **Phase 1: Frame**\n- [ ] **Phase 2: Sail**\n\n## Phase 2: Sail\n\n- [ ] Sew\n\n## Phase 1: Frame\n\nOf bamboo.\n';
+    const agent = await Agent.in(folderWith({ 'PLAN.md': plan }));
+    expect((await agent.call('get_next', {})).text).toContain(
+      'Planned in front of it, without tasks: Phase 1: Frame (line 3).',
+    );
+  });
+
   it('tells the history, the newest first', async () => {
     const repository = newRepository();
     repository.commit('Plan', { 'PLAN.md': PLAN.replace('[x] Dig', '[ ] Dig') });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   allTasks,
+  headingRange,
   isDue,
   labelOf,
   nextOpenTasks,
@@ -9,6 +10,7 @@ import {
   waitsFor,
   type PlacedTask,
   type Plan,
+  type Unit,
 } from '../../core';
 import { claimOf, ownerName } from '../claims';
 import { progressLine } from '../editing';
@@ -95,6 +97,7 @@ export const getNext = defineTool({
           ? ['All open tasks are claimed by others or blocked.']
           : []),
       ...(left > 0 && next.length > 0 ? [`${left} more ${left === 1 ? 'is' : 'are'} open.`] : []),
+      ...withoutTasks(plan, lines, first),
       ...besides(plan),
       ...elsewhere.map((one) => quoted(one, 300)),
     ];
@@ -128,6 +131,33 @@ function ownWords({ plan }: OpenPlan, lines: LineMap): string[] {
   if (!claim) return [];
   const line = lines.lineAt(rangeInDocument(plan, { section: claim.section, ...claim.claim.range }).start);
   return [`It says of itself, in line ${line}: ${quoted(lines.text(line), 120)}`];
+}
+
+const MOST_WITHOUT_TASKS = 3;
+
+/** Phases in front of the next task that are not done and have no tasks to be told. */
+function withoutTasks(plan: Plan, lines: LineMap, next: PlacedTask | undefined): string[] {
+  if (!next) return [];
+  const at = rangeInDocument(plan, { section: next.section, ...next.task.marker }).start;
+  const bare = plan.allUnits
+    .filter(({ counts, units, status }) => counts.total === 0 && units.length === 0 && status === 'planned')
+    .map((unit) => ({ unit, start: firstPlaceOf(plan, unit) }))
+    .filter(({ start }) => start < at);
+  if (bare.length === 0) return [];
+  const shown = bare
+    .slice(0, MOST_WITHOUT_TASKS)
+    .map(({ unit, start }) => `${quoted(labelOf(unit), 60)} (line ${lines.lineAt(start)})`);
+  const more = bare.length > shown.length ? ` and ${bare.length - shown.length} more` : '';
+  return [`Planned in front of it, without tasks: ${shown.join(', ')}${more}.`];
+}
+
+/** Its heading, or an entry of an overview in front of it: those are in the order of the work. */
+function firstPlaceOf(plan: Plan, unit: Unit): number {
+  const [entry] = plan.views.of(unit);
+  const own = headingRange(plan, unit).start;
+  return entry
+    ? Math.min(own, rangeInDocument(plan, { section: entry.section, ...entry.entry.range }).start)
+    : own;
 }
 
 /** Open boxes that are no part of the work, in the order of the document. */
