@@ -1,10 +1,11 @@
 /** Emacs with eglot, set up as the README says, with a plan full of characters that count differently in bytes and in UTF-16. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { configurationOf, environmentIn, HARBOUR, HARBOUR_FIXED } from './editors';
 import { folderWith } from './folders';
-import { DIST, ROOT } from './servers';
+import { ROOT } from './servers';
 
 /** Eglot is part of Emacs since 29, and a package beside older ones. */
 const found = spawnSync(
@@ -15,18 +16,6 @@ const found = spawnSync(
   },
 );
 const hasEmacs = found.status === 0;
-
-const PLAN = `# Größe 🧭 of the harbour
-
-## 🚢 Phase 1: Käfer 👩‍👩‍👧 and 東京 ✅ COMPLETE
-
-- [x] Measure 🧵 the piers
-- [ ] Paint the bollards 🎨
-
-## Phase 2: Boats
-
-- [ ] Charter two boats
-`;
 
 interface Result {
   readonly message: string;
@@ -39,37 +28,18 @@ interface Result {
   readonly synced: string;
 }
 
-/** The configuration that the README gives to its readers. */
-function configuration(): string {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const lisp = /^\*\*Emacs\*\*[^]*?```elisp\n([^]*?)```/m.exec(readme)?.[1];
-  if (!lisp) throw new Error('the README has no configuration for Emacs');
-  return lisp;
-}
-
 describe.skipIf(!hasEmacs)('Emacs', () => {
   it('shows findings and hover, and applies fixes to the very characters', () => {
-    const folder = folderWith({ 'PLAN.md': PLAN, 'init.el': configuration() });
-    const command = join(folder, 'living-plans');
-    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(DIST, 'cli.js')}" "$@"\n`);
-    chmodSync(command, 0o755);
+    const folder = folderWith({ 'PLAN.md': HARBOUR, 'init.el': configurationOf('Emacs', 'elisp') });
     const session = join(ROOT, 'test/process/emacs/session.el');
     const { status, stderr } = spawnSync('emacs', ['--batch', '-q', '-l', 'init.el', '-l', session], {
       cwd: folder,
       encoding: 'utf8',
       timeout: 90_000,
-      env: {
-        ...process.env,
-        HOME: folder,
-        LANG: 'C.UTF-8',
-        LC_ALL: 'C.UTF-8',
-        PATH: `${folder}${delimiter}${process.env.PATH}`,
-        RESULT: join(folder, 'result.json'),
-      },
+      env: environmentIn(folder),
     });
     expect({ status, stderr }).toMatchObject({ status: 0 });
     const result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as Result;
-    const fixed = PLAN.replace('✅ COMPLETE', '🚧 IN PROGRESS');
     expect(result).toMatchObject({
       message: expect.stringContaining('marked complete, 1 of 2 tasks open') as unknown,
       marked: '✅ COMPLETE',
@@ -79,9 +49,9 @@ describe.skipIf(!hasEmacs)('Emacs', () => {
         'Tick the open task',
         'Silence `complete-with-open-tasks` on this line',
       ],
-      fixed,
-      undone: PLAN,
-      synced: fixed,
+      fixed: HARBOUR_FIXED,
+      undone: HARBOUR,
+      synced: HARBOUR_FIXED,
     });
   });
 });

@@ -1,25 +1,14 @@
 /** Neovim, set up as the README says, with a plan full of characters that count differently in bytes and in UTF-16. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { configurationOf, environmentIn, HARBOUR, HARBOUR_FIXED } from './editors';
 import { folderWith } from './folders';
-import { DIST, ROOT } from './servers';
+import { ROOT } from './servers';
 
 const found = spawnSync('nvim', ['--version'], { encoding: 'utf8' });
 const hasNeovim = found.status === 0;
-
-const PLAN = `# Größe 🧭 of the harbour
-
-## 🚢 Phase 1: Käfer 👩‍👩‍👧 and 東京 ✅ COMPLETE
-
-- [x] Measure 🧵 the piers
-- [ ] Paint the bollards 🎨
-
-## Phase 2: Boats
-
-- [ ] Charter two boats
-`;
 
 interface Result {
   readonly diagnostics: readonly { line: number; column: number; code: string; message: string }[];
@@ -31,20 +20,9 @@ interface Result {
   readonly synced: readonly string[];
 }
 
-/** The configuration that the README gives to its readers. */
-function configuration(): string {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const lua = /^\*\*Neovim\*\*[^]*?```lua\n([^]*?)```/m.exec(readme)?.[1];
-  if (!lua) throw new Error('the README has no configuration for Neovim');
-  return lua;
-}
-
 describe.skipIf(!hasNeovim)('Neovim', () => {
   it('shows findings, hover and symbols, and applies fixes to the very characters', () => {
-    const folder = folderWith({ 'PLAN.md': PLAN, 'init.lua': configuration() });
-    const command = join(folder, 'living-plans');
-    writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(DIST, 'cli.js')}" "$@"\n`);
-    chmodSync(command, 0o755);
+    const folder = folderWith({ 'PLAN.md': HARBOUR, 'init.lua': configurationOf('Neovim', 'lua') });
     const script = join(ROOT, 'test/process/neovim/session.lua');
     const { status, stderr } = spawnSync(
       'nvim',
@@ -53,13 +31,7 @@ describe.skipIf(!hasNeovim)('Neovim', () => {
         cwd: folder,
         encoding: 'utf8',
         timeout: 90_000,
-        env: {
-          ...process.env,
-          HOME: folder,
-          XDG_STATE_HOME: folder,
-          PATH: `${folder}${delimiter}${process.env.PATH}`,
-          RESULT: join(folder, 'result.json'),
-        },
+        env: environmentIn(folder),
       },
     );
     expect({ status, stderr }).toEqual({
@@ -68,7 +40,7 @@ describe.skipIf(!hasNeovim)('Neovim', () => {
     });
     const result = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as Result;
 
-    const heading = PLAN.split('\n')[2] ?? '';
+    const heading = HARBOUR.split('\n')[2] ?? '';
     const start = Buffer.byteLength(heading.slice(0, heading.indexOf('✅')));
     expect(result.diagnostics).toEqual([
       {
@@ -85,9 +57,9 @@ describe.skipIf(!hasNeovim)('Neovim', () => {
       'Tick the open task',
       'Silence `complete-with-open-tasks` on this line',
     ]);
-    const fixed = PLAN.replace('✅ COMPLETE', '🚧 IN PROGRESS').trimEnd().split('\n');
+    const fixed = HARBOUR_FIXED.trimEnd().split('\n');
     expect(result.fixed).toEqual(fixed);
-    expect(result.undone).toEqual(PLAN.trimEnd().split('\n'));
+    expect(result.undone).toEqual(HARBOUR.trimEnd().split('\n'));
     expect(result.synced).toEqual(fixed);
   });
 });
