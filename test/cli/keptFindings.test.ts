@@ -164,6 +164,23 @@ describe('what was found', () => {
     expect((await one.check()).out).not.toBe(first.out);
   });
 
+  it('is looked for again when a repository has come that links can lead into', async () => {
+    const one = place({
+      'docs/PLAN.md': STALE,
+      'docs/DESIGN.md': '# Design\n\nSee [it](none.md).\n',
+      'here/x.txt': '',
+    });
+    const check = (cache: string): Promise<Ran> =>
+      cli(join(one.folder, 'here'), ['check', '../docs'], {
+        env: { LIVING_PLANS_CACHE: cache },
+        build: 'one',
+      });
+    expect((await check(one.cache)).out).not.toContain('none.md');
+    mkdirSync(join(one.folder, 'docs', '.git'));
+    expect((await check(one.cache)).out).toContain('none.md');
+    expect(await check(one.cache)).toEqual(await check('off'));
+  });
+
   it('of a companion is looked for again when its plan has gone', async () => {
     const one = place({ 'PLAN.md': STALE, 'DESIGN.md': '# Design\n\nSee [it](none.md).\n' });
     expect((await one.check()).out).toContain('none.md');

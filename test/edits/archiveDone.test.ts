@@ -65,6 +65,16 @@ describe('what is done', () => {
       'Tasks',
     ],
     ['it is there', SHED, 'Completed'],
+    [
+      'only another phase gathers it',
+      '# Shed\n\n## Phase 1: Roof\n- [x] Sheets\n- [ ] Nails\n\n## Phase 2: Door\n\n### Done\n- [x] Hinges\n',
+      'Roof',
+    ],
+    [
+      'entries say what it is about',
+      '# Shed\n\n## Tasks\n- Roof:\n  - [x] Nails\n- Door:\n  - [x] Nails\n\n## Done\n- [x] Floor\n',
+      'Tasks',
+    ],
   ])('stays where %s', (_, text, title) => {
     expect(archived(text, title)).toBeNull();
   });

@@ -30,6 +30,14 @@ describe('an overview table', () => {
     expect(withTable(after)).toBeNull();
   });
 
+  it('shows titles as they are shown in their headings', () => {
+    const text =
+      '# Shed\n\n## Phase 1: Add `<door>` to __roof__\n- [ ] a\n\n## Phase 2: Drop `__init__`, keep a_b\n- [ ] b\n';
+    expect(withTable(text)).toContain(
+      '| Phase 1: Add \\<door> to roof | ⏳ Planned | 0/1 |\n| Phase 2: Drop \\_\\_init\\_\\_, keep a_b | ⏳ Planned | 0/1 |',
+    );
+  });
+
   it('takes the word of the plan for its phases, and its line ends', () => {
     const text = '# Bodega\r\n## Fase 1: Suelo\r\n- [ ] Barrer\r\n\r\n## Fase 2: Paredes\r\n- [ ] Pintar\r\n';
     expect(withTable(text)).toContain(

@@ -100,6 +100,20 @@ describe('rename', () => {
     await expect(rename(client, URI, 2, 7, 'first')).rejects.toThrow('The id of a task is like T014');
   });
 
+  it('takes links to headings along, and leaves tags, addresses and labels as they are', async () => {
+    const client = await connect(RICH);
+    const plan =
+      '# Ferry plan\n\n## Phase 1: Wait for T014\n\n- [ ] T014 Measure <a id="T014"></a>\n- [ ] See [it](#phase-1-wait-for-t014), [T014](#T014) and https://example.org/?id=T014\n';
+    await client.open(URI, plan);
+    const edit = await rename(client, URI, 4, 8, 'T015');
+    expect(applied(edit ?? undefined, URI, plan)).toBe(
+      plan
+        .replace('Wait for T014', 'Wait for T015')
+        .replace('T014 Measure', 'T015 Measure')
+        .replace('wait-for-t014', 'wait-for-t015'),
+    );
+  });
+
   it('takes the links of other plans along', async () => {
     const other = '# Other plan\n\n- [ ] See [there](../PLAN.md#phase-1-piers) and [here](#phase-1-piers)\n';
     const folder = folderWith({ 'PLAN.md': PLAN, 'docs/PLAN.md': other });

@@ -52,6 +52,8 @@ export type KeptAnswer =
 type FileAnswer = readonly [path: string, kind: string, hash: string | null];
 
 export interface Answers {
+  /** Whether links could be looked up at all. */
+  readonly hasFiles: boolean;
   readonly files: readonly FileAnswer[];
   readonly links: readonly (readonly [anchor: string, isLinkedTo: boolean])[];
   /** Null: not asked; `outside`: there is none. */
@@ -87,7 +89,8 @@ export class KeptFindings {
   /** What was found in a document when all was as it is now; undefined if that is not known. */
   async find(document: Unread): Promise<KeptAnswer | undefined> {
     const entry = this.read(document);
-    if (!entry || !(await this.holds(entry.answers, document.input.path))) return undefined;
+    if (!entry || !(await this.holds(entry.answers, document.input.path, entry.result.kind === 'passed')))
+      return undefined;
     const { result } = entry;
     if (result.kind === 'passed') return result;
     return {
@@ -98,7 +101,11 @@ export class KeptFindings {
 
   /** Keeps that a file is no plan. */
   keepPassed(document: Unread, why: string): void {
-    this.write(document, { kind: 'passed', why }, { files: [], links: [], repository: null });
+    this.write(
+      document,
+      { kind: 'passed', why },
+      { hasFiles: false, files: [], links: [], repository: null },
+    );
   }
 
   /** Keeps what was found, with what was asked on the way. */
@@ -114,8 +121,15 @@ export class KeptFindings {
     if (this.hasWritten) forgetOldest(this.folder, ENDING, MOST_FILES);
   }
 
-  private async holds({ files, links, repository }: Answers, path: string): Promise<boolean> {
+  private async holds(
+    { hasFiles, files, links, repository }: Answers,
+    path: string,
+    isPassed: boolean,
+  ): Promise<boolean> {
+    // What is no plan asks nothing.
+    if (isPassed) return true;
     const targets = this.world.filesOf(path);
+    if ((targets !== undefined) !== hasFiles) return false;
     const areSame = files.every(([file, kind, hash]) => {
       const target = targets?.(file);
       return kindOf(target) === kind && (hash === null || hashOfTarget(target) === hash);
@@ -193,13 +207,13 @@ export class Recorder {
   }
 
   /** What was answered so far. */
-  get answers(): Pick<Answers, 'files' | 'links'> {
+  get answers(): Omit<Answers, 'repository'> {
     const files = [...this.asked].map(([path, { target, wantsAnchors }]): FileAnswer => [
       path,
       kindOf(target),
       wantsAnchors ? hashOfTarget(target) : null,
     ]);
-    return { files, links: this.links };
+    return { hasFiles: this.real.files !== undefined, files, links: this.links };
   }
 
   private noted(path: string, target: FileTarget): FileTarget {
@@ -219,8 +233,11 @@ function kindOf(target: FileTarget): string {
   return typeof target === 'object' ? 'document' : (target ?? 'unknown');
 }
 
+/** No hash is like this one. */
+const UNREADABLE = 'unreadable';
+
 function hashOfTarget(target: FileTarget): string | null {
-  return target instanceof DocumentOnDisk ? target.hash() : null;
+  return target instanceof DocumentOnDisk ? (target.hash() ?? UNREADABLE) : null;
 }
 
 function hashOf(content: string | Uint8Array): string {

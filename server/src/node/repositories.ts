@@ -109,16 +109,13 @@ export class Repositories {
     const there = await lookedUp(asked.paths, history, own, root);
     const facts = { history, plan: own, isThere: (one: string) => there.get(one) };
     const names = await namesIn(asked, repositoryOf(facts), root);
+    const ticks = await this.ticksOf(root, history, own, asked);
     return {
-      repository: repositoryOf({
-        ...facts,
-        names: (one) => names.get(one),
-        ticks: await this.ticksOf(root, history, own, asked),
-      }),
+      repository: repositoryOf({ ...facts, names: (one) => names.get(one), ticks }),
       state: () => {
         const { commits, isShallow } = history;
         const read = [...names].map(([file, { has, had }]) => [file, [...has], [...had]]);
-        return JSON.stringify([head, commits.length, isShallow, own, [...there], read]);
+        return JSON.stringify([head, commits.length, isShallow, own, [...there], read, [...ticks]]);
       },
     };
   }

@@ -1,6 +1,6 @@
 /** Moves the finished tasks of a list to the section in which the plan gathers what is done. */
 import { moveTasks } from '../edits/moveTasks';
-import { unitAround } from '../plan/outline';
+import { unitAbove, unitAround } from '../plan/outline';
 import { allTasks, doneBucketOf, tasksIn } from '../plan/tasksOf';
 import type { OutlineNode, PlacedTask, Plan } from '../plan/types';
 import type { Task } from '../reading/types';
@@ -25,6 +25,9 @@ export function archiveDone(
 ): ArchiveDone | null {
   const archive = archiveFor(plan, from);
   if (!archive) return null;
+  // Below several labels they would lose what they are about.
+  const lists = from.parts.flatMap(({ part }) => part.groups.filter(({ tasks }) => tasks.length > 0));
+  if (lists.length !== 1 || lists[0]?.tasks.some(({ under }) => under !== null)) return null;
   const tasks = [...tasksIn(from.parts, from.kind)].filter(
     ({ above, task, kind }) => above.length === 0 && kind === from.kind && isWhollyDone(task),
   );
@@ -35,14 +38,16 @@ export function archiveDone(
   return isSound ? { title: archive.heading.title, count: tasks.length, edits } : null;
 }
 
-/** The nearest one: of the same phase, else of the plan, else the only one. */
+/** The nearest one: of the same phase, else of the plan. Tasks never go to another phase. */
 function archiveFor({ outline }: Plan, from: OutlineNode): OutlineNode | null {
   const buckets = outline.nodes.filter(
     (node) => doneBucketOf(node) && node !== from && !isAround(node, from),
   );
-  const own = unitAround(from);
-  const near = [own, null].flatMap((unit) => buckets.filter((node) => unitAround(node) === unit));
-  return near[0] ?? (buckets.length === 1 ? (buckets[0] ?? null) : null);
+  for (let scope = unitAround(from); ; scope = unitAbove(scope)) {
+    const found = buckets.find((node) => unitAbove(node) === scope);
+    if (found) return found;
+    if (!scope) return null;
+  }
 }
 
 function isAround(node: OutlineNode, inner: OutlineNode): boolean {

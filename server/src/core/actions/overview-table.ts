@@ -77,6 +77,7 @@ function wordOf({ sections }: Plan, unit: Unit | undefined): string | null {
   return /(\p{L}[\p{L}-]{0,30}(?: \p{L}[\p{L}-]{0,30})?)\s*#?$/u.exec(lead)?.[1] ?? null;
 }
 
+/** A title is shown without its marks; what would be one again is escaped, and what would end the cell. */
 function escaped(cell: string): string {
-  return cell.replace(/(?<!\\)\|/g, '\\|');
+  return cell.replace(/[|<`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }

@@ -9,11 +9,12 @@ import {
   type NewName,
 } from '../edits/renameUnits';
 import type { PlacedEdit } from '../edits/types';
+import { unitsByKey } from '../plan/dependencies';
 import { keyOfTaskId, namesOf, referenceAt, type Reference } from '../plan/namedUnits';
 import { isInHeading, rangeInDocument, sectionOf, unitAt } from '../plan/places';
 import { allTasks } from '../plan/tasksOf';
 import type { PlacedTask, Plan, Unit } from '../plan/types';
-import type { DocumentRange, TextEdit } from '../text/range';
+import type { DocumentRange, SectionRange, TextEdit } from '../text/range';
 
 /** What is renamed at a place: the name of a unit, which is its word and number, its title, or the id of a task. */
 export type Renamable = {
@@ -105,24 +106,45 @@ function renameTask(
   const wanted = keyOfTaskId(id);
   if (tasks.some((one) => one.task.id !== null && keyOfTaskId(one.task.id) === wanted))
     return `"${id}" is there already`;
+  if (unitsByKey(plan).has(wanted)) return `"${id}" is there already`;
   const key = keyOfTaskId(task.id ?? '');
-  const edits: TextEdit[] = [];
+  const isNumber = /^#?\d+$/.test(id);
+  const edits: PlacedEdit[] = [];
   const left: DocumentRange[] = [];
   for (const [section, one] of plan.sections.list.entries())
-    for (const { ids, keys, range } of namesOf(one)) {
+    for (const { ids, keys, range, word } of one.kind === 'body' ? namesOf(one) : []) {
       if (!keys.includes(key)) continue;
-      const own = ids.filter((each) => each.key === key && !each.isEndOfRange);
-      for (const each of own) edits.push({ ...rangeInDocument(plan, { section, ...each.range }), text: id });
-      // "T010-T014" names those between as well.
-      if (own.length === 0) left.push(rangeInDocument(plan, { section, ...range }));
+      // "T010-T014" names those between as well, and "Task 12" is no "Task T5".
+      const own = ids.filter((each) => each.key === key && !each.isEndOfRange && (word === null || isNumber));
+      if (own.length === 0 || isMarkup(plan, one.text, range))
+        left.push(rangeInDocument(plan, { section, ...range }));
+      else
+        for (const each of own) edits.push({ section, ...each.range, text: word ? id.replace('#', '') : id });
     }
+  const { edits: all, moved, keepsLinks } = withLinks(plan, edits);
+  if (!keepsLinks) return 'A link to a heading could not be taken along';
   const index = tasks.findIndex((one) => one.task === task);
-  const after = planAfter(edits);
+  const after = planAfter(all);
   const now = [...allTasks(after.outline)][index];
   if (shapeOf(after) !== shapeOf(plan) || now?.task.id !== id)
     return 'The plan would say something else afterwards';
-  return { edits, left, movedAnchors: new Map() };
+  return { edits: all, left, movedAnchors: moved };
 }
+
+/** It stands in a tag, in an address, or is what a link is called by. */
+function isMarkup({ sections }: Plan, text: string, { start, end }: SectionRange): boolean {
+  const before = text.slice(Math.max(0, start - MAX_TOKEN), start);
+  const behind = text.slice(end, end + MAX_TOKEN);
+  const token = `${before.split(/\s/).at(-1) ?? ''}${behind.split(/\s/, 1)[0] ?? ''}`;
+  const isLabel =
+    before.endsWith('[') &&
+    text[end] === ']' &&
+    (/[([:]/.test(text[end + 1] ?? '') || sections.labels.includes(text.slice(start, end).toLowerCase()));
+  const isInTag = before.lastIndexOf('<') > before.lastIndexOf('>');
+  return isInTag || token.includes('://') || isLabel;
+}
+
+const MAX_TOKEN = 500;
 
 /** "4" of "M-04" and "4": the letters of an id stay where only its number is typed. */
 function numberIn(id: string): string {

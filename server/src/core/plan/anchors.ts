@@ -77,8 +77,7 @@ const lastNamed = new WeakMap<
 >();
 
 function areSame(a: Anchors, b: Anchors | undefined): boolean {
-  const flat = ({ github, vscode, ids }: Anchors): string => [github, vscode, ids].join('\n');
-  return a === b || (b !== undefined && flat(a) === flat(b));
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** All that a link may name in a document whose sections have these anchors, in order. */

@@ -91,13 +91,20 @@ const MAX_REST = 600;
 function areAnswered({ sections }: Plan, { section, start }: OpenQuestion): boolean {
   const above = (sections.list[section]?.text ?? '').slice(0, start);
   const intro = above.slice(above.lastIndexOf('\n#') + 1).split(FIRST_ENTRY)[0] ?? '';
-  return ANSWERED.test(intro.replace(/^#[^\r\n]*/, '').slice(0, MAX_REST));
+  const said = intro.replace(/^#[^\r\n]*/, '').slice(0, MAX_REST);
+  const answered = ANSWERED.exec(said)?.[0];
+  return answered !== undefined && !NOT_YET.test(answered);
 }
 
 const FIRST_ENTRY = /(?:\r\n|\r(?!\n)|\n)[ \t]{0,20}(?:[-*+]|\d{1,9}[.)])[ \t]/;
 
+/** "All are resolved", and not "all are still to be resolved". */
 const ANSWERED = pattern(
-  anyWordOf((words) => words.answered),
+  `${anyWordOf(({ counted }) => counted.all)}[^.!?\\r\\n]{0,60}${anyWordOf((words) => words.answered)}`,
+  'iu',
+);
+const NOT_YET = pattern(
+  `${anyWordOf(({ work }) => work.not)}|${anyWordOf((words) => words.takesBack)}|\\b(?:yet|to be|before|must|have to)\\b`,
   'iu',
 );
 

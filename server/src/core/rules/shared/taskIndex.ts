@@ -31,6 +31,8 @@ interface PairsOfPlan {
 export function sameTasks(plan: Plan, memory: Memory): readonly Pair[] {
   const last = memory.get(PAIRS) as PairsOfPlan | undefined;
   if (last?.plan === plan) return last.pairs;
+  // Taken out while others are found: what is interrupted half-way is not gone on with.
+  memory.delete(PAIRS);
   const { holders, changed } = indexOf(plan.sections.list, memory);
   // Where an edit has changed texts alone, only what the edited sections hold is looked at again.
   const known = last?.plan.shape === plan.shape ? last.byHash : NO_PAIRS;
