@@ -103,7 +103,8 @@ it('a race between a person who types and what was asked for leaves both with on
                   context: { diagnostics: [] },
                 })
                 .then((actions) => {
-                  const edit = actions?.find((action) => action.edit)?.edit;
+                  // A table of the phases says their titles once more.
+                  const edit = actions?.find((one) => one.edit && !/overview table/.test(one.title))?.edit;
                   if (edit && editor.apply({ edit })) return send();
                   return undefined;
                 }),
