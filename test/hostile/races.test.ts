@@ -104,7 +104,9 @@ it('a race between a person who types and what was asked for leaves both with on
                 })
                 .then((actions) => {
                   // A table of the phases says their titles once more.
-                  const edit = actions?.find((one) => one.edit && !one.title.includes('overview table'))?.edit;
+                  const edit = actions?.find(
+                    (one) => one.edit && !one.title.includes('overview table'),
+                  )?.edit;
                   if (edit && editor.apply({ edit })) return send();
                   return undefined;
                 }),
