@@ -1,8 +1,8 @@
 /** Where relative links lead on the disk: inside the git repository of a document, or else inside the current folder. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { anchorsInText, DEFAULT_READ_OPTIONS, type FileTarget, type FileTargets } from '../core/index';
+import { contentHash } from './contentHash';
 import { isInside, isMarkdownPath, problemOf } from '../node/files';
 
 /** Gives the lookup for each document by its absolute path; undefined for what lies in no workspace. */
@@ -66,7 +66,7 @@ export class DocumentOnDisk {
     if (!this.read) {
       const bytes = this.bytes();
       const anchors = bytes && anchorsInText(bytes.toString('utf8'), DEFAULT_READ_OPTIONS);
-      this.read = { hash: bytes && hashOf(bytes), anchors };
+      this.read = { hash: bytes && contentHash(bytes), anchors };
     }
     return this.read.anchors?.has(anchor) ?? true;
   }
@@ -76,7 +76,7 @@ export class DocumentOnDisk {
     if (this.read) return this.read.hash;
     if (this.known === undefined) {
       const bytes = this.bytes();
-      this.known = bytes && hashOf(bytes);
+      this.known = bytes && contentHash(bytes);
     }
     return this.known;
   }
@@ -88,10 +88,6 @@ export class DocumentOnDisk {
       return null;
     }
   }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha1').update(bytes).digest('base64url');
 }
 
 /** Rules cannot wait. */

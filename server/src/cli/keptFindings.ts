@@ -4,11 +4,11 @@
  * (files that its links lead to, links of others to it, its repository), which is asked again. Times and sizes of files decide
  * nothing.
  */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileTarget, FileTargets, Settings, Surroundings } from '../core/index';
 import type { Asked, Looked, Repositories } from '../node/repositories';
 import { forgetOldest, readSealed, sealed, writeKept } from './cacheFiles';
+import { contentHash } from './contentHash';
 import { DocumentOnDisk } from './fileTargets';
 import { fileFindings, type FileFindings, type PlacedFinding } from './fileFindings';
 import type { IncomingLinks } from './incomingLinks';
@@ -72,7 +72,8 @@ interface Entry {
   /** Hash of the terms, the settings, the bytes and of whether there is a plan beside it. */
   readonly terms: string;
   readonly result: Result;
-  readonly answers: Answers;
+  /** Null for what is no plan: nothing was asked then. */
+  readonly answers: Answers | null;
 }
 
 export class KeptFindings {
@@ -89,9 +90,9 @@ export class KeptFindings {
   /** What was found in a document when all was as it is now; undefined if that is not known. */
   async find(document: Unread): Promise<KeptAnswer | undefined> {
     const entry = this.read(document);
-    if (!entry || !(await this.holds(entry.answers, document.input.path, entry.result.kind === 'passed')))
-      return undefined;
-    const { result } = entry;
+    if (!entry) return undefined;
+    const { result, answers } = entry;
+    if (answers && !(await this.holds(answers, document.input.path))) return undefined;
     if (result.kind === 'passed') return result;
     return {
       kind: 'found',
@@ -101,11 +102,7 @@ export class KeptFindings {
 
   /** Keeps that a file is no plan. */
   keepPassed(document: Unread, why: string): void {
-    this.write(
-      document,
-      { kind: 'passed', why },
-      { hasFiles: false, files: [], links: [], repository: null },
-    );
+    this.write(document, { kind: 'passed', why }, null);
   }
 
   /** Keeps what was found, with what was asked on the way. */
@@ -121,13 +118,7 @@ export class KeptFindings {
     if (this.hasWritten) forgetOldest(this.folder, ENDING, MOST_FILES);
   }
 
-  private async holds(
-    { hasFiles, files, links, repository }: Answers,
-    path: string,
-    isPassed: boolean,
-  ): Promise<boolean> {
-    // What is no plan asks nothing.
-    if (isPassed) return true;
+  private async holds({ hasFiles, files, links, repository }: Answers, path: string): Promise<boolean> {
     const targets = this.world.filesOf(path);
     if ((targets !== undefined) !== hasFiles) return false;
     const areSame = files.every(([file, kind, hash]) => {
@@ -151,7 +142,7 @@ export class KeptFindings {
     return entry.terms === this.termsOf(document) ? entry : undefined;
   }
 
-  private write(document: Unread, result: Result, answers: Answers): void {
+  private write(document: Unread, result: Result, answers: Answers | null): void {
     const entry: Entry = { terms: this.termsOf(document), result, answers };
     writeKept(this.fileOf(document), sealed(Buffer.from(JSON.stringify(entry))));
     this.hasWritten = true;
@@ -161,12 +152,12 @@ export class KeptFindings {
   private fileOf({ input }: Unread): string {
     const { any, rules, repository } = this.terms;
     const name = JSON.stringify([input.path, input.shown, input.named, any, rules, repository]);
-    return join(this.folder, `${hashOf(name)}${ENDING}`);
+    return join(this.folder, `${contentHash(name)}${ENDING}`);
   }
 
   private termsOf({ bytes, settings, besidePlan }: Unread): string {
     const { build, today } = this.terms;
-    return hashOf(JSON.stringify([build, today, this.textOf(settings), besidePlan, hashOf(bytes)]));
+    return contentHash(JSON.stringify([build, today, this.textOf(settings), besidePlan, contentHash(bytes)]));
   }
 
   /** Most documents share their settings. */
@@ -238,8 +229,4 @@ const UNREADABLE = 'unreadable';
 
 function hashOfTarget(target: FileTarget): string | null {
   return target instanceof DocumentOnDisk ? (target.hash() ?? UNREADABLE) : null;
-}
-
-function hashOf(content: string | Uint8Array): string {
-  return createHash('sha1').update(content).digest('base64url');
 }

@@ -4,6 +4,7 @@
  */
 import { nextIdLead } from '../edits/nextId';
 import { putTasks, type Destination } from '../edits/moveTasks';
+import { headingsSign, taskSign } from '../edits/signs';
 import { headingAt } from '../plan/places';
 import { allTasks, rootTasks, rootTasksOf } from '../plan/tasksOf';
 import type { PlacedTask, Plan } from '../plan/types';
@@ -92,30 +93,22 @@ function isOneMore({ plan, text, reader }: ReadText, edits: readonly TextEdit[])
   const left = new Map<string, number>();
   let difference = 0;
   for (const placed of allTasks(plan.outline)) {
-    const sign = signOf(placed);
+    const sign = taskSign(placed);
     left.set(sign, (left.get(sign) ?? 0) + 1);
     difference--;
   }
   let added = 0;
   for (const placed of allTasks(after.outline)) {
-    const sign = signOf(placed);
+    const sign = taskSign(placed);
     const known = left.get(sign) ?? 0;
     if (known > 0) left.set(sign, known - 1);
     else added += placed.task.state === 'open' && isOneLine(placed.task) ? 1 : 2;
     difference++;
   }
-  return added === 1 && difference === 1 && headingsOf(plan) === headingsOf(after);
+  return added === 1 && difference === 1 && headingsSign(plan) === headingsSign(after);
 }
 
 /** No line behind it has become a part of it. */
 function isOneLine({ range, line }: Task): boolean {
   return range.end === line.end;
-}
-
-function signOf({ task, kind, above }: PlacedTask): string {
-  return JSON.stringify([kind, task.state, task.text, above.map(({ text }) => text)]);
-}
-
-function headingsOf({ outline }: Plan): string {
-  return JSON.stringify(outline.nodes.map(({ heading, level }) => [level, heading.title]));
 }

@@ -1,8 +1,9 @@
 /** Moves the finished tasks of a list to the section in which the plan gathers what is done. */
 import { moveTasks } from '../edits/moveTasks';
-import { unitAbove, unitAround } from '../plan/outline';
+import { headingsSign, taskSign } from '../edits/signs';
+import { isBelow, unitAbove, unitAround } from '../plan/outline';
 import { allTasks, doneBucketOf, tasksIn } from '../plan/tasksOf';
-import type { OutlineNode, PlacedTask, Plan } from '../plan/types';
+import type { OutlineNode, Plan } from '../plan/types';
 import type { Task } from '../reading/types';
 import type { TextEdit } from '../text/range';
 
@@ -34,15 +35,13 @@ export function archiveDone(
   const edits = tasks.length > 0 ? moveTasks(plan, tasks, { under: archive }) : null;
   if (!edits || edits.length === 0) return null;
   const after = planAfter(edits);
-  const isSound = signsOf(plan) === signsOf(after) && headingsOf(plan) === headingsOf(after);
+  const isSound = tasksSign(plan) === tasksSign(after) && headingsSign(plan) === headingsSign(after);
   return isSound ? { title: archive.heading.title, count: tasks.length, edits } : null;
 }
 
 /** The nearest one: of the same phase, else of the plan. Tasks never go to another phase. */
 function archiveFor({ outline }: Plan, from: OutlineNode): OutlineNode | null {
-  const buckets = outline.nodes.filter(
-    (node) => doneBucketOf(node) && node !== from && !isAround(node, from),
-  );
+  const buckets = outline.nodes.filter((node) => doneBucketOf(node) && node !== from && !isBelow(from, node));
   for (let scope = unitAround(from); ; scope = unitAbove(scope)) {
     const found = buckets.find((node) => unitAbove(node) === scope);
     if (found) return found;
@@ -50,22 +49,11 @@ function archiveFor({ outline }: Plan, from: OutlineNode): OutlineNode | null {
   }
 }
 
-function isAround(node: OutlineNode, inner: OutlineNode): boolean {
-  for (let one = inner.parent; one; one = one.parent) if (one === node) return true;
-  return false;
-}
-
 function isWhollyDone({ state, children }: Task): boolean {
   return state === 'done' && children.every(isWhollyDone);
 }
 
 /** What tasks there are, wherever they stand. */
-function signsOf({ outline }: Plan): string {
-  const sign = ({ task, above }: PlacedTask): string =>
-    JSON.stringify([task.state, task.text, above.map((one) => one.text)]);
-  return [...allTasks(outline)].map(sign).sort().join('\n');
-}
-
-function headingsOf({ outline }: Plan): string {
-  return JSON.stringify(outline.nodes.map(({ heading, level }) => [level, heading.title]));
+function tasksSign({ outline }: Plan): string {
+  return [...allTasks(outline)].map(taskSign).sort().join('\n');
 }

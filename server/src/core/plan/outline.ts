@@ -83,6 +83,12 @@ export function linked<Node extends HeadingNode>(
 /** Most headings have no others below them: they share this, since nodes are made anew on every keystroke. Never filled. */
 const NO_NODES: OutlineNode[] = [];
 
+/** Whether one heading stands below another one, at any depth. */
+export function isBelow(node: OutlineNode, above: OutlineNode): boolean {
+  for (let one = node.parent; one; one = one.parent) if (one === above) return true;
+  return false;
+}
+
 /** The unit around a heading that is nearest to it, or null. */
 export function unitAbove(node: OutlineNode): OutlineNode | null {
   for (let above = node.parent; above; above = above.parent) if (above.choice) return above;

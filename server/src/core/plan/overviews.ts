@@ -2,6 +2,7 @@
  * Where a unit is spoken of elsewhere: rows of tables, entries of lists, lines, headings of the same name.
  * Matched by word and number and title, never by the number alone: "Milestone 2" is not "Phase 2".
  */
+import { isBelow } from './outline';
 import type { Outline, OutlineNode, Unit, View, Views, ViewsEdit } from './types';
 import type { ClaimedStatus } from '../language/types';
 import type { Entry, PartHeading } from '../reading/types';
@@ -258,13 +259,8 @@ function only(
   if (fitting.length < 2) return fitting;
   const near = fitting.filter((at) => {
     const parent = units[at]?.parent;
-    return parent != null && isBelow(node, parent.node);
+    return parent != null && node !== null && (node === parent.node || isBelow(node, parent.node));
   });
   // Two phases 8: the entry speaks of one of them, so both are returned.
   return near.length === 1 ? near : title === '' ? fitting : NONE;
-}
-
-function isBelow(node: OutlineNode | null, above: OutlineNode): boolean {
-  for (let one = node; one; one = one.parent) if (one === above) return true;
-  return false;
 }

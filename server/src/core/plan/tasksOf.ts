@@ -49,18 +49,10 @@ function placedIn(part: PlacedPart, kind: PartKind): readonly PlacedTask[] {
 const placedByKind = oncePer((_: PlacedPart) => new Map<PartKind, readonly PlacedTask[]>());
 
 function place({ section, part }: PlacedPart, kind: PartKind): readonly PlacedTask[] {
-  const placed: PlacedTask[] = [];
-  const add = (tasks: readonly Task[], own: PartKind, above: readonly Task[]): void => {
-    for (const task of tasks) {
-      placed.push({ section, task, kind: own, above });
-      if (task.children.length > 0) add(task.children, own, [...above, task]);
-    }
-  };
-  for (const group of part.groups) add(group.tasks, group.kind ?? kind, NO_TASKS);
-  return placed;
+  return part.groups.flatMap((group) =>
+    group.tasks.flatMap((task) => [...withChildren(task, section, group.kind ?? kind, [])]),
+  );
 }
-
-const NO_TASKS: readonly Task[] = [];
 
 /** The box of an item that only names a unit is no task. */
 function partsWithTasks({ parts, isOverview }: OutlineNode): readonly PlacedPart[] {

@@ -1,9 +1,9 @@
 /** One metric with two thresholds in one plan. */
 import type { Located } from '../reading/types';
 import type { TargetFact } from '../reading/facts';
-import { unitAround } from '../plan/outline';
+import { isBelow, unitAround } from '../plan/outline';
 import { headingAt } from '../plan/places';
-import type { OutlineNode, Plan } from '../plan/types';
+import type { Plan } from '../plan/types';
 import { contains } from '../reading/contents';
 import { plan } from '../checking/planText';
 import { defineRule } from '../checking/rule';
@@ -127,9 +127,4 @@ function isStaged(plan: Plan, a: Placed, b: Placed): boolean {
 /** A single word in front, and behind the number a word that is no measure. */
 function countsThings({ metric, unit }: TargetFact): boolean {
   return !wordsOf(metric).includes(' ') && /^\p{L}{4,}$/u.test(unit);
-}
-
-function isBelow(node: OutlineNode, above: OutlineNode): boolean {
-  for (let one = node.parent; one; one = one.parent) if (one === above) return true;
-  return false;
 }
